@@ -1,0 +1,1 @@
+"""The neutral document that stands in the middle of reading and writing."""

@@ -1,0 +1,80 @@
+"""Findings: what is doubtful or wrong in a paper, by a stable code.
+
+A doubt is a finding made while reading. The one register of codes is ``CODES``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from .tree import NOWHERE, Place
+
+
+class Level(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of finding. ``asks``: a person must decide before what it stands on is kept."""
+
+    level: Level
+    title: str
+    asks: bool = False
+
+
+CODES: dict[str, Code] = {
+    "DATE001": Code(Level.WARNING, "A date could not be read", asks=True),
+    "DATE002": Code(Level.WARNING, "A date has no year", asks=False),
+    "DATE003": Code(Level.WARNING, "A date does not fit what stands around it", asks=True),
+    "DATE004": Code(Level.WARNING, "A revised date is before the date it revises", asks=True),
+    "DATE005": Code(Level.NOTE, "Two different dates are printed for one thing", asks=False),
+    "DATE006": Code(Level.NOTE, "A reporting cycle is named without a readable month"),
+    "RATE001": Code(Level.WARNING, "A rating is not one that this council uses", asks=True),
+    "RATE002": Code(Level.WARNING, "The rating differs from its section's", asks=True),
+    "BAND001": Code(Level.WARNING, "The age differs from its section's", asks=False),
+    "TEXT001": Code(Level.WARNING, "A cell that should have text is empty", asks=True),
+    "TEXT002": Code(Level.NOTE, "A heading is printed twice in one cell"),
+    "TEXT003": Code(Level.NOTE, "An update is credited to a cycle that its text is later than"),
+    "PART001": Code(Level.NOTE, "Part labels differ between the text and the status"),
+    "ROWS001": Code(Level.WARNING, "A row could not be joined or divided with certainty", asks=True),
+    "ROWS002": Code(Level.NOTE, "A row was hidden in the source"),
+    "COLS001": Code(Level.NOTE, "A column was not recognised"),
+    "NAME001": Code(Level.NOTE, "An audit's name nearly equals another's in the same paper"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """``field`` names the field of a draft that it is about; empty for the whole."""
+
+    code: str
+    message: str
+    place: Place = NOWHERE
+    field: str = ""
+    printed: str = ""
+    expected: str = ""
+    related: tuple[Place, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        if self.code not in CODES:
+            raise ValueError(f"{self.code} is not in the register of codes")
+
+    @property
+    def level(self) -> Level:
+        return CODES[self.code].level
+
+    @property
+    def asks(self) -> bool:
+        return CODES[self.code].asks
+
+    def as_doubt(self) -> dict[str, Any]:
+        """The shape of a doubt in the extract contract."""
+        doubt = {"code": self.code, "field": self.field, "message": self.message}
+        if self.expected:
+            doubt["expected"] = self.expected
+        return doubt

@@ -1,0 +1,1 @@
+"""The field's nouns and rules: plain values, no clock, no database."""

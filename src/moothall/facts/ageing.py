@@ -1,0 +1,59 @@
+"""Overdue and age bands (DOMAIN.md §4.1). Bands always count from the original target date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from .dates import add_months
+
+
+class Band(StrEnum):
+    """How long a promise is past its original date."""
+
+    NOT_DUE = "not_due"
+    UNDER3 = "under3"
+    OVER3 = "over3"
+    OVER12 = "over12"
+    UNDATED = "undated"
+
+
+@dataclass(frozen=True, slots=True)
+class AgeingRule:
+    """A council's rule: OVER12 when strictly more than ``long_months`` calendar months old."""
+
+    short_months: int = 3
+    long_months: int = 12
+    month_end: bool = True
+
+
+DEFAULT_AGEING = AgeingRule()
+
+
+def is_overdue(due: date | None, as_at: date) -> bool:
+    """Due on or before ``as_at``: the day itself counts as overdue, with age 0."""
+    return due is not None and due <= as_at
+
+
+def band(original: date | None, as_at: date, rule: AgeingRule = DEFAULT_AGEING) -> Band:
+    """The band of an open promise whose first agreed date was ``original``."""
+    if original is None:
+        return Band.UNDATED
+    if original > as_at:
+        return Band.NOT_DUE
+
+    def older_than(months: int) -> bool:
+        return add_months(original, months, keep_month_end=rule.month_end) < as_at
+
+    if older_than(rule.long_months):
+        return Band.OVER12
+    return Band.OVER3 if older_than(rule.short_months) else Band.UNDER3
+
+
+def months_past(due: date | None, as_at: date) -> int:
+    """Whole calendar months from ``due`` to ``as_at``; 0 when not past."""
+    if due is None or due >= as_at:
+        return 0
+    months = (as_at.year - due.year) * 12 + as_at.month - due.month
+    return months if add_months(due, months) <= as_at else months - 1

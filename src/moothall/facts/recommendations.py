@@ -1,0 +1,130 @@
+"""A recommendation as at one date: what reports print, lists show and reconciling compares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from .ageing import DEFAULT_AGEING, AgeingRule, Band, band, is_overdue, months_past
+from .dates import StatedDate
+from .states import Signal, State
+
+
+@dataclass(frozen=True, slots=True)
+class CycleDate:
+    """The target date that one reporting cycle gave: ``label`` as printed ("October 2024").
+
+    ``cycle`` is its month as "2024-10", or empty where the label names no readable month.
+    """
+
+    label: str
+    cycle: str
+    stated: StatedDate
+    printed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartFacts:
+    label: str
+    text: str = ""
+    state: State = State.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationFacts:
+    """One recommendation as at one date. What is not known is empty, never guessed.
+
+    ``original`` is the date first agreed (as corrected, if it was). ``current`` is the date now
+    agreed: the latest revision, ``tbc`` when it is to be confirmed, or None when never revised.
+    ``earlier`` are the dates that earlier cycles gave, newest first. ``narrative`` is the latest
+    words for publication, ``narrative_as_at`` the date they speak for. ``printed_order`` is the
+    place in the last paper that listed it, for papers that keep that order.
+    """
+
+    reference: str
+    audit: str
+    text: str
+    id: int | None = None
+    number: str = ""
+    audit_code: str = ""
+    audit_names: tuple[str, ...] = ()
+    title: str = ""
+    rating: str = ""
+    original: StatedDate | None = None
+    original_printed: str = ""
+    current: StatedDate | None = None
+    current_printed: str = ""
+    earlier: tuple[CycleDate, ...] = ()
+    state: State = State.OPEN
+    state_source: str = ""
+    state_as_at: date | None = None
+    narrative: str = ""
+    narrative_as_at: date | None = None
+    narrative_source: str = ""
+    signals: frozenset[Signal] = frozenset()
+    parts: tuple[PartFacts, ...] = ()
+    owner: str = ""
+    holder: str = ""
+    directorate: str = ""
+    service: str = ""
+    printed_order: int = 0
+    extras: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def original_date(self) -> date | None:
+        return self.original.date if self.original else None
+
+    @property
+    def to_be_confirmed(self) -> bool:
+        return self.current is not None and self.current.tbc
+
+    @property
+    def agreed_date(self) -> date | None:
+        """The date now agreed: the revision, else the original; None when to be confirmed."""
+        if self.current is None:
+            return self.original_date
+        return self.current.date
+
+    def past_original(self, as_at: date) -> bool:
+        return self.state.is_open and is_overdue(self.original_date, as_at)
+
+    def past_agreed(self, as_at: date) -> bool:
+        return self.state.is_open and is_overdue(self.agreed_date, as_at)
+
+    def months_past_original(self, as_at: date) -> int:
+        return months_past(self.original_date, as_at)
+
+    def band(self, as_at: date, rule: AgeingRule = DEFAULT_AGEING) -> Band:
+        return band(self.original_date, as_at, rule)
+
+    @property
+    def times_redated(self) -> int:
+        """How often the date changed from one cycle to the next, to be confirmed included."""
+        steps = [(c.stated.date, c.stated.tbc) for c in reversed(self.earlier)]
+        if self.current is not None:
+            steps.append((self.current.date, self.current.tbc))
+        before = (self.original_date, False)
+        changes = 0
+        for step in steps:
+            changes += step != before
+            before = step
+        return changes
+
+    @property
+    def days_slipped(self) -> int | None:
+        """Days from the original date to the date now agreed; None when either is unknown."""
+        if self.original_date is None or self.agreed_date is None:
+            return None
+        return (self.agreed_date - self.original_date).days
+
+    @property
+    def cycles_to_be_confirmed(self) -> int:
+        """How many cycles in a row, up to now, have said only "to be confirmed"."""
+        if not self.to_be_confirmed:
+            return 0
+        count = 1
+        for cycle in self.earlier:
+            if not cycle.stated.tbc:
+                break
+            count += 1
+        return count
