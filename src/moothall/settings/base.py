@@ -1,0 +1,91 @@
+"""What every installation of Moothall shares; DJANGO_SETTINGS_MODULE names a module over it."""
+
+import os
+from pathlib import Path
+
+from moothall.settings import environment
+from moothall.settings.limits import *
+from moothall.settings.security import *
+
+PACKAGE = Path(__file__).resolve().parent.parent
+# Everything that Moothall writes on this machine: database, stored papers, mail, secret key.
+VAR = Path(os.environ.get("MOOTHALL_VAR", "var")).resolve()
+VAR.mkdir(parents=True, exist_ok=True)
+
+DEBUG = False
+ALLOWED_HOSTS: list[str] = []
+ROOT_URLCONF = "moothall.web.urls"
+WSGI_APPLICATION = "moothall.settings.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "moothall.core.apps.CoreConfig",
+    "moothall.actions.apps.ActionsConfig",
+    "moothall.recommendations.apps.RecommendationsConfig",
+    "moothall.intake.apps.IntakeConfig",
+    "moothall.web.apps.WebConfig",
+    "django.forms",  # after moothall.web, or Django's own widgets win over GOV.UK's
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "axes",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+FORM_RENDERER = "moothall.web.forms.GovukRenderer"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+DATABASES = {
+    "default": environment.database(
+        os.environ.get("DATABASE_URL", f"sqlite:///{VAR / 'moothall.sqlite3'}")
+    )
+}
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR / "static"
+MEDIA_ROOT = VAR / "files"
+
+vars().update(environment.mail(os.environ.get("EMAIL_URL", f"file://{VAR / 'mail'}")))
+DEFAULT_FROM_EMAIL = os.environ.get("MOOTHALL_FROM_EMAIL", "moothall@localhost")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+LOGGING = {
+    # Without a console handler Django reports errors to nobody when DEBUG is off.
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

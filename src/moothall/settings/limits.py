@@ -1,0 +1,13 @@
+"""How much of a paper Moothall is willing to read: papers come from strangers."""
+
+import os
+
+MOOTHALL_UPLOAD_MB = int(os.environ.get("MOOTHALL_UPLOAD_MB", "50"))
+MOOTHALL_READ_SECONDS = int(os.environ.get("MOOTHALL_READ_SECONDS", "60"))
+MOOTHALL_READ_MEMORY_MB = int(os.environ.get("MOOTHALL_READ_MEMORY_MB", "1024"))
+
+# Form fields other than files; a review page of a long paper has thousands of small ones.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

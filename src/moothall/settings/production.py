@@ -1,0 +1,27 @@
+"""A server: HTTPS only, and every choice comes from the environment."""
+
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+from moothall.settings.base import *
+
+
+def _needed(name: str) -> str:
+    if value := os.environ.get(name):
+        return value
+    raise ImproperlyConfigured(f"Moothall does not start without {name} in the environment.")
+
+
+SECRET_KEY = _needed("SECRET_KEY")
+ALLOWED_HOSTS = _needed("ALLOWED_HOSTS").split(",")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}

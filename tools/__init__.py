@@ -1,0 +1,1 @@
+"""What developers run through make; none of it is part of the package."""
