@@ -31,7 +31,7 @@ check: env ## Check format, lint, types, import contracts, migrations and genera
 	ruff check
 	mypy
 	lint-imports
-	django-admin makemigrations --check --dry-run
+	django-admin makemigrations --check --dry-run --settings moothall.settings.test
 	python -m tools.reference --check
 
 bench: env assets ## Print how fast Moothall reads, shows and writes

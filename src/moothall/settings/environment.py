@@ -4,7 +4,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 SQLITE_OPTIONS = {
     # Take the write lock when a transaction starts and wait for it, so that several
@@ -17,7 +17,7 @@ SQLITE_OPTIONS = {
 
 def database(url: str) -> dict[str, Any]:
     """Django's settings for ``sqlite:///file`` (``sqlite:////file`` from the root) or
-    ``postgresql://user:password@host:port/name``; a host starting with / is a socket's folder.
+    ``postgresql://user:password@host:port/name`` (``?host=/folder`` for a socket).
     """
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
@@ -30,7 +30,7 @@ def database(url: str) -> dict[str, Any]:
         "NAME": unquote(parts.path).removeprefix("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
+        "HOST": parse_qs(parts.query).get("host", [parts.hostname or ""])[0],
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
@@ -49,7 +49,9 @@ def mail(url: str) -> dict[str, Any]:
             "EMAIL_FILE_PATH": unquote(parts.path),
         }
     if parts.scheme not in ("smtp", "smtp+tls", "smtps"):
-        raise ValueError(f"EMAIL_URL starts with {parts.scheme!r}, not smtp, smtp+tls, smtps or file")
+        raise ValueError(
+            f"EMAIL_URL starts with {parts.scheme!r}, not smtp, smtp+tls, smtps or file"
+        )
     return {
         "EMAIL_BACKEND": backend + "smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname or "localhost",
