@@ -5,7 +5,7 @@ A doubt is a finding made while reading. The one register of codes is ``CODES``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -41,7 +41,9 @@ CODES: dict[str, Code] = {
     "TEXT002": Code(Level.NOTE, "A heading is printed twice in one cell"),
     "TEXT003": Code(Level.NOTE, "An update is credited to a cycle that its text is later than"),
     "PART001": Code(Level.NOTE, "Part labels differ between the text and the status"),
-    "ROWS001": Code(Level.WARNING, "A row could not be joined or divided with certainty", asks=True),
+    "ROWS001": Code(
+        Level.WARNING, "A row could not be joined or divided with certainty", asks=True
+    ),
     "ROWS002": Code(Level.NOTE, "A row was hidden in the source"),
     "COLS001": Code(Level.NOTE, "A column was not recognised"),
     "NAME001": Code(Level.NOTE, "An audit's name nearly equals another's in the same paper"),
@@ -58,7 +60,7 @@ class Finding:
     field: str = ""
     printed: str = ""
     expected: str = ""
-    related: tuple[Place, ...] = field(default=())
+    related: tuple[Place, ...] = ()
 
     def __post_init__(self) -> None:
         if self.code not in CODES:

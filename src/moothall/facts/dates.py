@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import calendar
+import datetime as dt
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -26,26 +26,28 @@ class StatedDate:
     other dates that were stated with it ("31 July, then 1 September": the last is ``date``).
     """
 
-    start: date | None = None
-    end: date | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
     precision: Precision = Precision.NONE
     tbc: bool = False
-    also: tuple[date, ...] = field(default=())
+    also: tuple[dt.date, ...] = field(default=())
 
     @property
-    def date(self) -> date | None:
+    def date(self) -> dt.date | None:
         return self.end
 
     @classmethod
-    def day(cls, day: date) -> StatedDate:
+    def day(cls, day: dt.date) -> StatedDate:
         return cls(day, day, Precision.DAY)
 
     def as_dict(self) -> dict[str, Any]:
         """The date value of the extract contract."""
-        iso = lambda d: d.isoformat() if d else None  # noqa: E731
         out: dict[str, Any] = {
-            "date": iso(self.end), "start": iso(self.start), "end": iso(self.end),
-            "precision": self.precision.value, "tbc": self.tbc,
+            "date": _iso(self.end),
+            "start": _iso(self.start),
+            "end": _iso(self.end),
+            "precision": self.precision.value,
+            "tbc": self.tbc,
         }
         if self.also:
             out["also"] = [d.isoformat() for d in self.also]
@@ -53,28 +55,38 @@ class StatedDate:
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> StatedDate:
-        day = lambda key: date.fromisoformat(data[key]) if data.get(key) else None  # noqa: E731
         return cls(
-            day("start"), day("end"), Precision(data.get("precision", "none")),
-            bool(data.get("tbc")), tuple(date.fromisoformat(d) for d in data.get("also", ())),
+            _day(data.get("start")),
+            _day(data.get("end")),
+            Precision(data.get("precision", "none")),
+            bool(data.get("tbc")),
+            tuple(dt.date.fromisoformat(d) for d in data.get("also", ())),
         )
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(iso: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(iso) if iso else None
 
 
 TO_BE_CONFIRMED = StatedDate(tbc=True)
 
 
-def month_end(day: date) -> date:
+def month_end(day: dt.date) -> dt.date:
     """The last day of that month."""
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
-def add_months(day: date, months: int, *, keep_month_end: bool = False) -> date:
+def add_months(day: dt.date, months: int, *, keep_month_end: bool = False) -> dt.date:
     """``day`` moved by whole months, clamped to the month's last day.
 
     With ``keep_month_end`` a month's last day stays a month's last day (30/09 + 3 = 31/12).
     """
     years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    first = date(years, month + 1, 1)
+    first = dt.date(years, month + 1, 1)
     last = month_end(first)
     if keep_month_end and day == month_end(day):
         return last

@@ -20,12 +20,21 @@ class Rating:
 
 
 DEFAULT_RATINGS: tuple[Rating, ...] = (
-    Rating("E", "Essential", 1,
-           "Action is imperative to avoid exposure to a significant organisational risk.",
-           banded=False, colour="red"),
-    Rating("H", "High", 2,
-           "Action is imperative to avoid exposure to a significant risk to the service area.",
-           colour="orange"),
+    Rating(
+        "E",
+        "Essential",
+        1,
+        "Action is imperative to avoid exposure to a significant organisational risk.",
+        banded=False,
+        colour="red",
+    ),
+    Rating(
+        "H",
+        "High",
+        2,
+        "Action is imperative to avoid exposure to a significant risk to the service area.",
+        colour="orange",
+    ),
     Rating("M", "Medium", 3, colour="yellow"),
     Rating("L", "Low", 4, colour="grey"),
 )

@@ -1,0 +1,1 @@
+"""The promise itself: an action, its dates, updates and states; anyone can own one."""

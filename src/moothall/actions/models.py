@@ -1,0 +1,131 @@
+"""An action is a promise: what, which post owns it, by when, and what became of it."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+
+from moothall.core.models import Council, Directorate, Fact, Post, Service
+from moothall.facts.dates import Precision
+from moothall.facts.states import STATE_WORDS, State
+
+STATE_CHOICES = [(s.value, STATE_WORDS[s]) for s in State]
+
+
+class Action(models.Model):
+    """The anchor that every dated row hangs from; it holds nothing that can change."""
+
+    council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="actions")
+
+
+class Ownership(Fact):
+    """Where an action sits from ``as_at`` on: directorate, service and the post that owns it."""
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="ownerships")
+    directorate = models.ForeignKey(Directorate, on_delete=models.PROTECT, null=True)
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, null=True)
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True)
+
+
+class TargetDate(Fact):
+    """A date that was promised. The original is never replaced; a correction gives its reason."""
+
+    class Kind(models.TextChoices):
+        ORIGINAL = "original", "First agreed"
+        CORRECTION = "correction", "Correction of the first agreed date"
+        REVISED = "revised", "Revised"
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="target_dates")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    start = models.DateField(null=True)
+    end = models.DateField(null=True)
+    precision = models.CharField(max_length=8, default=Precision.NONE.value)
+    tbc = models.BooleanField(default=False)
+    cycle_label = models.CharField(max_length=60, blank=True)
+    cycle = models.CharField(max_length=7, blank=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(
+                condition=~models.Q(kind="correction") | ~models.Q(reason=""),
+                name="correction_has_a_reason",
+            )
+        ]
+
+
+class Update(Fact):
+    """What was said of an action in a cycle. ``printed`` is the status as it stood in the paper.
+
+    ``narrative`` is it without dates and history lines; ``signals`` are facts.states.Signal
+    values; ``order`` is the row's place in its paper.
+    """
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="updates")
+    cycle_label = models.CharField(max_length=60, blank=True)
+    narrative = models.TextField(blank=True)
+    signals = models.JSONField(default=list)
+    section = models.CharField(max_length=200, blank=True)
+    order = models.PositiveIntegerField(default=0)
+
+
+class Part(Fact):
+    """A lettered part of an action ("3a")."""
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="parts")
+    label = models.CharField(max_length=20)
+    text = models.TextField(blank=True)
+
+
+class StateChange(Fact):
+    """A state that an action, or one part of it, reached."""
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="states")
+    part = models.ForeignKey(Part, on_delete=models.CASCADE, null=True, related_name="states")
+    state = models.CharField(max_length=24, choices=STATE_CHOICES)
+    reason = models.TextField(blank=True)
+
+
+class ActionNow(models.Model):
+    """Today's position of one action, for lists: written with its rows, rebuilt and compared.
+
+    ``original_date`` is as corrected; ``agreed_date`` the date now agreed or null; ``rank`` orders
+    ratings (1 most serious, 99 unknown).
+    """
+
+    action = models.OneToOneField(
+        Action, on_delete=models.CASCADE, primary_key=True, related_name="now"
+    )
+    council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="+")
+    reference = models.CharField(max_length=40)
+    title = models.CharField(max_length=90)
+    words = models.TextField(blank=True)
+    rating = models.CharField(max_length=20, blank=True)
+    rank = models.PositiveSmallIntegerField(default=99)
+    state = models.CharField(max_length=24, choices=STATE_CHOICES)
+    is_open = models.BooleanField()
+    original_date = models.DateField(null=True)
+    agreed_date = models.DateField(null=True)
+    to_be_confirmed = models.BooleanField(default=False)
+    times_redated = models.PositiveSmallIntegerField(default=0)
+    days_slipped = models.IntegerField(null=True)
+    cycles_to_be_confirmed = models.PositiveSmallIntegerField(default=0)
+    no_update = models.BooleanField(default=False)
+    last_update = models.DateField(null=True)
+    printed_order = models.PositiveIntegerField(default=0)
+    directorate = models.ForeignKey(Directorate, on_delete=models.SET_NULL, null=True)
+    service = models.ForeignKey(Service, on_delete=models.SET_NULL, null=True)
+    post = models.ForeignKey(Post, on_delete=models.SET_NULL, null=True)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["council", "reference"], name="reference_once")
+        ]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["council", "is_open", "rank", "original_date", "reference"]),
+            models.Index(fields=["council", "is_open", "original_date"]),
+            models.Index(fields=["council", "is_open", "agreed_date"]),
+            models.Index(fields=["council", "directorate", "is_open"]),
+            models.Index(fields=["council", "post", "is_open"]),
+        ]

@@ -1,0 +1,1 @@
+"""Councils, people, papers, settings with dates, and the history that everything is written in."""

@@ -1,0 +1,52 @@
+"""What every dated row of the record carries, and how a batch of rows is withdrawn."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+
+
+class Batch(models.Model):
+    """Rows written in one transaction: an import, a placement, a correction."""
+
+    council = models.ForeignKey("core.Council", on_delete=models.CASCADE, related_name="batches")
+    kind = models.CharField(max_length=20)
+    by = models.ForeignKey("core.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+
+class Withdrawal(models.Model):
+    """A batch taken back: its rows stay, and no longer speak."""
+
+    batch = models.OneToOneField(Batch, on_delete=models.PROTECT, related_name="withdrawal")
+    by = models.ForeignKey("core.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    reason = models.CharField(max_length=500, blank=True)
+
+
+class FactQuerySet(models.QuerySet["Any"]):
+    def speaking(self) -> Self:
+        """Rows that still speak: their batch was not withdrawn."""
+        return self.filter(batch__withdrawal=None)
+
+
+class Fact(models.Model):
+    """A dated row by a named person, with the paper, place and printed words it rests on.
+
+    ``as_at`` is the date it speaks for, ``recorded_at`` when it was written. Rows are only ever
+    added; a correction is a later row.
+    """
+
+    as_at = models.DateField()
+    recorded_at = models.DateTimeField()
+    by = models.ForeignKey("core.User", on_delete=models.PROTECT, related_name="+")
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="+")
+    paper = models.ForeignKey("core.Paper", on_delete=models.PROTECT, null=True, related_name="+")
+    place = models.JSONField(default=dict)
+    printed = models.TextField(blank=True)
+
+    objects: ClassVar[Any] = FactQuerySet.as_manager()
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,61 @@
+"""What one paper states of one recommendation, after a person's decisions: ready to be kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from .dates import StatedDate
+from .recommendations import CycleDate, PartFacts
+from .states import Signal, State
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The printed words that a fact rests on, and their place in the paper."""
+
+    text: str = ""
+    place: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date with its printed words; ``reason`` is required where it corrects the record."""
+
+    stated: StatedDate
+    printed: Printed = Printed()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What is to be written. None, or empty, means: nothing to write of that kind.
+
+    ``recommendation_id`` is the matched one, or None for a new one, which then needs ``audit_name``
+    or ``audit_id``, ``text`` and ``title``. ``narrative`` None: no update row; the status cell
+    as printed is ``status``. ``rating_reason``/``Dated.reason`` turn a value into a correction.
+    """
+
+    recommendation_id: int | None = None
+    audit_id: int | None = None
+    audit_name: Printed | None = None
+    printed_reference: str = ""
+    title: str = ""
+    title_confirmed: bool = False
+    text: Printed | None = None
+    rating: Printed | None = None
+    rating_reason: str = ""
+    original: Dated | None = None
+    revised: Dated | None = None
+    earlier: tuple[tuple[CycleDate, Printed], ...] = ()
+    narrative: str | None = None
+    status: Printed = Printed()
+    signals: frozenset[Signal] = frozenset()
+    state: State | None = None
+    state_reason: str = ""
+    parts: tuple[PartFacts, ...] = ()
+    owner: str = ""
+    directorate: str = ""
+    service: str = ""
+    section: str = ""
+    order: int = 0

@@ -1,0 +1,1 @@
+"""Papers taken in: read, matched, reviewed by a person, committed, undone."""
