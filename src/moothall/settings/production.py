@@ -16,6 +16,7 @@ def _needed(name: str) -> str:
 SECRET_KEY = _needed("SECRET_KEY")
 ALLOWED_HOSTS = _needed("ALLOWED_HOSTS").split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"]
+# Served behind a proxy that ends HTTPS and sets this header itself, whatever a browser sends.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
