@@ -137,6 +137,9 @@ class Document:
     remarks: tuple[tuple[Place, str], ...] = ()
     landscape: bool = False
     meta: dict[str, str] = field(default_factory=dict)
+    sheets: tuple[Table, ...] = ()
+    """The same content as flat tables for spreadsheets, where a builder made them: one header
+    row, one row a record, typed values in ``Cell.raw``. Readers leave it empty."""
 
     def tables(self) -> Iterator[Table]:
         return (b for b in self.blocks if isinstance(b, Table))

@@ -1,0 +1,103 @@
+"""What a report is made from: everything it needs, as at one date, so that builders ask nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from .ageing import DEFAULT_AGEING, AgeingRule
+from .ratings import DEFAULT_RATINGS, Rating, SectionKey, default_sections
+from .recommendations import RecommendationFacts
+from .states import Signal
+
+
+class ReportKind(StrEnum):
+    ANNEX_B = "annex-b"
+    APPENDIX_3 = "appendix-3"
+    CLOSED = "closed"
+    NO_UPDATE = "no-update"
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """A reporting cycle: its label as papers print it ("October 2024") and its as-at date."""
+
+    label: str
+    as_at: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """One report's facts. ``recommendations`` are stated as at ``as_at``, open and closed alike.
+
+    ``directorate`` limits nothing by itself: whoever makes the facts chooses the recommendations.
+    ``previous`` are the earlier cycles, in any order. ``overdue_only`` leaves out what is open but
+    not yet past its original date. ``label`` and ``title`` replace the form's own ("ANNEX B").
+    """
+
+    kind: ReportKind
+    council: str
+    as_at: date
+    recommendations: tuple[RecommendationFacts, ...]
+    directorate: str = ""
+    directorate_short: str = ""
+    cycle: str = ""
+    previous: tuple[Cycle, ...] = ()
+    ratings: tuple[Rating, ...] = DEFAULT_RATINGS
+    sections: tuple[SectionKey, ...] = ()
+    ageing: AgeingRule = DEFAULT_AGEING
+    overdue_only: bool = True
+    with_summary: bool = True
+    label: str = ""
+    title: str = ""
+
+    @property
+    def last_cycle(self) -> Cycle | None:
+        """The newest cycle before ``as_at``; None when none is known."""
+        before = [c for c in self.previous if c.as_at < self.as_at]
+        return max(before, key=lambda c: c.as_at, default=None)
+
+    @property
+    def section_order(self) -> tuple[SectionKey, ...]:
+        """The configured order, then every section that the configuration forgot."""
+        named = self.sections or default_sections(self.ratings)
+        return (*named, *(s for s in default_sections(self.ratings) if s not in named))
+
+    @property
+    def scope(self) -> str:
+        """Whom the report is about: the directorate, else the council."""
+        return self.directorate or self.council
+
+    def rating(self, code: str) -> Rating | None:
+        return next((r for r in self.ratings if r.code == code), None)
+
+    def cycle_of(self, day: date) -> str:
+        """The label of the earlier cycle that a text of ``day`` was given in; else its month."""
+        later = [c for c in self.previous if c.as_at >= day]
+        found = min(later, key=lambda c: c.as_at, default=None)
+        return found.label if found else f"{day:%B %Y}"
+
+    def has_update(self, facts: RecommendationFacts) -> bool:
+        """Whether a text was received for this cycle, as far as the record can tell."""
+        if not facts.narrative or self.is_stale(facts):
+            return False
+        return Signal.NO_UPDATE not in facts.signals
+
+    def is_stale(self, facts: RecommendationFacts) -> bool:
+        """Whether the latest text speaks for an earlier cycle."""
+        last = self.last_cycle
+        return (
+            last is not None
+            and facts.narrative_as_at is not None
+            and facts.narrative_as_at <= last.as_at
+        )
+
+    def first_cycle_overdue(self, facts: RecommendationFacts) -> bool:
+        """Whether this is the first cycle that finds it past its original date."""
+        if Signal.FIRST_CYCLE_OVERDUE in facts.signals and not self.is_stale(facts):
+            return True
+        last, due = self.last_cycle, facts.original_date
+        if facts.earlier or last is None or due is None:
+            return False
+        return last.as_at < due <= self.as_at
