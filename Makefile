@@ -30,7 +30,7 @@ check: env ## Check format, lint, types, import contracts, migrations and genera
 	ruff format --check
 	ruff check
 	mypy
-	lint-imports
+	lint-imports --no-logo
 	django-admin makemigrations --check --dry-run --settings moothall.settings.test
 	python -m tools.reference --check
 
