@@ -51,14 +51,16 @@ def command_line() -> str:
 
 
 def _help(*command: str) -> str:
-    # A fixed width, or the page would differ between terminals.
     done = subprocess.run(
-        ["moothall", *command, "--help"],
+        [Path(sys.executable).with_name("moothall"), *command, "--help"],
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
+        # A fixed width, or the page would differ between terminals.
         env={**os.environ, "COLUMNS": "90", "NO_COLOR": "1"},
     )
+    if done.returncode:
+        sys.exit(f"reference: moothall {' '.join(command)} --help fails: {done.stderr[-300:]}")
     return "\n".join(line.rstrip() for line in done.stdout.strip().splitlines())
 
 
