@@ -38,7 +38,9 @@ class RecommendationFacts:
     agreed: the latest revision, ``tbc`` when it is to be confirmed, or None when never revised.
     ``earlier`` are the dates that earlier cycles gave, newest first. ``narrative`` is the latest
     words for publication, ``narrative_as_at`` the date they speak for. ``printed_order`` is the
-    place in the last paper that listed it, for papers that keep that order.
+    place in the last paper that listed it, for papers that keep that order. ``rating_printed``,
+    ``original_printed`` and ``current_printed`` are the words that the value was read from: where a
+    person settled that "1 June 2003" means 2023, a paper that prints it again says nothing new.
     """
 
     reference: str
@@ -48,8 +50,10 @@ class RecommendationFacts:
     number: str = ""
     audit_code: str = ""
     audit_names: tuple[str, ...] = ()
+    printed_reference: str = ""
     title: str = ""
     rating: str = ""
+    rating_printed: str = ""
     original: StatedDate | None = None
     original_printed: str = ""
     current: StatedDate | None = None

@@ -33,12 +33,17 @@ class Statement:
 
     ``recommendation_id`` is the matched one, or None for a new one, which then needs ``audit_name``
     or ``audit_id``, ``text`` and ``title``. ``narrative`` None: no update row; the status cell
-    as printed is ``status``. ``rating_reason``/``Dated.reason`` turn a value into a correction.
+    as printed is ``status``. ``audit_as`` is the name under which the record, or another statement
+    of the same paper, knows the audit, where a person said that ``audit_name`` is that audit too:
+    it is looked up (or made) by ``audit_as`` and ``audit_name`` becomes one of its names.
+    A printed name that differs from the known ones is kept for matched recommendations too.
+    ``rating_reason``/``Dated.reason`` turn a value into a correction.
     """
 
     recommendation_id: int | None = None
     audit_id: int | None = None
     audit_name: Printed | None = None
+    audit_as: str = ""
     printed_reference: str = ""
     title: str = ""
     title_confirmed: bool = False
