@@ -1,0 +1,257 @@
+"""Dates as papers print them, read in British order (DOMAIN.md §5, "must tolerate").
+
+``parse`` reads one printed date; ``mentions`` finds every date in a text. Nothing is guessed: a
+date without a year, or one that no calendar has, is a mention with a problem and no date.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from moothall.facts.dates import Precision, StatedDate, add_months, month_end
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+MISSPELT = {
+    "febuary": 2, "feburary": 2, "febraury": 2, "janurary": 1, "januray": 1, "jaunary": 1,
+    "setember": 9, "septmber": 9, "setpember": 9, "septemeber": 9, "sept": 9, "octber": 10,
+    "novemeber": 11, "novemebr": 11, "decemeber": 12, "dcember": 12, "agust": 8, "augst": 8,
+    "apirl": 4, "arpil": 4, "mach": 3, "marh": 3,
+}  # fmt: skip
+MONTH_NUMBERS = (
+    {name: n for n, name in enumerate(MONTHS, 1)}
+    | {name[:3]: n for n, name in enumerate(MONTHS, 1)}
+    | MISSPELT
+)
+MONTH = r"(?:" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")\b\.?"
+MONTH_GLUED = r"(?:" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")"
+YEAR = r"(?:19|20)\d\d"
+SHORT_YEAR = r"'?[0-6]\d"
+FINANCIAL_YEAR = r"(?:20)?\d\d\s?[/-]\s?(?:20)?\d{1,2}"
+CLOCK = r"(?:[ T]+\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?)?"
+SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14)}
+TERMS = {"spring": (1, 4), "summer": (4, 8), "autumn": (9, 12), "winter": (12, 14)}
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
+
+PATTERN = re.compile(
+    rf"""(?<![\w£])(?:
+      (?P<iso>(?P<iy>{YEAR})-(?P<im>\d{{1,2}})-(?P<id>\d{{1,2}}){CLOCK})(?![\d-])
+    | (?P<num>(?P<nd>\d{{1,2}})\s?(?P<sep>[/.-])\s?(?P<nm>\d{{1,2}})\s?(?P=sep)\s?
+        (?P<ny>{YEAR}|\d\d){CLOCK})(?![\d])
+    | (?P<dmy>(?P<dd>\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+of)?[\s./-]*(?P<dm>{MONTH_GLUED})(?![a-z])\.?[\s,./-]*
+        (?P<dy>{YEAR}|{SHORT_YEAR}(?!\s?[/:.]\s?\d)))(?![\d])
+    | (?P<mdy>(?P<mm>{MONTH})\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<my>{YEAR}))(?!\d)
+    | (?P<dmn>(?P<xd>\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<xm>{MONTH_GLUED})\b\.?)(?![\w])
+    | (?P<mfy>(?P<fm>{MONTH})\s*,?\s*(?P<fmy>20\d\d\s?/\s?\d{{2,4}}))(?!\d)
+    | (?P<mon>(?P<om>{MONTH_GLUED})[\s,.'/-]*(?P<oy>{YEAR}|(?<=['\s/.-])[1-6]\d))(?![\d%]|\s?[/:]\s?\d|(?:st|nd|rd|th))
+    | (?P<qtr>(?:(?:q|qtr|quarter)\s?\.?\s?(?P<qn>[1-4])|(?P<qo>first|second|third|fourth|final|last
+        |[1-4](?:st|nd|rd|th))\s+(?:quarter|qtr))(?:\s+of)?[\s,(-]*(?:fy\s?)?(?P<qy>{FINANCIAL_YEAR}|{YEAR})?)(?!\d)
+    | (?P<sea>(?P<sn>spring|summer|autumn|winter)(?P<term>\s+term)?(?:\s+of)?[\s,-]*
+        (?P<sy>{YEAR})(?:\s?[/-]\s?(?:20)?\d\d)?(?P<term2>\s+term)?)(?!\d)
+    | (?P<fin>(?P<fy>20\d\d\s?[/-]\s?(?:20)?\d\d)|(?:fy\s?|year\s+)(?P<fy2>\d\d\s?[/-]\s?\d\d))(?![\d/-])
+    | (?P<yr>{YEAR})(?![\d/-]))""",
+    re.I | re.X,
+)
+MONTH_ALONE = re.compile(rf"\b(?:{'|'.join(MONTHS)}|sept)\b", re.I)
+TO_CONFIRM = re.compile(
+    r"\b(?:t\.?b\.?[cad]|to\s+be\s+(?:re-?)?(?:confirmed|agreed|advised|determined|decided|set"
+    r"|announced))\b",
+    re.I,
+)
+NO_DATE = re.compile(
+    r"(?:n\s?/\s?a|n\.a\.|not applicable|none|nil|not (?:yet )?(?:set|stated|provided|given|known)"
+    r"|on-?\s?going|continu(?:ous|ing|al)|immediate(?:ly)?|with immediate effect|a\.?s\.?a\.?p\.?"
+    r"|as soon as possible|various|rolling|business as usual|bau|annual(?:ly)?|quarterly|monthly"
+    r"|(?:already )?(?:complete[d]?|implemented|in place|closed|done)|overdue|unknown"
+    r"|[-–—.?*\s]*)[.\s]*",
+    re.I,
+)
+DASHES = str.maketrans({"\u00a0": " ", "–": "-", "—": "-", "‑": "-", "−": "-", "’": "'", "‘": "'"})
+FIRST_SERIAL, LAST_SERIAL = 32874, 65380  # 1990 to 2078 in a spreadsheet's count of days
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One date in a text. ``problem`` is DATE001 (no such day) or DATE002 (no year), or empty."""
+
+    stated: StatedDate
+    printed: str
+    start: int
+    end: int
+    problem: str = ""
+    bracketed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What one printed date was read as, and the code of what is doubtful about it, or empty."""
+
+    stated: StatedDate | None
+    problem: str = ""
+
+
+def parse(text: str) -> StatedDate | None:
+    """The date that a short text states, or None where it states none ("n/a", "Ongoing", "-").
+
+    Of several dates the last counts and ``also`` holds the others; dates in brackets give way.
+    """
+    return read(text).stated
+
+
+def read(text: str, raw: Any = None) -> Printed:
+    """As ``parse``, with the doubt; ``raw`` is a spreadsheet's own value, which wins."""
+    typed = from_raw(raw)
+    if typed is not None:
+        return Printed(typed)
+    found = mentions(text, whole=True)
+    dated = [m for m in found if m.stated.end]
+    confirm = bool(TO_CONFIRM.search(text))
+    if not dated:
+        if confirm:
+            return Printed(StatedDate(tbc=True))
+        problem = next((m.problem for m in found if m.problem), "")
+        if not problem and MONTH_ALONE.search(text):
+            problem = "DATE002"
+        return Printed(StatedDate() if problem else None, problem)
+    chosen = next((m for m in reversed(dated) if not m.bracketed), dated[-1])
+    day = chosen.stated
+    others = tuple(m.stated.end for m in dated if m is not chosen and m.stated.end)
+    problem = next((m.problem for m in found if m.problem), "")
+    return Printed(StatedDate(day.start, day.end, day.precision, confirm, others), problem)
+
+
+def is_no_date(text: str) -> bool:
+    """Whether the text says in words that there is no date ("n/a", "Ongoing", "Immediate")."""
+    return NO_DATE.fullmatch(text.strip()) is not None
+
+
+def from_raw(raw: Any) -> StatedDate | None:
+    """The date of a spreadsheet's typed value: a date, or a number in the range of its dates."""
+    if isinstance(raw, datetime):
+        return StatedDate.day(raw.date())
+    if isinstance(raw, date):
+        return StatedDate.day(raw)
+    if isinstance(raw, int | float) and not isinstance(raw, bool):
+        if FIRST_SERIAL <= raw <= LAST_SERIAL:
+            return StatedDate.day(date(1899, 12, 30) + timedelta(days=int(raw)))
+    return None
+
+
+def mentions(text: str, *, whole: bool = False) -> list[Mention]:
+    """The dates in a text, in order. A bare year or quarter counts only where the text is
+    ``whole``: one printed date, not prose."""
+    plain = text.translate(DASHES)
+    found: list[Mention] = []
+    for match in PATTERN.finditer(plain):
+        kind = str(match.lastgroup and next(k for k in KINDS if match[k]))
+        if not whole and (kind == "yr" or (kind == "qtr" and not match["qy"])):
+            continue
+        if kind == "yr" and any(m.stated.end for m in found):
+            continue
+        if not whole and (word := match["xm"] or (len(match["oy"] or "") == 2 and match["om"])):
+            if word.islower():  # "two officers may 20 times", not May 2020
+                continue
+        stated, problem = KINDS[kind](match)
+        if stated is None:
+            continue
+        before = plain[: match.start()]
+        found.append(Mention(
+            stated, text[match.start() : match.end()], match.start(), match.end(), problem,
+            bracketed=before.count("(") > before.count(")"),
+        ))  # fmt: skip
+    return found
+
+
+Stated = tuple[StatedDate | None, str]
+
+
+def _day(year: str, month: int, day: str) -> Stated:
+    try:
+        return StatedDate.day(date(_year(year), month, int(day))), ""
+    except ValueError:
+        return StatedDate(), "DATE001"
+
+
+def _year(text: str) -> int:
+    number = int(text.strip("' "))
+    if number >= 100:
+        return number
+    return 2000 + number if number < 70 else 1900 + number
+
+
+def _month(text: str) -> int:
+    return MONTH_NUMBERS[text.lower().rstrip(".")]
+
+
+def _span(first: date, months: int, precision: Precision) -> Stated:
+    return StatedDate(first, month_end(add_months(first, months - 1)), precision), ""
+
+
+def _numeric(match: re.Match[str]) -> Stated:
+    return _day(match["ny"], int(match["nm"]), match["nd"])
+
+
+def _no_year(match: re.Match[str]) -> Stated:
+    return StatedDate(), "DATE002" if int(match["xd"]) <= 31 else "DATE001"
+
+
+def _in_month(match: re.Match[str]) -> Stated:
+    return _span(date(_year(match["oy"]), _month(match["om"]), 1), 1, Precision.MONTH)
+
+
+def _month_of_financial_year(match: re.Match[str]) -> Stated:
+    month, first = _month(match["fm"]), financial_year(match["fmy"])
+    if first is None:
+        return None, ""
+    return _span(date(first + (month < 4), month, 1), 1, Precision.MONTH)
+
+
+def financial_year(text: str) -> int | None:
+    """The year in which a financial year ("2024/25", "24-25", "2024/5") starts, or None."""
+    first, _, last = re.sub(r"\s", "", text).replace("-", "/").partition("/")
+    start = _year(first)
+    if not last or str(start + 1).endswith(last):
+        return start
+    return None
+
+
+def _quarter(match: re.Match[str]) -> Stated:
+    word = (match["qn"] or match["qo"]).lower()
+    number = ORDINALS.get(word) or int(word[0])
+    year = financial_year(match["qy"]) if match["qy"] else None
+    if year is None:
+        return StatedDate(), "DATE002"
+    return _span(add_months(date(year, 4, 1), 3 * (number - 1)), 3, Precision.QUARTER)
+
+
+def _season(match: re.Match[str]) -> Stated:
+    of_year = TERMS if match["term"] or match["term2"] else SEASONS
+    first, last = of_year[match["sn"].lower()]
+    return _span(date(int(match["sy"]), first, 1), last - first + 1, Precision.SEASON)
+
+
+def _financial(match: re.Match[str]) -> Stated:
+    start = financial_year(match["fy"] or match["fy2"])
+    if start is None:
+        return None, ""
+    return _span(date(start, 4, 1), 12, Precision.YEAR)
+
+
+KINDS = {
+    "iso": lambda m: _day(m["iy"], int(m["im"]), m["id"]),
+    "num": _numeric,
+    "dmy": lambda m: _day(m["dy"], _month(m["dm"]), m["dd"]),
+    "mdy": lambda m: _day(m["my"], _month(m["mm"]), m["md"]),
+    "dmn": _no_year,
+    "mfy": _month_of_financial_year,
+    "mon": _in_month,
+    "qtr": _quarter,
+    "sea": _season,
+    "fin": _financial,
+    "yr": lambda m: _span(date(int(m["yr"]), 1, 1), 12, Precision.YEAR),
+}

@@ -1,0 +1,71 @@
+"""A table as a grid: every row has one cell a column, merged cells stand in each place they cover."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from moothall.documents.tree import Cell, Place, Row, Table
+
+EMPTY = Cell()
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """``carried`` when a merged cell of a row above reaches down here; ``spread`` when a merged
+    cell of this row reaches here from the left."""
+
+    cell: Cell
+    carried: bool = False
+    spread: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.cell.text
+
+    @property
+    def own(self) -> str:
+        """The text that this place itself prints: none for the reach of a merged cell."""
+        return "" if self.carried or self.spread else self.cell.text
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    cells: tuple[GridCell, ...]
+    row: Row
+
+    @property
+    def place(self) -> Place:
+        return self.row.place
+
+    @property
+    def printed(self) -> tuple[GridCell, ...]:
+        """The cells that this row itself prints, empty ones left out."""
+        return tuple(c for c in self.cells if c.own)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(c.text for c in self.cells)
+
+
+def rows(table: Table) -> list[GridRow]:
+    """The rows of a table, merged cells spread over what they cover. Rows may differ in length."""
+    out: list[GridRow] = []
+    reach: dict[int, tuple[Cell, int]] = {}
+    for row in table.rows:
+        cells: list[GridCell] = []
+        waiting = list(row.cells)
+        while waiting or len(cells) in reach:
+            at = len(cells)
+            if at in reach:
+                cell, left = reach.pop(at)
+                cells.append(GridCell(cell, carried=True))
+                if left > 1:
+                    reach[at] = (cell, left - 1)
+                continue
+            cell = waiting.pop(0)
+            for offset in range(max(1, min(cell.colspan, 200))):
+                cells.append(GridCell(cell, spread=offset > 0))
+                if cell.rowspan > 1:
+                    reach[at + offset] = (cell, cell.rowspan - 1)
+        out.append(GridRow(tuple(cells), row))
+    return out

@@ -1,0 +1,165 @@
+"""What a heading above rows says about them: a rating, an age, a state, an audit, a directorate."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from moothall.reading.vocabulary import load, normal, pattern
+
+MARK = re.compile(r"^[\s#*_>]+|[\s*_]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """``over`` and ``upto`` are months of age, strictly more than and at most; None where unsaid."""
+
+    printed: str
+    rating: str = ""
+    over: int | None = None
+    upto: int | None = None
+    not_due: bool = False
+    state: bool = False
+    title: bool = False
+    audit: str = ""
+    directorate: str = ""
+    service: str = ""
+
+    @property
+    def banded(self) -> bool:
+        return self.over is not None or self.upto is not None
+
+    @property
+    def divides(self) -> bool:
+        """Whether it divides a paper into sections, rather than name an audit or the paper."""
+        return bool(self.rating or self.banded or self.not_due or self.state)
+
+
+def unmarked(text: str) -> str:
+    """A heading without the marks of bold, italic and level, on one line."""
+    return MARK.sub("", " ".join(text.split())).strip()
+
+
+@cache
+def meaning(text: str) -> Meaning:
+    """What the heading ``text`` says; an audit only where nothing else explains it."""
+    printed = unmarked(text)
+    over, upto = _ages(printed)
+    rating = _rating(printed)
+    state = bool(pattern("words", "patterns", "state_heading").search(printed))
+    not_due = bool(pattern("words", "patterns", "not_due").search(printed))
+    directorate = _named("directorate_heading", printed)
+    service = _named("service_heading", printed)
+    labelled = _named("audit_label", printed)
+    title = bool(pattern("words", "patterns", "title_heading").search(printed))
+    audit = ""
+    if labelled:
+        audit = labelled
+    elif not (rating or over or upto or state or directorate or service or title or not_due):
+        audit = printed if _is_name(printed) else ""
+    return Meaning(printed, rating, over, upto, not_due, state, title, audit, directorate, service)
+
+
+def names_audit(text: str) -> bool:
+    """Whether a heading outside a table shows that it names an audit (a year, "review", a case)."""
+    found = meaning(text)
+    if not found.audit:
+        return False
+    return found.audit != found.printed or bool(
+        pattern("words", "patterns", "audit_cue").search(found.printed)
+    )
+
+
+def _is_name(text: str) -> bool:
+    return 3 <= len(text) <= 90 and not text.endswith((".", ":", ";", ",")) and text[0].isalnum()
+
+
+def _named(kind: str, text: str) -> str:
+    for regex in load("words")["patterns"][kind]:
+        found = re.match(regex, text, re.I)
+        if found and len(found["name"]) <= 80:
+            return str(found["name"]).strip(" :-–")
+    return ""
+
+
+def _ages(text: str) -> tuple[int | None, int | None]:
+    patterns = load("words")["patterns"]
+    for regex in patterns["band_between"]:
+        if (found := re.search(regex, text, re.I)) and _number(found[1]) and _number(found[2]):
+            unit = found[3]
+            return _months(found[1], unit), _months(found[2], unit)
+    for kind, is_over in (("band_over", True), ("band_under", False)):
+        for regex in patterns[kind]:
+            found = re.search(regex, text, re.I)
+            months = _months(found[1], found[2]) if found else None
+            if months is not None:
+                return (months, None) if is_over else (None, months)
+    return None, None
+
+
+def _number(word: str) -> int | None:
+    if word.isdigit():
+        return int(word)
+    number = load("words")["numbers"]["words"].get(word.lower())
+    return int(number) if number else None
+
+
+def _months(word: str, unit: str) -> int | None:
+    number = _number(word)
+    if number is None or unit.lower().startswith("week"):
+        return None
+    if unit.lower().startswith("year"):
+        return number * 12
+    return number // 30 if unit.lower().startswith("day") else number
+
+
+def _rating(text: str) -> str:
+    """The rating word of a heading that is about a rating ("High Recommendations overdue")."""
+    plain = normal(text)
+    if steps(plain):
+        return plain if len(plain) > 1 else ""
+    if not pattern("words", "patterns", "section_words").search(plain):
+        return ""
+    numbered = re.search(r"\b(?:priority|grade|level|category|rating|p)\s?(\d)\b", plain)
+    if numbered:
+        return numbered[1]
+    words = [w for w in plain.split() if len(w) > 2 and steps(w)]
+    return words[0] if len(words) == 1 else ""
+
+
+@cache
+def steps(rating: str) -> dict[str, int]:
+    """The step that a printed rating stands for in each family that has it, 1 the most serious."""
+    plain = normal(rating)
+    plain = re.sub(
+        r"^(?:priority|grade|level|category|rating|risk|p)\s*(?=\d|[a-z]{3,})", "", plain
+    )
+    plain = re.sub(r"\s*(?:priority|risk|rated|rating)$", "", plain)
+    out: dict[str, int] = {}
+    for name, *family in load("words")["ratings"]["families"]:
+        for step, words in enumerate(family, 1):
+            if plain in words:
+                out[name] = step
+    return out
+
+
+def is_rating(text: str) -> bool:
+    """Whether a short text is a rating that some council uses, alone or beside its number."""
+    plain = normal(text)
+    if steps(plain) or plain in load("words")["ratings"]["others"]:
+        return True
+    words = [w for w in re.split(r"[^a-z0-9]+", plain) if w]
+    known = [w for w in words if steps(w) or w in load("words")["ratings"]["others"]]
+    filler = {
+        "priority",
+        "risk",
+        "level",
+        "grade",
+        "rating",
+        "rated",
+        "category",
+        "p",
+        "recommendation",
+    }
+    return bool(known) and len(known) + sum(w in filler for w in words) == len(words)

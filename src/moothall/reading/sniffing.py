@@ -1,0 +1,228 @@
+"""What a file is, told by its content: names lie, and web servers rename."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+
+from .encodings import decoded
+from .limits import Limits, ReadingError
+
+SAMPLE = 65536
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+OLE_STREAMS = (
+    ("EncryptedPackage", "encrypted"),
+    ("WordDocument", "doc"),
+    ("PowerPoint Document", "ppt"),
+    ("__substg1.0_", "msg"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
+)
+SIGNATURES = (
+    (b"%PDF-", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"II*\x00", "picture"),
+    (b"MM\x00*", "picture"),
+    (b"\x1f\x8b", "archive"),
+    (b"7z\xbc\xaf", "archive"),
+    (b"Rar!", "archive"),
+)
+
+READABLE = "DOCX, XLSX, HTML, CSV or text"
+REFUSALS: dict[str, str] = {
+    "pdf": "The file is a PDF, which Moothall cannot read yet: ask for the Word or Excel file that "
+    "it was made from, or open it in Word and save it as DOCX.",
+    "odt": "The file is an OpenDocument text, which Moothall cannot read yet: open it in Word or "
+    "LibreOffice and save it as DOCX.",
+    "ods": "The file is an OpenDocument spreadsheet, which Moothall cannot read yet: open it in "
+    "Excel or LibreOffice and save it as XLSX.",
+    "odp": "The file is a presentation, which Moothall cannot read: copy its tables into a Word "
+    "document and save that as DOCX.",
+    "doc": "The file is a Word document of the old kind (.doc), which Moothall cannot read yet: "
+    "open it in Word or LibreOffice and save it as DOCX.",
+    "xls": "The file is an Excel workbook of the old kind (.xls), which Moothall cannot read yet: "
+    "open it in Excel or LibreOffice and save it as XLSX.",
+    "xlsb": "The file is a binary Excel workbook (.xlsb), which Moothall cannot read: open it in "
+    "Excel and save it as XLSX.",
+    "ppt": "The file is a presentation, which Moothall cannot read: copy its tables into a Word "
+    "document and save that as DOCX.",
+    "msg": "The file is an e-mail message: save the paper that is attached to it, and send that.",
+    "mht": "The file is a saved e-mail or web page (.mht or .eml): open it and save what you need "
+    "as DOCX or HTML.",
+    "rtf": "The file is rich text (RTF), which Moothall cannot read: open it in Word or "
+    "LibreOffice and save it as DOCX.",
+    "xml": f"The file is XML of a kind that Moothall does not know: save the paper as {READABLE}.",
+    "picture": "The file is a picture, and Moothall reads only text: ask for the file that it was "
+    "made from.",
+    "archive": "The file is a compressed archive: take the papers out of it and send them one by "
+    "one.",
+    "encrypted": "The file is encrypted with a password: open it, remove the password, save it, "
+    "and send it again.",
+    "unknown": f"The file is not of a kind that Moothall reads: save the paper as {READABLE}.",
+}
+
+HTML_START = re.compile(
+    r"(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body|table|div|meta|title|style"
+    r"|script|link|h[1-6]|ul|ol|section|main|article|header|form)[\s>/]",
+    re.IGNORECASE | re.DOTALL,
+)
+MARKUP_LINE = re.compile(r"\s*</?(?:p|b|i|font|center|span|strong|em|a|br|hr|img)\b", re.IGNORECASE)
+HTML_IN_CELLS = re.compile(r"</?(?:p|ul|li|b|i|br|sup)\b[^>]*>", re.IGNORECASE)
+MARKDOWN = re.compile(r"^(?:#{1,6} |\|.*\||[ \t|:=-]*-{2,}[ \t|:=-]*$)", re.MULTILINE)
+DELIMITERS = ",;\t|"
+
+
+def check_size(data: bytes, limits: Limits) -> None:
+    """Raises ReadingError for a file that is empty or too big."""
+    if not data or not data.strip(b"\x00 \t\r\n"):
+        raise ReadingError(
+            "The file is empty: download it again, or ask its owner for the whole file."
+        )
+    if len(data) > limits.bytes:
+        size, most = len(data) / 1024**2, limits.bytes / 1024**2
+        raise ReadingError(
+            f"The file has {size:,.1f} MB and Moothall reads at most {most:,.1f} MB: leave out its "
+            "pictures or divide it."
+        )
+
+
+def refusal(kind: str, name: str = "") -> str:
+    """The sentence for a kind that has no reader. ``name`` is the file's name, if known."""
+    sentence = REFUSALS.get(kind, REFUSALS["unknown"])
+    ending = name.rpartition(".")[2].lower() if "." in name else ""
+    told = {"docx": "docx", "xlsx": "xlsx", "csv": "csv", "txt": "text", "html": "html"}
+    if ending in told and kind not in ("encrypted", "unknown"):
+        return sentence.replace("The file is", f"The file's name ends in .{ending}, but it is", 1)
+    return sentence
+
+
+def format_of(data: bytes) -> str:
+    """A key of READERS, or of ``REFUSALS``. Raises ReadingError for a broken container or junk."""
+    if data.startswith(OLE):
+        return _ole(data)
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        return _zip(data)
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    for signature, kind in SIGNATURES:
+        if head.startswith(signature):
+            return kind
+    text, _ = decoded(data[:SAMPLE] if data[:2] not in (b"\xff\xfe", b"\xfe\xff") else data)
+    return _written(text[:SAMPLE], whole=len(data) <= SAMPLE)
+
+
+def _ole(data: bytes) -> str:
+    """Old Office files and encrypted new ones: the directory names the streams in UTF-16."""
+    for stream, kind in OLE_STREAMS:
+        if stream.encode("utf-16-le") in data:
+            return kind
+    return "unknown"
+
+
+def _zip(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            kind = archive.open("mimetype").read(100) if "mimetype" in names else b""
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, KeyError) as fault:
+        raise ReadingError(
+            "The file is damaged or cut short (its end is missing): download it again, or ask its "
+            "owner to send it again."
+        ) from fault
+    return _packed(names, kind)
+
+
+def _packed(names: set[str], mimetype: bytes) -> str:
+    for part in ("text", "spreadsheet", "presentation"):
+        if mimetype.startswith(f"application/vnd.oasis.opendocument.{part}".encode()):
+            return {"text": "odt", "spreadsheet": "ods", "presentation": "odp"}[part]
+    if any(re.fullmatch(r"word/document\d*\.xml", n) for n in names):
+        return "docx"
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    if "xl/workbook.bin" in names:
+        return "xlsb"
+    if any(n.startswith("ppt/") for n in names):
+        return "ppt"
+    return "archive"
+
+
+def _written(text: str, *, whole: bool) -> str:
+    """Text of some kind: HTML, CSV, or text as people write it."""
+    if HTML_START.match(text) or _mostly_markup(text):
+        return "html"
+    start = text.lstrip()[:500]
+    if start.startswith("<?xml") or re.match(r"<[\w:-]+\s+xmlns", start):
+        return "xml"
+    if re.match(r"MIME-Version:|(?:From|Received|Return-Path): .*\r?\n[\w-]+: ", start):
+        return "mht"
+    return "csv" if delimiter_of(text, whole=whole) else "text"
+
+
+def _mostly_markup(text: str) -> bool:
+    if not MARKUP_LINE.match(text):
+        return False
+    if re.search(r"</table>|<html|<body", text, re.IGNORECASE):
+        return True
+    lines = [line for line in text.split("\n") if line.strip()]
+    return "\t" not in text and sum(bool(MARKUP_LINE.match(x)) for x in lines) > len(lines) * 0.8
+
+
+def delimiter_of(text: str, *, whole: bool = True) -> str | None:
+    """The sign that divides the cells of a delimited file, or None when it is not one.
+
+    ``whole`` is false when ``text`` is only the beginning, whose last line may be cut.
+    """
+    if MARKDOWN.search(text):
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    scores = {d: _consistency(text, d, whole=whole) for d in DELIMITERS}
+    best = max(scores, key=lambda d: scores[d])
+    return best if scores[best] else None
+
+
+def _consistency(text: str, delimiter: str, *, whole: bool) -> int:
+    """How many cells stand in records of the usual width; 0 when the records do not agree."""
+    if delimiter not in text:
+        return 0
+    if delimiter == "\t" and HTML_IN_CELLS.search(text):
+        return 0
+    if delimiter == "," and _reads_as_prose(text):
+        return 0
+    widths = list(_widths(text, delimiter))
+    if not whole and len(widths) > 1:
+        widths.pop()
+    first = next((i for i, w in enumerate(widths) if w > 1), 0)
+    widths = widths[first:]
+    if len(widths) < 2:
+        return 0
+    width, count = Counter(widths).most_common(1)[0]
+    needed = 1.0 if delimiter == "\t" else 0.8
+    if width < 2 or count < 2 or count < len(widths) * needed:
+        return 0
+    return width * count
+
+
+def _widths(text: str, delimiter: str) -> Iterator[int]:
+    """How many cells each record has, without the empty cells at its end; blank ones left out."""
+    lines = (line + "\n" for line in text.split("\n"))
+    try:
+        for record in csv.reader(lines, delimiter=delimiter):
+            if any(cell.strip() for cell in record):
+                yield len(record)
+    except csv.Error:
+        return
+
+
+def _reads_as_prose(text: str) -> bool:
+    """In prose a comma is followed by a space; in a file of values it seldom is."""
+    bare = re.sub(r'"[^"]*"', "", text)
+    commas = bare.count(",")
+    return commas > 0 and bare.count(", ") > commas * 0.5
