@@ -1,0 +1,60 @@
+"""Who may open which page. Every page of a council stands behind ``council_page``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+
+from moothall.core.models import Council, Membership, Role, User
+
+READERS_MAY_NOT = (
+    "You can read the record of {council}, but not change it. "
+    "Ask an administrator of {council} if you need to."
+)
+
+
+class CouncilRequest(HttpRequest):
+    """A request of a signed-in member of ``council``; ``can_edit`` by that membership."""
+
+    user: User
+    council: Council
+    can_edit: bool
+
+
+View = Callable[..., HttpResponse]
+
+
+def council_page(*, edits: bool = False) -> Callable[[View], View]:
+    """The view gets the request and the Council (for the address's slug), then the address's rest.
+
+    Someone who is no member gets 404, so that an address tells nothing; a reader gets 403 with a
+    sentence where the page ``edits``. Wrapped views carry ``edits`` for the access tests.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def page(request: CouncilRequest, council: str, **rest: Any) -> HttpResponse:
+            member = _membership(request.user, council)
+            request.council = member.council
+            request.can_edit = member.role == Role.EDITS
+            if edits and not request.can_edit:
+                raise PermissionDenied(READERS_MAY_NOT.format(council=member.council.name))
+            return view(request, member.council, **rest)
+
+        page.edits = edits  # type: ignore[attr-defined]
+        return page
+
+    return decorate
+
+
+def _membership(user: User, slug: str) -> Membership:
+    found = (
+        Membership.objects.select_related("council").filter(user=user, council__slug=slug).first()
+    )
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,1 @@
+"""The import review: from a paper to the record, one page a step."""
