@@ -36,7 +36,9 @@ class RecommendationFacts:
 
     ``original`` is the date first agreed (as corrected, if it was). ``current`` is the date now
     agreed: the latest revision, ``tbc`` when it is to be confirmed, or None when never revised.
-    ``earlier`` are the dates that earlier cycles gave, newest first. ``narrative`` is the latest
+    ``earlier`` are the dates that earlier cycles gave, newest first. ``current_carried`` is true
+    where the last paper printed no revised date: the current one is then an earlier cycle's, and
+    stands first among ``earlier`` too. ``narrative`` is the latest
     words for publication, ``narrative_as_at`` the date they speak for. ``printed_order`` is the
     place in the last paper that listed it, for papers that keep that order. ``rating_printed``,
     ``original_printed`` and ``current_printed`` are the words that the value was read from: where a
@@ -58,6 +60,7 @@ class RecommendationFacts:
     original_printed: str = ""
     current: StatedDate | None = None
     current_printed: str = ""
+    current_carried: bool = False
     earlier: tuple[CycleDate, ...] = ()
     state: State = State.OPEN
     state_source: str = ""
@@ -126,7 +129,7 @@ class RecommendationFacts:
         """How many cycles in a row, up to now, have said only "to be confirmed"."""
         if not self.to_be_confirmed:
             return 0
-        count = 1
+        count = 0 if self.current_carried else 1
         for cycle in self.earlier:
             if not cycle.stated.tbc:
                 break
