@@ -1,0 +1,1 @@
+"""Out of the record: facts, then a builder's document, then a writer's bytes."""

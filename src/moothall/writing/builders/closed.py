@@ -1,0 +1,74 @@
+"""Closed since the last cycle: what, when, and on whose word."""
+
+from __future__ import annotations
+
+from moothall.documents.tree import Block, Document, Heading, Paragraph, Row
+from moothall.facts.recommendations import RecommendationFacts
+from moothall.facts.reports import ReportFacts
+from moothall.facts.states import STATE_WORDS, State
+
+from .. import wording
+from ..stating import in_column, long_date, slashed
+from . import choosing, sheet
+from .cells import cell, table
+
+COLUMNS = (
+    "Audit", "Risk level", "Summary of Recommendation", "Target Date", "Closed", "How it was closed",
+)  # fmt: skip
+WIDTHS = (16, 6.5, 40, 9.5, 9.5, 28)
+
+
+def closed(report: ReportFacts) -> Document:
+    """Closures after the last cycle's date, by date, then rating."""
+    rows = choosing.closed_since(report)
+    title = report.title or f"Recommendations closed {since(report)}".strip()
+    shown: Block = Paragraph(wording.nothing_closed(since(report)))
+    if rows:
+        body = (closed_row(f) for f in rows)
+        shown = table(COLUMNS, body, caption=title, widths=WIDTHS)
+    lost = choosing.closed_without_date(report)
+    notes = (Paragraph(wording.closed_without_date(lost)),) if lost else ()
+    return Document(
+        blocks=(
+            Heading(title, 1),
+            Paragraph(f"(Recommendation status as at {long_date(report.as_at)})"),
+            shown, *notes,
+        ),
+        title=title,
+        furniture=(report.scope,),
+        landscape=True,
+        meta={"author": report.council, "date": report.as_at.isoformat()},
+        sheets=(sheet.sheet("Closed", sheet_columns(report), rows),),
+    )  # fmt: skip
+
+
+def since(report: ReportFacts) -> str:
+    """"since 31 October 2025"; empty when no earlier cycle is known."""
+    last = report.last_cycle
+    return f"since {long_date(last.as_at)}" if last else ""
+
+
+def how(facts: RecommendationFacts) -> str:
+    """What a paper reports is said to be reported; only our own closures are said to be closed."""
+    if facts.state is State.REPORTED_CLOSED:
+        return wording.reported_closed(facts.state_source)
+    words = STATE_WORDS[facts.state]
+    return f"{words}. {facts.state_source}".strip() if facts.state_source else f"{words}."
+
+
+def closed_row(facts: RecommendationFacts) -> Row:
+    day = slashed(facts.state_as_at) if facts.state_as_at else wording.NOT_KNOWN
+    return Row((
+        cell(facts.audit), cell(facts.rating), cell(facts.text),
+        cell(in_column(facts.original, facts.original_printed)), cell(day), cell(how(facts)),
+    ))  # fmt: skip
+
+
+def sheet_columns(report: ReportFacts) -> tuple[sheet.Column, ...]:
+    return (
+        sheet.audit(), sheet.risk_level(), sheet.SUMMARY, sheet.target_date(),
+        sheet.Column("Closed", 13, lambda f: f.state_as_at),
+        sheet.Column("How it was closed", 40, how),
+        sheet.REVISED_DATE, sheet.TIMES_REDATED, sheet.REFERENCE, sheet.DIRECTORATE, sheet.OWNER,
+        sheet.as_at(report),
+    )  # fmt: skip

@@ -1,0 +1,78 @@
+"""No update received: who was silent this cycle, and since when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from moothall.documents.tree import Block, Document, Heading, Paragraph, Row
+from moothall.facts.recommendations import RecommendationFacts
+from moothall.facts.reports import ReportFacts
+
+from .. import wording
+from ..stating import in_column, long_date
+from . import choosing, sheet
+from .cells import band, cell, table
+from .status import last_text_cycle, revised_in_words
+
+COLUMNS = (
+    "Audit", "Risk level", "Summary of Recommendation", "Target Date", "Revised target date",
+    "Last update", "Owner",
+)  # fmt: skip
+WIDTHS = (16, 6.5, 34, 9.5, 11, 11, 14)
+
+
+def no_update(report: ReportFacts) -> Document:
+    """The silent ones under their directorates, by owner."""
+    rows = choosing.without_update(report)
+    title = report.title or "Recommendations with no update received"
+    if report.cycle and not report.title:
+        title = f"{title} for the {report.cycle} reporting cycle"
+    shown: Block = Paragraph(wording.all_updated(report.cycle))
+    if rows:
+        shown = table(COLUMNS, body(report, rows), caption=title, widths=WIDTHS)
+    count = wording.plural(len(rows), "recommendation")
+    counted = (Paragraph(f"{count} with no update, listed by directorate and owner."),)
+    return Document(
+        blocks=(
+            Heading(title, 1),
+            Paragraph(f"(Recommendation status as at {long_date(report.as_at)})"),
+            *(counted if rows else ()), shown,
+        ),
+        title=title,
+        furniture=(report.scope,),
+        landscape=True,
+        meta={"author": report.council, "date": report.as_at.isoformat()},
+        sheets=(sheet.sheet("No update", sheet_columns(report), rows),),
+    )  # fmt: skip
+
+
+def body(report: ReportFacts, rows: list[RecommendationFacts]) -> Iterator[Row]:
+    for directorate, group in groupby(rows, key=lambda f: f.directorate):
+        yield band(directorate or "Directorate not known", len(COLUMNS))
+        for facts in group:
+            yield silent_row(report, facts)
+
+
+def silent_row(report: ReportFacts, facts: RecommendationFacts) -> Row:
+    return Row((
+        cell(facts.audit), cell(facts.rating), cell(facts.text),
+        cell(in_column(facts.original, facts.original_printed)),
+        cell(revised_in_words(facts) or "Not revised"),
+        cell(last_update(report, facts)), cell(facts.owner or wording.NOT_KNOWN),
+    ))  # fmt: skip
+
+
+def last_update(report: ReportFacts, facts: RecommendationFacts) -> str:
+    """The cycle of the latest text, or that there has been none."""
+    if not facts.narrative:
+        return "None"
+    return last_text_cycle(report, facts) or wording.NOT_KNOWN
+
+
+def sheet_columns(report: ReportFacts) -> tuple[sheet.Column, ...]:
+    return (
+        sheet.audit(), sheet.risk_level(), sheet.SUMMARY, sheet.target_date(),
+        sheet.REVISED_DATE, sheet.Column("Last update", 16, lambda f: last_update(report, f)),
+        *sheet.common(report),
+    )  # fmt: skip

@@ -1,0 +1,156 @@
+"""PDF: tagged, for PDF/UA-1, by Typst, which refuses to write what does not conform.
+
+The text goes in as data (``sys_inputs``): no Typst source is ever made from it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from datetime import UTC, datetime
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from moothall.documents.tree import Block, Document, Heading, ListBlock, Row, Table
+
+from .characters import printable
+
+_HERE = Path(__file__).parent
+_TEMPLATE = _HERE / "report.typ"
+_FONTS = _HERE.parent / "fonts"
+_LONG_WORD = re.compile(r"\S{23,}")
+_NOT_SHOWN = re.compile(r'the text `"(.+?)"` could not be displayed', re.S)
+_ATTEMPTS = 20
+_ZERO_WIDTH_SPACE = "\u200b"
+
+
+class PdfError(Exception):
+    """Typst would not write this document as an accessible PDF."""
+
+
+def write(document: Document) -> bytes:
+    """A PDF/UA-1 file with one tag tree.
+
+    A character that no font here has is written as its name in brackets. Raises PdfError when
+    the document itself could not conform (no title, a skipped heading level).
+    """
+    day = document.meta.get("date", "1970-01-01")
+    moment = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    hidden: set[str] = set()
+    for _ in range(_ATTEMPTS):
+        data = json.dumps(_Data(hidden).document(document))
+        try:
+            made = _compiler().compile(
+                sys_inputs={"document": data}, format="pdf", pdf_standards=["ua-1"],
+                timestamp=moment,
+            )  # fmt: skip
+        except typst.TypstError as error:
+            more = _unshowable(str(error), data) - hidden
+            if not more:
+                raise PdfError(str(error)) from error
+            hidden |= more
+        else:
+            return bytes(made)
+    raise PdfError("too many characters that no font can show")
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(_FONTS)])
+
+
+def _compiler() -> typst.Compiler:
+    """A new one each time: a compiler is not safe to share between threads."""
+    return typst.Compiler(str(_TEMPLATE), root=str(_HERE), font_paths=_fonts())
+
+
+def _unshowable(message: str, data: str) -> set[str]:
+    """What the error says could not be shown, and everything else in the data that cannot be."""
+    found = _NOT_SHOWN.search(message)
+    if not found:
+        return set()
+    named = {c for c in found.group(1) if not c.isascii()}
+    text = json.dumps(json.loads(data), ensure_ascii=False)
+    return named | {c for c in set(text) if not c.isascii() and not _showable(c)}
+
+
+@lru_cache(maxsize=4096)
+def _showable(character: str) -> bool:
+    """Whether one of our fonts has it."""
+    source = b"#set document(title: [T])\n#set text(font: \"Liberation Sans\")\n#sys.inputs.c"
+    try:
+        typst.Compiler(source, font_paths=_fonts()).compile(
+            sys_inputs={"c": character}, format="pdf", pdf_standards=["ua-1"]
+        )
+    except typst.TypstError:
+        return False
+    return True
+
+
+class _Data:
+    """The document as the template takes it. ``hidden`` characters become their names."""
+
+    def __init__(self, hidden: set[str]) -> None:
+        self.named = str.maketrans({c: _named(c) for c in hidden})
+
+    def text(self, text: str) -> str:
+        return _LONG_WORD.sub(_breakable, printable(text).translate(self.named))
+
+    def document(self, document: Document) -> dict[str, Any]:
+        return {
+            "title": printable(document.title).translate(self.named),
+            "author": printable(document.meta.get("author", "")),
+            "landscape": document.landscape,
+            "furniture": [self.text(line) for line in document.furniture],
+            "blocks": [self.block(b) for b in document.blocks],
+        }
+
+    def block(self, block: Block) -> dict[str, Any]:
+        if isinstance(block, Table):
+            return self.table(block)
+        if isinstance(block, ListBlock):
+            items = [
+                {"text": self.text(i.text), "label": self.text(i.label), "depth": i.depth}
+                for i in block.items
+            ]
+            return {"kind": "list", "items": items}
+        if isinstance(block, Heading):
+            return {"kind": "heading", "text": self.text(block.text), "level": block.level}
+        return {
+            "kind": "paragraph", "text": self.text(block.text),
+            "bold": block.bold, "italic": block.italic,
+        }  # fmt: skip
+
+    def table(self, table: Table) -> dict[str, Any]:
+        count = max((sum(c.colspan for c in r.cells) for r in table.rows), default=1)
+        widths = list(table.widths) if len(table.widths) == count else [1.0] * count
+        return {"kind": "table", "widths": widths, "rows": [self.row(r) for r in table.rows]}
+
+    def row(self, row: Row) -> dict[str, Any]:
+        cells: list[dict[str, Any]] = []
+        at = 0
+        for cell in row.cells:
+            cells.append({
+                "blocks": [self.block(b) for b in cell.blocks], "at": at,
+                "colspan": cell.colspan, "rowspan": cell.rowspan, "header": cell.header,
+                "number": isinstance(cell.raw, int),
+            })  # fmt: skip
+            at += cell.colspan
+        band = not row.header and len(row.cells) == 1 and row.cells[0].colspan > 1
+        return {"head": row.header, "band": band, "cells": cells}
+
+
+def _named(character: str) -> str:
+    return f"[{unicodedata.name(character, f'U+{ord(character):04X}').lower()}]"
+
+
+def _breakable(word: re.Match[str]) -> str:
+    """A word too long for a column may break every 11 characters."""
+    text = word.group()
+    return _ZERO_WIDTH_SPACE.join(text[i : i + 11] for i in range(0, len(text), 11))
+
+
