@@ -1,0 +1,114 @@
+"""The child process: ``python -m moothall.reading.child_main``, started by ``child.Reader``.
+
+It reads requests from standard input (a line of JSON, then the paper's bytes) and answers on
+standard output with JSON; it can write no file and start no process.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import io
+import json
+import os
+import resource
+import sys
+import traceback
+from collections.abc import Callable
+from typing import IO, Any
+
+from moothall.documents.drafts import Recognised
+from moothall.documents.tree import Document
+
+from . import read, wire
+from .child import OUT_OF_MEMORY
+from .limits import MEGABYTE, Limits, ReadingError
+from .readers import text  # noqa: F401  (imported, and so cached, before files are forbidden)
+
+RECOGNISER = f"{__package__}.recognisers.recommendations"
+"""The recogniser is imported when it is needed: reading alone needs none."""
+
+
+def main() -> None:
+    requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    sys.stdout = io.TextIOWrapper(open(os.devnull, "wb"))  # noqa: PTH123, SIM115  (until the end)
+    recognise = _recogniser()
+    first = True
+    while line := requests.readline():
+        request = json.loads(line)
+        limits = Limits.from_dict(request["limits"])
+        data = requests.read(request["size"])
+        if first:
+            forbid(limits)
+            first = False
+        allow_time(limits)
+        answer = answered(data, request, limits, recognise, lambda said: _say(answers, said))
+        _say(answers, answer)
+
+
+def _recogniser() -> Callable[[Document], Recognised] | None:
+    if importlib.util.find_spec(RECOGNISER) is None:
+        return None
+    found: Callable[[Document], Recognised] = importlib.import_module(RECOGNISER).recognise
+    return found
+
+
+def forbid(limits: Limits) -> None:
+    """No more memory than allowed, no file written, no process started, no core dumped."""
+    memory = limits.memory * MEGABYTE
+    for kind, most in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_NPROC, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(kind, (most, most))
+
+
+def allow_time(limits: Limits) -> None:
+    """Processor time for one more paper: the limit counts from the process's beginning."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    until = int(used.ru_utime + used.ru_stime + limits.seconds) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
+
+
+def answered(
+    data: bytes,
+    request: dict[str, Any],
+    limits: Limits,
+    recognise: Callable[[Document], Recognised] | None,
+    say: Callable[[dict[str, Any]], None],
+) -> dict[str, Any]:
+    """The answer to one request. Whatever a paper does becomes an answer that the parent words."""
+    steps = 2 if recognise and request["recognise"] else 1
+    try:
+        say({"progress": ["reading", 0, steps]})
+        document = read(data, name=str(request["name"]), limits=limits)
+        found = Recognised()
+        if recognise and request["recognise"]:
+            say({"progress": ["recognising", 1, steps]})
+            found = recognise(document)
+        answer = {
+            "document": wire.document_out(document),
+            "as_at": wire.value_out(found.as_at),
+            "drafts": [wire.draft_out(draft) for draft in found.drafts],
+            "not_recognised": [wire.not_recognised_out(what) for what in found.not_recognised],
+        }
+        say({"progress": ["done", steps, steps]})
+    except ReadingError as fault:
+        return {"error": str(fault)}
+    except MemoryError:
+        return {"error": OUT_OF_MEMORY.format(memory=limits.memory)}
+    except Exception:  # the parent logs it: nothing that a paper causes may be lost in silence
+        return {"crash": traceback.format_exc(limit=-20)}
+    return answer
+
+
+def _say(answers: IO[bytes], said: dict[str, Any]) -> None:
+    words = json.dumps(said, separators=(",", ":")).encode()
+    answers.write(b"%d\n%s" % (len(words), words))
+    answers.flush()
+
+
+if __name__ == "__main__":
+    main()
