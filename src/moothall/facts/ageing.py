@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from .dates import add_months
@@ -49,6 +49,17 @@ def band(original: date | None, as_at: date, rule: AgeingRule = DEFAULT_AGEING) 
     if older_than(rule.long_months):
         return Band.OVER12
     return Band.OVER3 if older_than(rule.short_months) else Band.UNDER3
+
+
+def oldest_cut(as_at: date, months: int, rule: AgeingRule = DEFAULT_AGEING) -> date:
+    """The latest original date that is strictly more than ``months`` old at ``as_at``.
+
+    Every date up to it is, and no later one: so that a database can choose a band by comparing.
+    """
+    cut = add_months(as_at, -months) + timedelta(days=5)
+    while add_months(cut, months, keep_month_end=rule.month_end) >= as_at:
+        cut -= timedelta(days=1)
+    return cut
 
 
 def months_past(due: date | None, as_at: date) -> int:
