@@ -1,0 +1,86 @@
+"""The figures of a council's front page and of a directorate, each with the filters behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q
+
+from moothall.actions.models import ActionNow
+from moothall.core.models import Council
+from moothall.core.queries import ageing, ratings
+from moothall.facts.ageing import Band
+
+from .filters import NONE, Filters
+from .listing import dated, in_band, listing
+
+BANDS = (Band.OVER12, Band.OVER3, Band.UNDER3, Band.NOT_DUE, Band.UNDATED)
+FIGURES = {
+    "past_original": ("past their original date", Filters(past_original=True)),
+    "past_agreed": ("past the date now agreed", Filters(past_agreed=True)),
+    "to_be_confirmed": ("with a date to be confirmed", Filters(to_be_confirmed=True)),
+    "no_update": ("without an update in the last cycle", Filters(no_update=True)),
+    "open": ("open in all", Filters()),
+}
+EVERYWHERE = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count, what it counts, and the filters that list what was counted."""
+
+    count: int
+    words: str
+    filters: Filters
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRow:
+    """One rating of the table by age: a figure for each of ``BANDS``, and in all."""
+
+    name: str
+    cells: tuple[Figure, ...]
+    total: Figure
+
+
+def figures(council: Council, today: date, within: Filters = EVERYWHERE) -> list[Figure]:
+    """The figures of FIGURES, by one query; ``within`` limits them, to a directorate say."""
+    counts = {
+        name: Count("pk", filter=Q(is_open=True) & dated(council, filters, today))
+        for name, (_, filters) in FIGURES.items()
+    }
+    rows = listing(council, replace(within, show="all"), today).order_by()
+    found = rows.aggregate(**counts)
+    return [
+        Figure(found[name], words, _joined(within, filters))
+        for name, (words, filters) in FIGURES.items()
+    ]
+
+
+def _joined(within: Filters, filters: Filters) -> Filters:
+    return replace(filters, directorate=within.directorate, as_at=within.as_at)
+
+
+def by_rating_and_age(council: Council, on: date) -> list[RatingRow]:
+    """The open recommendations by rating and age at ``on``, by one query; empty when none is open.
+
+    Ratings that the council does not use come last, under the words that were printed.
+    """
+    rule = ageing(council, on)
+    counts = {band.value: Count("pk", filter=in_band(band, on, rule)) for band in BANDS}
+    rows = ActionNow.objects.filter(council=council, is_open=True).values("rating", "rank")
+    found = rows.annotate(total=Count("pk"), **counts).order_by("rank", "rating")
+    names = {r.code: r.name for r in ratings(council, on)}
+    return [_row(names, dict(row), on) for row in found]
+
+
+def _row(names: dict[str, str], row: dict[str, Any], on: date) -> RatingRow:
+    code = str(row["rating"])
+    known = Filters(rating=(code or NONE,), as_at=on)
+    return RatingRow(
+        names.get(code, code or "Not rated"),
+        tuple(Figure(int(row[b]), b.value, replace(known, band=b.value)) for b in BANDS),
+        Figure(int(row["total"]), "in all", known),
+    )

@@ -1,0 +1,186 @@
+"""What a list of recommendations may be filtered and sorted by, and how an address says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from typing import Any, Protocol
+from urllib.parse import urlencode
+
+from moothall.actions.models import ActionNow
+from moothall.core.models import Council, Directorate, Post
+from moothall.core.queries import ageing, ratings
+from moothall.facts.ageing import AgeingRule, Band
+from moothall.facts.states import STATE_WORDS, State
+from moothall.recommendations.models import Audit
+
+NONE = "none"
+"""The value of a filter that asks for those that have none: unplaced, without an owner."""
+SHOWS = {"open": "Open", "closed": "Closed", "all": "Open and closed"}
+SORTS = {
+    "rating": "Rating", "reference": "Reference", "audit": "Audit", "original": "Original date",
+    "agreed": "Date now agreed", "redated": "Times re-dated", "slipped": "Days slipped",
+    "update": "Last update",
+}  # fmt: skip
+PER_PAGE = (25, 50, 100)
+MOST_WORDS = 10
+NOT_UNDERSTOOD = "Part of the address was not understood and was left out: {names}."
+
+
+class Parameters(Protocol):
+    """What Django's QueryDict offers of an address's query."""
+
+    def get(self, key: str, default: str = "", /) -> Any: ...
+
+    def getlist(self, key: str, /) -> list[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What each filter of one council offers: value to words."""
+
+    directorate: dict[str, str]
+    audit: dict[str, str]
+    rating: dict[str, str]
+    owner: dict[str, str]
+    band: dict[str, str]
+    state: dict[str, str] = field(default_factory=lambda: {s.value: STATE_WORDS[s] for s in State})
+    show: dict[str, str] = field(default_factory=lambda: dict(SHOWS))
+
+
+def choices(council: Council, today: date) -> Choices:
+    """The choices of a council, by five queries whatever its size."""
+    directorates = Directorate.objects.filter(council=council).values_list("slug", "name")
+    posts = Post.objects.filter(council=council).values_list("pk", "title")
+    audits = Audit.objects.filter(council=council).values_list("code", "name")
+    return Choices(
+        directorate={**dict(directorates), NONE: "Not placed"},
+        audit={code: f"{name} ({code})" for code, name in audits},
+        rating=_ratings(council, today),
+        owner={**{str(pk): title for pk, title in posts}, NONE: "No owner on record"},
+        band=band_words(ageing(council, today)),
+    )
+
+
+def _ratings(council: Council, today: date) -> dict[str, str]:
+    """The council's ratings, then those that papers print and it does not know."""
+    named = {r.code: r.name for r in ratings(council, today)}
+    given = ActionNow.objects.filter(council=council).order_by("rating")
+    for code in given.values_list("rating", flat=True).distinct():
+        if code:
+            named.setdefault(code, code)
+        else:
+            named[NONE] = "Not rated"
+    return named
+
+
+def band_words(rule: AgeingRule) -> dict[str, str]:
+    short, long = rule.short_months, rule.long_months
+    return {
+        Band.OVER12.value: f"Over {long} months past",
+        Band.OVER3.value: f"Over {short} and up to {long} months past",
+        Band.UNDER3.value: f"Up to {short} months past",
+        Band.NOT_DUE.value: "Not yet due",
+        Band.UNDATED.value: "No original date",
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What one address asks for. Empty means: whatever it is.
+
+    ``show`` empty shows the open ones, or all where a ``state`` is asked for. ``sort`` is a key of
+    SORTS, with a leading "-" for the other way round. ``ignored`` names what was not understood.
+    """
+
+    directorate: str = ""
+    audit: str = ""
+    rating: tuple[str, ...] = ()
+    state: str = ""
+    band: str = ""
+    owner: str = ""
+    past_original: bool = False
+    past_agreed: bool = False
+    to_be_confirmed: bool = False
+    no_update: bool = False
+    redated: int = 0
+    words: str = ""
+    show: str = ""
+    as_at: date | None = None
+    sort: str = "rating"
+    per_page: int = PER_PAGE[0]
+    ignored: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        return self.show or ("all" if self.state else "open")
+
+    @property
+    def remark(self) -> str:
+        """One sentence about what was not understood; empty when all was."""
+        return NOT_UNDERSTOOD.format(names=", ".join(self.ignored)) if self.ignored else ""
+
+    def query(self, **changes: Any) -> str:
+        """The query of the address that asks for this, with changes, as short as can be."""
+        changed, plain = replace(self, **changes), Filters()
+        pairs: list[tuple[str, str]] = []
+        for name in (f.name for f in fields(Filters) if f.name != "ignored"):
+            value = getattr(changed, name)
+            if value != getattr(plain, name):
+                values: Iterable[Any] = value if isinstance(value, tuple) else (value,)
+                pairs.extend((name, "1" if v is True else str(v)) for v in values)
+        return urlencode(pairs)
+
+
+def read_filters(params: Parameters, offered: Choices) -> Filters:
+    """Filters from an address; a value that is not offered is left out and named in ``ignored``."""
+    ignored: list[str] = []
+
+    def one(name: str, known: Iterable[str]) -> str:
+        value = str(params.get(name, "")).strip()
+        if value and value not in known:
+            ignored.append(name.replace("_", " "))
+            return ""
+        return value
+
+    def whole(name: str, known: Callable[[int], bool], default: int) -> int:
+        value = str(params.get(name, "")).strip()
+        if re.fullmatch(r"\d{1,4}", value, re.ASCII) and known(int(value)):
+            return int(value)
+        if value:
+            ignored.append(name.replace("_", " "))
+        return default
+
+    given = [r for r in params.getlist("rating") if r]
+    if any(r not in offered.rating for r in given):
+        ignored.append("rating")
+    return Filters(
+        directorate=one("directorate", offered.directorate),
+        audit=one("audit", offered.audit),
+        rating=tuple(r for r in offered.rating if r in given),
+        state=one("state", offered.state),
+        band=one("band", offered.band),
+        owner=one("owner", offered.owner),
+        past_original=one("past_original", ("1",)) == "1",
+        past_agreed=one("past_agreed", ("1",)) == "1",
+        to_be_confirmed=one("to_be_confirmed", ("1",)) == "1",
+        no_update=one("no_update", ("1",)) == "1",
+        redated=whole("redated", lambda n: n <= 999, 0),
+        words=" ".join(str(params.get("words", "")).replace("\0", " ").split()[:MOST_WORDS])[:200],
+        show=one("show", SHOWS),
+        as_at=_day(params, ignored),
+        sort=one("sort", [*SORTS, *(f"-{s}" for s in SORTS)]) or "rating",
+        per_page=whole("per_page", lambda n: n in PER_PAGE, PER_PAGE[0]),
+        ignored=tuple(ignored),
+    )
+
+
+def _day(params: Parameters, ignored: list[str]) -> date | None:
+    value = str(params.get("as_at", "")).strip()
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        ignored.append("as at")
+        return None
