@@ -22,15 +22,16 @@ AUDITS = (
 )  # fmt: skip
 POSTS = ("Head of Streets", "Head of Libraries", "Service Manager: Care at Home", "Fleet Manager")
 WORDS = (
-    "the team keeps a dated list of every gully and who emptied it so that blocked ones are seen "
-    "before winter storms arrive while managers sample ten entries monthly and note what they "
-    "found beside each entry together with photographs taken on site by crews who then sign"
-).split()
+    "the team keeps a dated list of every gully and who emptied it so that blocked ones are seen ",
+    "before winter storms arrive while managers sample ten entries monthly and note what they ",
+    "found beside each entry together with photographs taken on site by crews who then sign",
+)
+VOCABULARY = "".join(WORDS).split()
 
 
 def words(length: int, start: int = 0) -> str:
     """A sentence of about ``length`` characters."""
-    text, source = "", islice(cycle(WORDS), start, None)
+    text, source = "", islice(cycle(VOCABULARY), start, None)
     while len(text) < length:
         text += f" {next(source)}"
     return f"{text.strip().capitalize()}."

@@ -17,34 +17,34 @@ _REMARK = re.compile(r"\([^()]+\)\s*$")
 
 
 def long_date(day: date) -> str:
-    """"31 January 2025"."""
+    """Such as "31 January 2025"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def ordinal_date(day: date) -> str:
-    """"31st January 2026"."""
+    """Such as "31st January 2026"."""
     last = day.day % 10 if day.day not in (11, 12, 13) else 0
     suffix = {1: "st", 2: "nd", 3: "rd"}.get(last, "th")
     return f"{day.day}{suffix} {MONTHS[day.month - 1]} {day.year}"
 
 
 def slashed(day: date) -> str:
-    """"31/01/2025"."""
+    """Such as "31/01/2025"."""
     return f"{day:%d/%m}/{day.year:04}"
 
 
 def dotted(day: date) -> str:
-    """"31.01.2025"."""
+    """Such as "31.01.2025"."""
     return f"{day:%d.%m}.{day.year:04}"
 
 
 def month(day: date) -> str:
-    """"January 2025"."""
+    """Such as "January 2025"."""
     return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def in_words(stated: StatedDate, printed: str = "") -> str:
-    """"31 January 2025", "October 2025", "TBC"; a remark in brackets that was printed is kept.
+    """Such as "31 January 2025", "October 2025", "TBC"; a printed remark in brackets is kept.
 
     What is neither a day nor a month ("Autumn 2024", "31 January" without a year) is as printed,
     or where nothing was printed, the day that it ends.

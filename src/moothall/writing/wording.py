@@ -16,6 +16,7 @@ REVISED_APPENDIX = "Revised Target date"
 EARLIER_CYCLES = "Revised target dates from previous reporting cycles"
 NOT_APPLICABLE = "n/a"
 TO_BE_CONFIRMED = "TBC"
+DASH = "\u2013"
 FIRST_CYCLE = "This is the first reporting cycle in which this recommendation is overdue."
 NO_UPDATE = "No update was received for this reporting cycle."
 NOT_KNOWN = "Not known"
@@ -25,7 +26,7 @@ _NAMES_CYCLE = re.compile(r"\bfrom\s+the\s+(\w+\s+\d{4})\s+reporting\s+cycle", r
 
 
 def plural(count: int, one: str, many: str = "") -> str:
-    """"1 recommendation", "5 recommendations"; ``many`` where adding an s is wrong."""
+    """Such as "1 recommendation", "5 recommendations"; ``many`` where adding an s is wrong."""
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
@@ -38,7 +39,7 @@ def months(count: int) -> str:
 
 
 def band_phrase(band: Band | None, rule: AgeingRule) -> str:
-    """"over 12 months"; empty where a rating is not divided by age."""
+    """Such as "over 12 months"; empty where a rating is not divided by age."""
     return {
         Band.OVER12: f"over {months(rule.long_months)}",
         Band.OVER3: f"over {months(rule.short_months)}",
@@ -47,7 +48,7 @@ def band_phrase(band: Band | None, rule: AgeingRule) -> str:
 
 
 def section_heading(rating: str, band: Band | None, rule: AgeingRule) -> str:
-    """"High Recommendations overdue - over 3 months"."""
+    """Such as "High Recommendations overdue - over 3 months"."""
     phrase = band_phrase(band, rule)
     name = f"{rating or 'Unrated'} Recommendations overdue"
     return f"{name} - {phrase}" if phrase else name
@@ -119,7 +120,7 @@ def reported_closed(source: str) -> str:
 
 
 def joined(names: Sequence[str]) -> str:
-    """"a", "a and b", "a, b and c"."""
+    """Such as "a", "a and b", "a, b and c"."""
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -11,18 +11,19 @@ from moothall.facts.reports import ReportFacts
 from .. import wording
 from ..stating import dotted, in_column, long_date
 from . import choosing, sheet
-from .cells import band, cell, table
+from .cells import band, cell, furniture, table
 from .status import annex_status
 from .summary import summary
 
 COLUMNS = ("Audit", "Risk level", "Summary of Recommendation", "Target Date", "Status")
-WIDTHS = (14, 6.5, 34, 9.5, 36)
+WIDTHS = (14, 7, 34, 9.5, 36)
 
 
 def annex_b(report: ReportFacts) -> Document:
     """The published form; ``Document.sheets`` holds one row a recommendation."""
     sections = choosing.sections(report, choosing.overdue(report))
-    label, title = report.label or "ANNEX B", report.title or "Summary of Outstanding Recommendations"
+    label = report.label or "ANNEX B"
+    title = report.title or "Summary of Outstanding Recommendations"
     opening = (
         Heading(label, 1),
         Heading(title, 2),
@@ -30,8 +31,8 @@ def annex_b(report: ReportFacts) -> Document:
     )
     return Document(
         blocks=(*opening, *listing(report, sections), *notes(report, sections)),
-        title=f"{label} – {title}",
-        furniture=(report.scope,),
+        title=f"{label} - {title}",
+        furniture=furniture(report),
         landscape=True,
         meta={"author": report.council, "date": report.as_at.isoformat()},
         sheets=(flat(report, sections, label),),

@@ -19,14 +19,14 @@ from moothall.facts.reports import ReportFacts
 from .. import wording
 from ..stating import in_column, long_date, ordinal_date, slashed, typed
 from . import choosing, sheet
-from .cells import cell, table
+from .cells import cell, furniture, table
 from .status import appendix_status, revised_in_words
 from .summary import summary
 
 COLUMNS = (
     "NO", "Audit Theme", "Summary of Recommendation", "Risk Level", "Target Date", "Status",
 )  # fmt: skip
-WIDTHS = (4, 14, 32, 6, 10.5, 33.5)
+WIDTHS = (4, 14, 32, 7, 10.5, 33.5)
 
 
 def appendix_3(report: ReportFacts) -> Document:
@@ -40,8 +40,8 @@ def appendix_3(report: ReportFacts) -> Document:
     )
     return Document(
         blocks=(*opening, *key(report.ratings), *listing(report, rows), *notes(report, rows)),
-        title=f"{label} – {title}",
-        furniture=(report.scope,),
+        title=f"{label} - {title}",
+        furniture=furniture(report),
         landscape=True,
         meta={"author": report.council, "date": report.as_at.isoformat()},
         sheets=(flat(report, rows, label),),
@@ -50,8 +50,10 @@ def appendix_3(report: ReportFacts) -> Document:
 
 def key(ratings: tuple[Rating, ...]) -> tuple[Block, ...]:
     """Every rating in use, with its definition where the council has one."""
-    lines = (" - ".join(x for x in (r.code, r.name, r.definition) if x)
-             for r in sorted(ratings, key=lambda r: r.rank))
+    lines = (
+        " - ".join(x for x in (r.code, r.name, r.definition) if x)
+        for r in sorted(ratings, key=lambda r: r.rank)
+    )
     return (Paragraph("Risk Levels:", bold=True), *(Paragraph(line) for line in lines))
 
 
@@ -80,7 +82,7 @@ def appendix_row(report: ReportFacts, number: int, facts: RecommendationFacts) -
 
 
 def target_cell(facts: RecommendationFacts) -> str:
-    """"31/07/2024 - revised to 31/03/2026"."""
+    """Such as "31/07/2024 - revised to 31/03/2026"."""
     original = in_column(facts.original, facts.original_printed)
     if facts.current is None:
         return original

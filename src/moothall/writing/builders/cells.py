@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from moothall.documents.tree import Block, Cell, ListBlock, ListItem, Paragraph, Row, Table
+from moothall.facts.reports import ReportFacts
 
 Value = str | int | date | None
 """What one cell of a spreadsheet holds."""
@@ -61,3 +62,8 @@ def typed_cell(value: Value) -> Cell:
     if isinstance(value, str):
         return cell(value)
     return Cell(raw=value)
+
+
+def furniture(report: ReportFacts) -> tuple[str, ...]:
+    """Whose paper it is, for the head of every page."""
+    return tuple(name for name in (report.council, report.directorate) if name)

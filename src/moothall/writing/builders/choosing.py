@@ -34,14 +34,17 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
 def as_printed(facts: RecommendationFacts) -> tuple[object, ...]:
     """The last paper's order; what it did not list comes after, by audit and number."""
     unknown = facts.printed_order <= 0
-    return (unknown, facts.printed_order, natural(facts.audit), natural(facts.number), facts.id or 0)
+    name = (natural(facts.audit), natural(facts.number))
+    return (unknown, facts.printed_order, *name, facts.id or 0)
 
 
 def by_rating(report: ReportFacts) -> Order:
     """The most serious first, then as printed; unknown ratings last."""
     ranks = {r.code: r.rank for r in report.ratings}
-    return lambda facts: (ranks.get(facts.rating, max(ranks.values(), default=0) + 1),
-                          *as_printed(facts))
+    return lambda facts: (
+        ranks.get(facts.rating, max(ranks.values(), default=0) + 1),
+        *as_printed(facts),
+    )
 
 
 def overdue(report: ReportFacts) -> list[RecommendationFacts]:

@@ -10,12 +10,13 @@ from moothall.facts.states import STATE_WORDS, State
 from .. import wording
 from ..stating import in_column, long_date, slashed
 from . import choosing, sheet
-from .cells import cell, table
+from .cells import cell, furniture, table
 
 COLUMNS = (
-    "Audit", "Risk level", "Summary of Recommendation", "Target Date", "Closed", "How it was closed",
+    "Audit", "Risk level", "Summary of Recommendation", "Target Date", "Closed",
+    "How it was closed",
 )  # fmt: skip
-WIDTHS = (16, 6.5, 40, 9.5, 9.5, 28)
+WIDTHS = (15, 7.5, 40, 9.5, 9.5, 27)
 
 
 def closed(report: ReportFacts) -> Document:
@@ -35,7 +36,7 @@ def closed(report: ReportFacts) -> Document:
             shown, *notes,
         ),
         title=title,
-        furniture=(report.scope,),
+        furniture=furniture(report),
         landscape=True,
         meta={"author": report.council, "date": report.as_at.isoformat()},
         sheets=(sheet.sheet("Closed", sheet_columns(report), rows),),
@@ -43,7 +44,7 @@ def closed(report: ReportFacts) -> Document:
 
 
 def since(report: ReportFacts) -> str:
-    """"since 31 October 2025"; empty when no earlier cycle is known."""
+    """Such as "since 31 October 2025"; empty when no earlier cycle is known."""
     last = report.last_cycle
     return f"since {long_date(last.as_at)}" if last else ""
 

@@ -12,14 +12,14 @@ from moothall.facts.reports import ReportFacts
 from .. import wording
 from ..stating import in_column, long_date
 from . import choosing, sheet
-from .cells import band, cell, table
+from .cells import band, cell, furniture, table
 from .status import last_text_cycle, revised_in_words
 
 COLUMNS = (
     "Audit", "Risk level", "Summary of Recommendation", "Target Date", "Revised target date",
     "Last update", "Owner",
 )  # fmt: skip
-WIDTHS = (16, 6.5, 34, 9.5, 11, 11, 14)
+WIDTHS = (15, 7.5, 34, 9.5, 11, 11, 14)
 
 
 def no_update(report: ReportFacts) -> Document:
@@ -40,7 +40,7 @@ def no_update(report: ReportFacts) -> Document:
             *(counted if rows else ()), shown,
         ),
         title=title,
-        furniture=(report.scope,),
+        furniture=furniture(report),
         landscape=True,
         meta={"author": report.council, "date": report.as_at.isoformat()},
         sheets=(sheet.sheet("No update", sheet_columns(report), rows),),

@@ -82,9 +82,7 @@ def common(report: ReportFacts) -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-def sheet(
-    title: str, columns: Sequence[Column], rows: Iterable[RecommendationFacts]
-) -> Table:
+def sheet(title: str, columns: Sequence[Column], rows: Iterable[RecommendationFacts]) -> Table:
     """A flat table: ``title`` becomes the name of the sheet."""
     body = (Row(tuple(typed_cell(c.value(f)) for c in columns)) for f in rows)
     return Table(

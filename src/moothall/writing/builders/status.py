@@ -12,10 +12,10 @@ from .cells import blocks
 
 
 def annex_status(report: ReportFacts, facts: RecommendationFacts) -> Cell:
-    """Annex B's status cell (DOMAIN.md §6)."""
+    """Annex B's status cell (DOMAIN.md §6). A date carried over stands in the history only."""
     return Cell((
         *narrative(report, facts),
-        *revised(facts, wording.REVISED),
+        *(() if facts.current_carried else revised(facts, wording.REVISED)),
         *history(report, facts),
     ))  # fmt: skip
 
@@ -71,5 +71,5 @@ def newest_first(earlier: tuple[CycleDate, ...]) -> list[CycleDate]:
 
 
 def earlier_date(cycle: CycleDate) -> str:
-    """"October 2024 – 31 January 2025"."""
-    return f"{cycle.label} – {in_words(cycle.stated, cycle.printed)}"
+    """A cycle's label, a dash, and the date that it gave."""
+    return f"{cycle.label} {wording.DASH} {in_words(cycle.stated, cycle.printed)}"

@@ -62,9 +62,11 @@ def _lay_furniture(word: WordDocument, document: Document, width: int) -> None:
     section = word.sections[0]
     left = text_xml(" · ".join(document.furniture))
     right = text_xml(document.title)
-    tab = f'<w:pPr><w:pStyle w:val="Header"/><w:tabs><w:tab w:val="clear" w:pos="4320"/>' \
-          f'<w:tab w:val="clear" w:pos="8640"/><w:tab w:val="right" w:pos="{width}"/></w:tabs></w:pPr>'
-    header = f"<w:p {nsdecls('w')}>{tab}<w:r>{left}<w:tab/>{right}</w:r></w:p>"
+    stop = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
+    header = (
+        f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="Header"/>{stop}</w:pPr>'
+        f"<w:r>{left}<w:tab/>{right}</w:r></w:p>"
+    )
     footer = (
         f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="Footer"/><w:jc w:val="right"/></w:pPr>'
         f"{_PAGE_OF}</w:p>"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
@@ -12,7 +14,11 @@ from docx.styles.style import ParagraphStyle
 FONT = "Arial"
 BULLETS = 90
 """The number of our own list definition: clear of those in python-docx's template."""
-_INK, _NAVY, _GREY = RGBColor(0x16, 0x20, 0x2A), RGBColor(0x1F, 0x3D, 0x5A), RGBColor(0x4A, 0x57, 0x63)
+_INK, _NAVY, _GREY = (
+    RGBColor(0x16, 0x20, 0x2A),
+    RGBColor(0x1F, 0x3D, 0x5A),
+    RGBColor(0x4A, 0x57, 0x63),
+)
 
 
 def lay_styles(word: WordDocument) -> None:
@@ -22,8 +28,8 @@ def lay_styles(word: WordDocument) -> None:
         ("Normal", 10, 0, 5, _INK), ("Heading 1", 19, 0, 5, _NAVY), ("Heading 2", 13, 10, 5, _INK),
         ("Heading 3", 11, 8, 4, _INK), ("Heading 4", 10, 8, 4, _INK),
         ("Header", 8, 0, 0, _GREY), ("Footer", 8, 0, 0, _GREY),
-        ("List Bullet", 10, 0, 3, _INK), ("Table Text", 8.5, 0, 3.5, _INK),
-        ("Table Bullet", 8.5, 0, 2, _INK),
+        ("List Bullet", 10, 0, 3, _INK), ("Table Text", 8.5, 0, 3, _INK),
+        ("Table Heading", 8.5, 0, 0, _INK), ("Table Bullet", 8.5, 0, 2, _INK),
     ):  # fmt: skip
         _lay(_style(word, name), size, before, after, colour)
     _lay_bullets(word)
@@ -35,13 +41,11 @@ def lay_styles(word: WordDocument) -> None:
 
 def _style(word: WordDocument, name: str) -> ParagraphStyle:
     if name in [s.name for s in word.styles]:
-        return word.styles[name]  # type: ignore[return-value]
-    return word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)  # type: ignore[return-value]
+        return cast(ParagraphStyle, word.styles[name])
+    return cast(ParagraphStyle, word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH))
 
 
-def _lay(
-    style: ParagraphStyle, size: float, before: float, after: float, colour: RGBColor
-) -> None:
+def _lay(style: ParagraphStyle, size: float, before: float, after: float, colour: RGBColor) -> None:
     style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), colour
     fonts = style.element.rPr.rFonts
     for key in list(fonts.attrib):
@@ -50,6 +54,7 @@ def _lay(
     for key in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
         fonts.set(qn(key), FONT)
     spacing = style.paragraph_format
+    spacing.tab_stops.clear_all()
     spacing.space_before, spacing.space_after, spacing.line_spacing = Pt(before), Pt(after), 1.08
     if style.name and style.name.startswith("Heading"):
         spacing.keep_with_next = True
@@ -65,7 +70,7 @@ def _lay_defaults(word: WordDocument) -> None:
 
 def _lay_bullets(word: WordDocument) -> None:
     """One list definition of three levels, tied to the bullet styles."""
-    signs = ("•", "–", "•")
+    signs = ("•", "\u2013", "•")
     levels = "".join(
         f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="bullet"/>'
         f'<w:lvlText w:val="{sign}"/><w:lvlJc w:val="left"/>'

@@ -68,10 +68,12 @@ def _paragraphs(
                 plain = Paragraph(f"{item.label} {item.text}")
                 yield from _paragraphs(plain, in_table=in_table)
                 continue
-            number = f'<w:numPr><w:ilvl w:val="{min(item.depth, 2)}"/><w:numId w:val="{BULLETS}"/></w:numPr>'
+            level = f'<w:ilvl w:val="{min(item.depth, 2)}"/>'
+            number = f'<w:numPr>{level}<w:numId w:val="{BULLETS}"/></w:numPr>'
             yield f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{number}</w:pPr>{_run(item.text)}</w:p>'
     elif isinstance(block, Paragraph):
-        style = '<w:pStyle w:val="TableText"/>' if in_table else ""
+        name = "TableHeading" if keep or colour else "TableText"
+        style = f'<w:pStyle w:val="{name}"/>' if in_table else ""
         side = '<w:jc w:val="right"/>' if right else ""
         run = _run(block.text, bold=block.bold, italic=block.italic, colour=colour)
         yield f"<w:p><w:pPr>{style}{next_}{side}</w:pPr>{run}</w:p>"
@@ -85,7 +87,7 @@ def _table(table: Table, width: int, height: int) -> str:
     about = f"<w:tblCaption w:val={name}/><w:tblDescription w:val={name}/>" if table.caption else ""
     margins = "".join(
         f'<w:{side} w:w="{room}" w:type="dxa"/>'
-        for side, room in (("top", 45), ("left", 85), ("bottom", 25), ("right", 85))
+        for side, room in (("top", 55), ("left", 85), ("bottom", 45), ("right", 85))
     )
     grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
     return (

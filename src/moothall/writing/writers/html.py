@@ -103,7 +103,8 @@ class _Fragment:
         return f"<li>{text.replace(chr(10), '<br>')}</li>"
 
     def table(self, table: Table) -> Iterator[str]:
-        yield self.open("table") + "\n"
+        name = f' aria-label="{_text(table.caption)}"' if table.caption else ""
+        yield f'<div class="scroll" role="region" tabindex="0"{name}>\n{self.open("table")}\n'
         if table.caption:
             hidden = "govuk-visually-hidden" if self.govuk else "unseen"
             yield f"{self.open('caption', extra=hidden)}{_text(table.caption)}</caption>\n"
@@ -114,7 +115,7 @@ class _Fragment:
             for row in rows:
                 yield self.row(row, head)
             yield f"</{part}>\n"
-        yield "</table>\n"
+        yield "</table>\n</div>\n"
 
     def widths(self, table: Table) -> Iterator[str]:
         """Column widths as classes' stead: a fragment under a strict policy has no style."""

@@ -11,7 +11,7 @@ import unicodedata
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import typst
 
@@ -54,7 +54,7 @@ def write(document: Document) -> bytes:
                 raise PdfError(str(error)) from error
             hidden |= more
         else:
-            return bytes(made)
+            return cast(bytes, made)
     raise PdfError("too many characters that no font can show")
 
 
@@ -81,7 +81,7 @@ def _unshowable(message: str, data: str) -> set[str]:
 @lru_cache(maxsize=4096)
 def _showable(character: str) -> bool:
     """Whether one of our fonts has it."""
-    source = b"#set document(title: [T])\n#set text(font: \"Liberation Sans\")\n#sys.inputs.c"
+    source = b'#set document(title: [T])\n#set text(font: "Liberation Sans")\n#sys.inputs.c'
     try:
         typst.Compiler(source, font_paths=_fonts()).compile(
             sys_inputs={"c": character}, format="pdf", pdf_standards=["ua-1"]
@@ -152,5 +152,3 @@ def _breakable(word: re.Match[str]) -> str:
     """A word too long for a column may break every 11 characters."""
     text = word.group()
     return _ZERO_WIDTH_SPACE.join(text[i : i + 11] for i in range(0, len(text), 11))
-
-

@@ -73,7 +73,7 @@ def _typed(table: Table, above: tuple[str, ...]) -> Sheet:
     head, *body = table.rows
     widths = table.widths or (18.0,) * len(head.cells)
     names = [Column(c.text, w) for c, w in zip(head.cells, widths, strict=True)]
-    return sheet(table.caption, names, (_values(r) for r in body), above)
+    return sheet(table.caption, names, (tuple(_values(r)) for r in body), above)
 
 
 def _values(row: Row) -> Iterator[Value]:

@@ -6,8 +6,9 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
+from math import ceil
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
 from moothall.documents.tree import Document
 
@@ -15,6 +16,7 @@ from .characters import printable
 from .sheets import Column, Sheet, Value, sheet, sheets_of
 
 CELL_LIMIT = 32_767
+ROW_LIMIT = 409
 _CUT = " […] (cut here: a spreadsheet cell holds no more)"
 _FIRST_DATE = date(1900, 3, 1)
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
@@ -38,8 +40,15 @@ def rows_to_xlsx(
 def workbook(sheets: Sequence[Sheet], *, title: str, author: str = "", day: str = "") -> bytes:
     """``day`` (ISO) is the date written into the file's properties."""
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False,
-                                     "strings_to_urls": False, "strings_to_numbers": False})
+    book = xlsxwriter.Workbook(
+        out,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    )
     properties: dict[str, object] = {"title": printable(title), "author": printable(author)}
     if day:
         properties["created"] = datetime.fromisoformat(day).replace(tzinfo=UTC)
@@ -114,10 +123,13 @@ class _Page:
 
     def write(self, number: int) -> None:
         for row, line in enumerate(self.sheet.above):
-            self.page.write_string(row, 0, printable(line), self.formats["line" if row else "title"])
+            self.page.write_string(
+                row, 0, printable(line), self.formats["line" if row else "title"]
+            )
         if self.sheet.columns:
             self.columns()
             for row, values in enumerate(self.sheet.rows, self.top + 1):
+                self.page.set_row(row, _height(values, self.sheet.columns))
                 for column, value in enumerate(values):
                     self.value(row, column, value)
             self.table(number)
@@ -165,10 +177,20 @@ class _Page:
     def printing(self) -> None:
         self.page.freeze_panes(self.top + 1, 0)
         self.page.set_landscape()
-        self.page.set_paper(9)
+        self.page.set_paper(8)
         self.page.fit_to_pages(1, 0)
         self.page.repeat_rows(self.top)
         self.page.set_footer("&L&A&RPage &P of &N")
+
+
+def _height(values: Sequence[Value], columns: Sequence[Column]) -> float:
+    """Points for the longest cell: not every program fits rows to wrapped text by itself."""
+    lines = 1
+    for value, column in zip(values, columns, strict=True):
+        if isinstance(value, str):
+            wide = max(column.width * 0.98, 1)
+            lines = max(lines, sum(ceil(len(x) / wide) or 1 for x in value.split("\n")))
+    return min(lines * 12.9 + 3, ROW_LIMIT)
 
 
 def _fitted(text: str) -> str:
