@@ -1,0 +1,93 @@
+"""Word files as an officer makes them: one table, heading rows merged across it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import docx
+from docx.enum.section import WD_ORIENT
+from docx.shared import Pt
+
+from moothall.demo.papers import words
+from moothall.demo.papers.lines import Line
+from moothall.demo.story import Cycle, Story
+
+ANNEX = ("Audit", "Risk level", "Summary of Recommendation", "Target Date", "Status")
+APPENDIX = ("No.", "Audit", "Recommendation", "Rating", "Responsible officer", "Due date", "Update")
+
+
+def annex(story: Story, cycle: Cycle, lines: list[Line]) -> bytes:
+    """Annex B: the history of dates is a bulleted list in the status cell."""
+    file = _landscape(story.name)
+    file.add_heading("Appendix B", 1)
+    file.add_heading("Summary of Outstanding Recommendations", 2)
+    file.add_paragraph(f"(Recommendation status as at {words.dotted(cycle.as_at)})")
+    table = _table(file, ANNEX)
+    section = None
+    for line in lines:
+        if line.section != section:
+            section = line.section
+            cells = table.add_row().cells
+            merged = cells[0].merge(cells[-1])
+            merged.text = ""
+            run = merged.paragraphs[0].add_run(words.heading(section))
+            run.bold = run.italic = True
+        said, history = words.status(line, words.ordinal)
+        cells = table.add_row().cells
+        for cell, value in zip(cells, (line.audit, line.rating, line.text), strict=False):
+            _fill(cell, value.split("\n"))
+        cells[3].text = words.slashed(line.due)
+        _fill(cells[4], [*said, *(f"• {x}" for x in history)])
+    return _bytes(file)
+
+
+def appendix(story: Story, cycle: Cycle, directorate: str, lines: list[Line]) -> bytes:
+    """A directorate's own appendix, with the responsible officer's post."""
+    file = _landscape(story.name)
+    file.add_heading(f"Appendix 3: {directorate}, overdue audit recommendations", 1)
+    file.add_paragraph(f"Status as at {words.long_date(cycle.as_at)}")
+    table = _table(file, APPENDIX)
+    for number, line in enumerate(lines, start=1):
+        said, history = words.status(line, words.long_date)
+        promise = line.telling.promise
+        cells = table.add_row().cells
+        values = (str(number), line.audit, line.text, line.rating, promise.audit.owner)
+        for cell, value in zip(cells, values, strict=False):
+            _fill(cell, value.split("\n"))
+        cells[5].text = words.slashed(line.due)
+        _fill(cells[6], [*said, *(f"• {x}" for x in history)])
+    return _bytes(file)
+
+
+def _landscape(name: str) -> Any:
+    file = docx.Document()
+    page = file.sections[0]
+    page.orientation = WD_ORIENT.LANDSCAPE
+    page.page_width, page.page_height = page.page_height, page.page_width
+    page.header.paragraphs[0].text = name
+    file.styles["Normal"].font.size = Pt(9)
+    return file
+
+
+def _table(file: Any, columns: tuple[str, ...]) -> Any:
+    table = file.add_table(rows=1, cols=len(columns))
+    table.style = "Table Grid"
+    for cell, name in zip(table.rows[0].cells, columns, strict=True):
+        cell.text = ""
+        cell.paragraphs[0].add_run(name).bold = True
+    return table
+
+
+def _fill(cell: Any, lines: list[str]) -> None:
+    for number, line in enumerate(lines):
+        paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+        if line.startswith("• "):
+            paragraph.style = "List Bullet"
+        paragraph.add_run(line.removeprefix("• "))
+
+
+def _bytes(file: Any) -> bytes:
+    out = BytesIO()
+    file.save(out)
+    return out.getvalue()
