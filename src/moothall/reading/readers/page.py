@@ -51,7 +51,7 @@ class Page:
         if tag == "table":
             self._open_table()
         elif table and tag == "tr":
-            self._open_row(table, hidden="hidden" in attributes)
+            self._open_row(table, hidden=_is_hidden(attributes))
         elif table and tag in ("td", "th"):
             self._open_cell(table, tag, attributes)
         elif table and tag in ROW_GROUPS:
@@ -152,6 +152,11 @@ class Page:
             return
         place = next((b.place for b in blocks), self._place())
         table.cells.append(Cell(blocks, place, *table.span, header=table.header_cell))
+
+
+def _is_hidden(attributes: dict[str, Any]) -> bool:
+    style = "".join(str(attributes.get("style") or "").split()).lower()
+    return "hidden" in attributes or "display:none" in style
 
 
 def _span(value: Any) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from moothall.documents.tree import Document, Heading, Paragraph, Place
@@ -11,7 +10,7 @@ from moothall.documents.tree import Document, Heading, Paragraph, Place
 from ..encodings import cleaned, decoded
 from ..limits import Limits, Tally
 from . import markdown
-from .fragment import blocks_of, joined, unmarked, words
+from .fragment import blocks_of, unmarked, words
 from .rows import is_separator, rows_of, width_of
 from .tables import Between, TableBuilder
 
