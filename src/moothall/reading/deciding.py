@@ -1,0 +1,220 @@
+"""Decide, then apply: what is to be kept of a preview, given a person's answers.
+
+The preview and the commit use these same functions, so a preview is exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from moothall.facts.dates import StatedDate
+from moothall.facts.ratings import DEFAULT_RATINGS, Rating
+from moothall.facts.statements import Dated, Printed, Statement
+from moothall.facts.states import State
+
+from .questions import LATER, Answer
+from .reconcile import Matched, Outcome
+from .stating import changed_statement, new_statement
+
+Answers = Mapping[str, Answer]
+Decisions = Mapping[int, Answers]
+"""The answers of each row, by its position and the question's key."""
+
+
+def unanswered(rows: Iterable[Matched], decisions: Decisions) -> list[tuple[int, str]]:
+    """Every question without an answer: the row's position and the question's key."""
+    return [
+        (row.position, question.key)
+        for row in rows
+        for question in row.questions
+        if question.key not in decisions.get(row.position, {})
+    ]
+
+
+def needs_decision(row: Matched, answers: Answers) -> bool:
+    return any(q.key not in answers for q in row.questions)
+
+
+def left_out(row: Matched, rows: Sequence[Matched], decisions: Decisions) -> bool:
+    """Whether nothing of the row is kept: not decided yet, put off, or answered so."""
+    answers = decisions.get(row.position, {})
+    if needs_decision(row, answers) or any(a.answer == LATER for a in answers.values()):
+        return True
+    if any(a.answer == "leave" for a in answers.values()):
+        return True
+    asked = _audit_question(row, rows)
+    if asked is None:
+        return False
+    answer = decisions.get(asked.position, {}).get("audit")
+    return answer is None or answer.answer == LATER
+
+
+def statements(
+    matched: Sequence[Matched],
+    decisions: Decisions,
+    *,
+    ratings: Sequence[Rating] = DEFAULT_RATINGS,
+    paper: str = "this paper",
+) -> list[Statement]:
+    """What is to be written, in the paper's order; rows that are left out state nothing.
+
+    ``paper`` is what the reason of a closure calls the paper. Rows of one recommendation that the
+    paper divided into parts are joined into one statement.
+    """
+    aliases = _aliases(matched, decisions)
+    made: list[Statement] = []
+    for row in matched:
+        if row.outcome is Outcome.SAME or left_out(row, matched, decisions):
+            continue
+        answers = decisions.get(row.position, {})
+        if row.outcome is Outcome.MISSING:
+            if answers["missing"].answer == "closed" and row.existing is not None:
+                reason = f"Not listed in {paper}"
+                made.append(
+                    Statement(
+                        recommendation_id=row.existing.id,
+                        state=State.REPORTED_CLOSED,
+                        state_reason=reason,
+                    )
+                )
+        elif statement := _statement(row, answers, aliases, ratings):
+            made.append(statement)
+    return _joined(made)
+
+
+def _statement(
+    row: Matched, answers: Answers, aliases: Mapping[str, str], ratings: Sequence[Rating]
+) -> Statement | None:
+    if row.draft is None:
+        return None
+    if row.existing is None:
+        made = new_statement(row.draft, row.position, ratings)
+        made = replace(made, audit_as=aliases.get(_audit_of(row), ""))
+    else:
+        keep = {k.removeprefix("conflict:") for k, a in answers.items() if a.answer == "keep"}
+        changes = tuple(c for c in row.changes if not (c.conflict and c.field in keep))
+        made = changed_statement(row.draft, row.existing, changes, row.position, ratings)
+        made = _corrected(made, answers)
+    for key, answer in answers.items():
+        if key.startswith("doubt:"):
+            made = _settled(made, key.split(":")[2], row, key, answer)
+    return made
+
+
+def _corrected(made: Statement, answers: Answers) -> Statement:
+    """A conflict that the paper wins is a correction of the record, and carries its reason."""
+    answer = answers.get("conflict:original")
+    if answer and answer.answer == "paper" and made.original:
+        made = replace(made, original=replace(made.original, reason=answer.reason))
+    answer = answers.get("conflict:rating")
+    if answer and answer.answer == "paper":
+        made = replace(made, rating_reason=answer.reason)
+    answer = answers.get("conflict:state")
+    if answer and answer.answer == "paper":
+        made = replace(made, state_reason=answer.reason)
+    return made
+
+
+DATES = {
+    "target_date": "original",
+    "revised_target_date": "revised",
+    "target_date_revised_in_cell": "revised",
+}
+
+
+def _settled(made: Statement, field: str, row: Matched, key: str, answer: Answer) -> Statement:
+    """The statement with a doubtful value as a person read it; its printed words stay."""
+    value = _value(row, key, answer)
+    if answer.answer == "keep" or value is None:
+        return made
+    if field in DATES:
+        held = getattr(made, DATES[field])
+        settled = Dated(_date(value), held.printed if held else _printed(row, field))
+        if DATES[field] == "original":
+            return replace(made, original=settled)
+        return replace(made, revised=settled)
+    if field in {"rating", "section"} and made.rating is not None:
+        return replace(made, rating=replace(made.rating, text=str(value)))
+    if field in {"text", ""}:
+        return replace(made, text=Printed(str(value), made.text.place if made.text else {}))
+    return made
+
+
+def _value(row: Matched, key: str, answer: Answer) -> Any:
+    question = next(q for q in row.questions if q.key == key)
+    choice = question.choice(answer.answer)
+    return answer.value if choice is None or choice.ask else choice.value
+
+
+def _date(value: Any) -> StatedDate:
+    return value if isinstance(value, StatedDate) else StatedDate.from_dict(value)
+
+
+def _printed(row: Matched, name: str) -> Printed:
+    field = row.draft.fields.get(name) if row.draft else None
+    return Printed(field.printed or "", field.place.as_dict()) if field else Printed()
+
+
+def _audit_of(row: Matched) -> str:
+    return str(row.draft.value("audit") or "") if row.draft else ""
+
+
+def _audit_question(row: Matched, rows: Sequence[Matched]) -> Matched | None:
+    """The row that asks, for all rows of its audit, whether the audit is another's."""
+    if row.existing is not None or row.draft is None:
+        return None
+    name = _audit_of(row)
+    return next(
+        (r for r in rows if _audit_of(r) == name and any(q.key == "audit" for q in r.questions)),
+        None,
+    )
+
+
+def _aliases(rows: Sequence[Matched], decisions: Decisions) -> dict[str, str]:
+    found = {}
+    for row in rows:
+        answer = decisions.get(row.position, {}).get("audit")
+        for question in row.questions:
+            choice = question.choice("same")
+            if question.key == "audit" and answer and answer.answer == "same" and choice:
+                found[_audit_of(row)] = str(choice.value)
+    return found
+
+
+def _joined(made: Sequence[Statement]) -> list[Statement]:
+    """One statement a recommendation: what its rows say of their parts stands under each other."""
+    first: dict[int, int] = {}
+    out: list[Statement] = []
+    for statement in made:
+        key = statement.recommendation_id
+        if key is None or key not in first:
+            if key is not None:
+                first[key] = len(out)
+            out.append(statement)
+            continue
+        before = out[first[key]]
+        told = [n for n in (before.narrative, statement.narrative) if n is not None]
+        status = Printed(
+            "\n".join(t for t in (before.status.text, statement.status.text) if t),
+            before.status.place or statement.status.place,
+        )
+        out[first[key]] = replace(
+            before,
+            text=None,
+            narrative="\n".join(told) if told else None,
+            status=status,
+            signals=before.signals | statement.signals,
+            revised=_later_date(before.revised, statement.revised),
+            parts=(*before.parts, *statement.parts),
+        )
+    return out
+
+
+def _later_date(one: Dated | None, other: Dated | None) -> Dated | None:
+    if one is None or other is None:
+        return one or other
+    if one.stated.date is None or other.stated.date is None:
+        return one if one.stated.tbc else other
+    return one if one.stated.date >= other.stated.date else other
