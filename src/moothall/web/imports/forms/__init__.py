@@ -1,0 +1,1 @@
+"""What a person fills in while a paper is read into the record."""

@@ -1,0 +1,102 @@
+"""One question of one row, put to a person; nothing is ticked beforehand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from moothall.facts.dates import TO_BE_CONFIRMED, StatedDate
+from moothall.reading.questions import Answer, Choice, Question
+from moothall.web.days import DayField
+
+CHOOSE = "Choose an answer."
+SAY_WHY = "Say in a few words why."
+GIVE_TEXT = "Say what it should be."
+GIVE_DATE = "Give the date, or tick that it is to be confirmed."
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice for the template: whether it is ticked, and whether it opens a box below it."""
+
+    choice: Choice
+    id: str
+    checked: bool
+    reason_here: bool
+
+    @property
+    def opens(self) -> bool:
+        return bool(self.choice.ask) or self.reason_here
+
+
+class AnswerForm(forms.Form):
+    """The answer to ``question``. Each form of a page has its own prefix."""
+
+    answer = forms.ChoiceField(widget=forms.RadioSelect, error_messages={"required": CHOOSE})
+    text = forms.CharField(label="What should it be?", required=False, max_length=500)
+    day = DayField(label="Which date?", subject="The date", required=False)
+    tbc = forms.BooleanField(label="It is to be confirmed", required=False)
+    reason = forms.CharField(
+        label="Why?",
+        help_text="Kept with the answer, for whoever asks later.",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, question: Question, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.question = question
+        field = self.fields["answer"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  (for the types)
+        field.label = question.ask
+        field.choices = [(c.answer, c.label) for c in question.choices]
+        needing = [c.label for c in question.choices if c.needs_reason]
+        self.reason_inside = len(needing) == 1
+        self.reason_below = len(needing) > 1
+        if self.reason_below and not question.as_dict()["needs_reason"]:
+            names = " or ".join(f"“{name}”" for name in needing)
+            self.fields["reason"].help_text = f"Needed for {names}; kept with the answer."
+
+    @property
+    def options(self) -> list[Option]:
+        bound = self["answer"]
+        chosen, first = bound.value(), bound.auto_id
+        return [
+            Option(
+                choice,
+                f"{first}-{n}" if n > 1 else first,
+                chosen == choice.answer,
+                self.reason_inside and choice.needs_reason,
+            )
+            for n, choice in enumerate(self.question.choices, 1)
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        choice = self.question.choice(cleaned.get("answer", ""))
+        if choice is None:
+            return cleaned
+        given = cleaned.get("day") or cleaned.get("tbc") or "day" in self.errors
+        if choice.ask == "date" and not given:
+            self.add_error("day", GIVE_DATE)
+        if choice.ask == "text" and not cleaned.get("text"):
+            self.add_error("text", GIVE_TEXT)
+        if choice.needs_reason and not cleaned.get("reason", "").strip():
+            self.add_error("reason", SAY_WHY)
+        return cleaned
+
+    @property
+    def given(self) -> Answer:
+        """The answer of a valid form: a date as the contract's date value."""
+        cleaned = self.cleaned_data
+        choice = self.question.choice(cleaned["answer"])
+        value: Any = None
+        if choice is not None and choice.ask == "date":
+            stated = TO_BE_CONFIRMED if cleaned["tbc"] else StatedDate.day(cleaned["day"])
+            value = stated.as_dict()
+        elif choice is not None and choice.ask == "text":
+            value = cleaned["text"]
+        return Answer(cleaned["answer"], value, cleaned["reason"].strip())

@@ -1,0 +1,120 @@
+"""The paper, the date it speaks for, and what it covers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+from moothall.core.models import Council, Directorate
+from moothall.web.days import DayField
+
+FORMATS = ".txt,.md,.html,.htm,.docx,.xlsx,.csv,.pdf"
+WHOLE, SOME = "whole", "some"
+OVERDUE, ALL = "overdue", "all"
+CHOOSE_FILE = "Choose a paper to read."
+CHOOSE_COVER = "Choose whether the paper covers the whole council."
+CHOOSE_LISTED = "Choose which recommendations the paper lists."
+CHOOSE_DIRECTORATE = "Choose at least one directorate that the paper covers."
+
+
+class SeveralFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class PapersField(forms.FileField):
+    """One file or several, each with something in it and none over the limit."""
+
+    widget = SeveralFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:
+        files = data if isinstance(data, list | tuple) else [data] if data else []
+        if not files:
+            raise ValidationError(CHOOSE_FILE)
+        problems = [problem for file in files if (problem := _problem(file))]
+        if problems:
+            raise ValidationError(problems)
+        return list(files)
+
+
+def _problem(file: UploadedFile[bytes]) -> str:
+    if not file.size:
+        return f"{file.name} is empty."
+    if file.size > settings.MOOTHALL_UPLOAD_MB * 1024 * 1024:
+        return f"{file.name} is larger than {settings.MOOTHALL_UPLOAD_MB} MB."
+    return ""
+
+
+class CoverForm(forms.Form):
+    """What the paper would have had to list; only that is asked about as missing."""
+
+    covers = forms.ChoiceField(
+        label="What does the paper cover?",
+        choices=((WHOLE, "The whole council"), (SOME, "Some directorates only")),
+        widget=forms.RadioSelect,
+        error_messages={"required": CHOOSE_COVER},
+    )
+    directorates = forms.ModelMultipleChoiceField(
+        label="Which directorates?",
+        queryset=Directorate.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    lists = forms.ChoiceField(
+        label="Which recommendations does it list?",
+        choices=((OVERDUE, "Only those past their date"), (ALL, "All that are open")),
+        widget=forms.RadioSelect,
+        error_messages={"required": CHOOSE_LISTED},
+        help_text="What it had to list and leaves out is asked about as missing.",
+    )
+
+    def __init__(self, council: Council, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("covers", "lists"):
+            self.fields[name].label_classes = "govuk-fieldset__legend--s"  # type: ignore[attr-defined]
+        field = self.fields["directorates"]
+        assert isinstance(field, forms.ModelMultipleChoiceField)  # noqa: S101  (for the types)
+        field.queryset = council.directorates.all()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("covers") == SOME and not cleaned.get("directorates"):
+            self.add_error("directorates", CHOOSE_DIRECTORATE)
+        return cleaned
+
+    @property
+    def chosen(self) -> Sequence[Directorate]:
+        """The directorates chosen; none for the whole council."""
+        if self.cleaned_data["covers"] == WHOLE:
+            return []
+        return list(self.cleaned_data["directorates"])
+
+    @property
+    def overdue_only(self) -> bool:
+        return bool(self.cleaned_data["lists"] == OVERDUE)
+
+
+class UploadForm(CoverForm):
+    papers = PapersField(
+        label="Paper",
+        required=False,
+        help_text="Text, Word (DOCX), Excel (XLSX), CSV or web page. You can choose several.",
+    )
+    as_at = DayField(
+        label="As at",
+        subject="The as-at date",
+        required=False,
+        help_text="Leave this empty to take the date that the paper prints.",
+    )
+    field_order = ("papers", "as_at", "covers", "directorates", "lists")
+
+    def __init__(self, council: Council, *args: Any, **kwargs: Any) -> None:
+        super().__init__(council, *args, **kwargs)
+        self.fields["papers"].widget.attrs["accept"] = FORMATS
+        for name in ("papers", "as_at"):
+            css = "govuk-label--s" if name == "papers" else "govuk-fieldset__legend--s"
+            self.fields[name].label_classes = css  # type: ignore[attr-defined]

@@ -1,0 +1,134 @@
+"""What a draft's fields say, in words for a page: beside each value, what was printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.dateformat import format as format_date
+
+from moothall.documents.drafts import Draft, Field
+from moothall.facts.dates import Precision, StatedDate
+
+LABELS = {
+    "audit": "Audit",
+    "number": "Number",
+    "reference": "Reference",
+    "title": "Title",
+    "rating": "Rating",
+    "target_date": "Target date",
+    "target_date_revised_in_cell": "Revised date, in the same cell",
+    "revised_target_date": "Revised target date",
+    "earlier_target_dates": "Dates from earlier cycles",
+    "section": "Section",
+    "text": "Recommendation",
+    "parts": "Parts",
+    "finding": "Finding",
+    "management_response": "Management response",
+    "owner": "Owner",
+    "directorate": "Directorate",
+    "service": "Service",
+    "report_date": "Date of the report",
+    "state_printed": "State",
+    "percent_complete": "Percent complete",
+    "completed_date": "Completed",
+    "signals": "What the status says",
+    "narrative": "Status, without its dates",
+    "status_text": "Status",
+}
+"""The fields in the order in which a page shows them."""
+
+SIGNALS = {
+    "reported_complete": "reported complete",
+    "evidence_awaited": "evidence awaited",
+    "clarification_needed": "internal audit asks for more",
+    "under_audit_review": "under internal audit review",
+    "partly_implemented": "partly implemented",
+    "no_update": "no update this cycle",
+    "first_cycle_overdue": "first cycle overdue",
+    "risk_acceptance_sought": "acceptance of risk sought",
+    "blocked_by_resource": "money or people missing",
+}
+LONG = 160
+"""Characters above which a value is folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One field of a draft. ``read`` are lines; ``printed`` is empty where it says the same."""
+
+    name: str
+    label: str
+    read: tuple[str, ...]
+    printed: str
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def long(self) -> bool:
+        return sum(map(len, self.read)) > LONG
+
+    @property
+    def start(self) -> str:
+        """The first words, where all would be too long."""
+        return " ".join(self.read)[: LONG // 2].rpartition(" ")[0] + "…"
+
+
+def shown(draft: Draft) -> list[Shown]:
+    """The fields of a draft, doubtful ones first."""
+    doubts: dict[str, list[str]] = {}
+    for doubt in draft.doubts:
+        doubts.setdefault(doubt.field, []).append(doubt.message)
+    order = [n for n in LABELS if n in draft.fields or n in doubts]
+    order += sorted((draft.fields.keys() | doubts.keys()) - LABELS.keys() - {""})
+    order.sort(key=lambda name: name not in doubts)
+    nothing = Field(None)
+    return [_field(n, draft.fields.get(n, nothing), tuple(doubts.get(n, ()))) for n in order]
+
+
+def _field(name: str, field: Field, doubts: tuple[str, ...]) -> Shown:
+    read = tuple(lines(name, field.value))
+    printed = (field.printed or "").strip()
+    same = _plain(printed) == _plain(" ".join(read))
+    return Shown(name, label(name), read, "" if same else printed, doubts)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def label(name: str) -> str:
+    return LABELS.get(name) or name.replace("_", " ").capitalize()
+
+
+def lines(name: str, value: Any) -> list[str]:
+    """A field's value as lines of words; a missing one is no line at all."""
+    if value in (None, "", [], (), {}):
+        return []
+    if isinstance(value, StatedDate):
+        return [stated(value)]
+    if name == "signals":
+        return [", ".join(SIGNALS.get(s, str(s)) for s in value)]
+    if name == "earlier_target_dates":
+        return [f"{e.get('label') or e.get('cycle')}: {_earlier(e.get('date'))}" for e in value]
+    if isinstance(value, list | tuple):
+        return [", ".join(str(v) for v in value)]
+    return str(value).splitlines()
+
+
+def _earlier(value: Any) -> str:
+    if isinstance(value, dict):
+        value = StatedDate.from_dict(value)
+    return stated(value) if isinstance(value, StatedDate) else "no date"
+
+
+def stated(value: StatedDate) -> str:
+    """ "1 May 2024", "31 October 2025 (printed as a month)", "to be confirmed"."""
+    if value.tbc and value.date is None:
+        return "to be confirmed"
+    if value.date is None:
+        return "no date could be read"
+    words = format_date(value.date, "j F Y")
+    if value.precision not in (Precision.DAY, Precision.NONE):
+        words = f"{words} (printed as a {value.precision.value})"
+    also = [format_date(d, "j F Y") for d in value.also]
+    return f"{words}, after {' and '.join(also)}" if also else words
