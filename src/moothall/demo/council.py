@@ -1,0 +1,78 @@
+"""Create the fictional council in the record, with its posts, people and cycles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from moothall.core.models import Council, Role, User
+from moothall.core.operations import (
+    create_council,
+    create_user,
+    ensure_cycle,
+    ensure_post,
+    ensure_service,
+    grant,
+    set_holder,
+)
+from moothall.demo.story import Story
+
+PROGRAM = "moothall demo"
+PASSWORD = "moot-hall-demo"  # noqa: S105  (printed on purpose: the demo holds nothing secret)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    name: str
+    post: str
+    role: Role
+
+    def email(self, story: Story) -> str:
+        return story.email(self.name)
+
+
+PEOPLE = (
+    Person("Philippa Rowntree", "Chief Internal Auditor", Role.EDITS),
+    Person("Desmond Ackroyd", "councillor, chair of the Audit and Standards Committee", Role.READS),
+)
+
+
+def create(story: Story, name: str = "") -> tuple[Council, User]:
+    """The council with its directorates, services, posts, holders, cycles and two people.
+
+    Gives it with the person who edits. ``name`` replaces the story's; people who are there
+    already are given their role in this council too.
+    """
+    council = create_council(
+        name=name or story.name,
+        directorates=[d.name for d in story.directorates],
+        by=PROGRAM,
+    )
+    for person in PEOPLE:
+        _member(council, story, person)
+    editor = User.objects.get(email=PEOPLE[0].email(story))
+    directorates = {d.name: d for d in council.directorates.all()}
+    for audit in story.audits:
+        ensure_service(directorate=directorates[audit.directorate], name=audit.service, by=editor)
+    for told in story.posts:
+        post = ensure_post(council=council, title=told.title, by=editor)
+        if told.holder:
+            email = story.email(told.holder)
+            set_holder(post=post, name=told.holder, email=email, start=told.since, by=editor)
+    for cycle in story.cycles:
+        ensure_cycle(council=council, as_at=cycle.as_at, label=cycle.label, by=editor)
+    return council, editor
+
+
+def _member(council: Council, story: Story, person: Person) -> None:
+    email = person.email(story)
+    if user := User.objects.filter(email=email).first():
+        grant(council=council, user=user, role=person.role, by=PROGRAM)
+        return
+    create_user(
+        council=council,
+        email=email,
+        name=person.name,
+        role=person.role,
+        password=PASSWORD,
+        by=PROGRAM,
+    )
