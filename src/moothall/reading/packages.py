@@ -137,8 +137,12 @@ def parse(data: bytes, name: str, limits: Limits) -> Element:
     if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data or _wide_doctype(data):
         raise ReadingError(ENTITIES.format(part=name))
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=len(data) > 9 * MEGABYTE,
-        remove_comments=True, remove_pis=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=len(data) > 9 * MEGABYTE,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(data, parser)

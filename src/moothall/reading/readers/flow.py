@@ -27,9 +27,34 @@ ITALIC = frozenset({"i", "em"})
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
 BREAKS = frozenset(
-    ("p", "div", "section", "article", "main", "aside", "header", "footer", "center", "blockquote",
-     "pre", "address", "figure", "figcaption", "dl", "dt", "dd", "form", "fieldset", "legend",
-     "details", "summary", "hr", "nav", "body", "caption")
+    (
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "aside",
+        "header",
+        "footer",
+        "center",
+        "blockquote",
+        "pre",
+        "address",
+        "figure",
+        "figcaption",
+        "dl",
+        "dt",
+        "dd",
+        "form",
+        "fieldset",
+        "legend",
+        "details",
+        "summary",
+        "hr",
+        "nav",
+        "body",
+        "caption",
+    )
 )
 
 

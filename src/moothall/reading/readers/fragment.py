@@ -57,18 +57,21 @@ def words(text: str) -> str:
 
 
 def blocks_of(
-    lines: Sequence[str], places: Sequence[Place], *, marks: bool = True
+    lines: Sequence[str], places: Sequence[Place], *, marks: bool = True, wrapped: bool = True
 ) -> tuple[Block, ...]:
     """The blocks of one cell or paragraph, of which each line has its place.
 
-    ``marks``: tags and Markdown's signs are read as marks, else as text.
+    ``marks``: tags and Markdown's signs are read as marks, else as text. ``wrapped``: a line's end
+    may be only where a page ended a line, else each line is a paragraph of its own.
     """
     if len(lines) == 1 and not INTERESTING.search(lines[0]):
         text = lines[0].strip()
         return (Paragraph(text, places[0]),) if text else ()
     if marks and any("<" in line and TAG.search(line) for line in lines):
         return _tagged(lines, places)
-    return _plain(lines, places, marks=marks)
+    if wrapped:
+        return _plain(joined(lines, places), marks=marks)
+    return _plain([x for x in zip(lines, places, strict=True) if x[0].strip()], marks=marks)
 
 
 def _tagged(lines: Sequence[str], places: Sequence[Place]) -> tuple[Block, ...]:
@@ -99,10 +102,10 @@ def _say(flow: Flow, piece: str) -> None:
         flow.text(words(piece))
 
 
-def _plain(lines: Sequence[str], places: Sequence[Place], *, marks: bool) -> tuple[Block, ...]:
+def _plain(lines: Sequence[tuple[str, Place]], *, marks: bool) -> tuple[Block, ...]:
     blocks: list[Block] = []
     items: list[ListItem] = []
-    for line, place in joined(lines, places):
+    for line, place in lines:
         if found := LINE_BULLET.match(line) or LABEL.match(line):
             items.extend(_items(line, found, place, marks=marks))
             continue

@@ -15,8 +15,26 @@ from ..limits import Limits, ReadingError
 from .page import Page
 
 DROPPED = frozenset(
-    ("head", "script", "style", "template", "noscript", "svg", "math", "canvas", "video", "audio",
-     "object", "embed", "iframe", "select", "textarea", "button", "input", "datalist")
+    (
+        "head",
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "svg",
+        "math",
+        "canvas",
+        "video",
+        "audio",
+        "object",
+        "embed",
+        "iframe",
+        "select",
+        "textarea",
+        "button",
+        "input",
+        "datalist",
+    )
 )
 FURNITURE = frozenset({"nav", "footer"})
 VOID = frozenset({"br", "hr", "img", "wbr", "col", "area", "base", "link", "meta"})

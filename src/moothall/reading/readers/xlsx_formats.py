@@ -1,0 +1,149 @@
+"""How a workbook prints its values: dates by their number formats, numbers without a false .0."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from ..packages import Element, children, first, local, value
+
+BUILT_IN = {
+    9: "0%", 10: "0.00%", 14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy",
+    18: "h:mm", 19: "h:mm", 20: "h:mm", 21: "h:mm", 22: "dd/mm/yyyy h:mm", 45: "mm:ss",
+    46: "[h]:mm", 47: "mm:ss",
+    **dict.fromkeys((*range(27, 37), *range(50, 59)), "dd/mm/yyyy"),
+}  # fmt: skip
+LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]')
+TIME_SIGN = re.compile(r"h|s|am/pm", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a number format shows: a date (with its ``day``, or only its month), a time, percent."""
+
+    is_date: bool = False
+    day: bool = True
+    is_time: bool = False
+    percent: bool = False
+    places: int = 0
+
+
+PLAIN = Shown()
+
+
+def shown_by(code: str) -> Shown:
+    """What a format code such as ``dd/mm/yyyy;@`` shows."""
+    bare = LITERAL.sub("", code.split(";")[0])
+    if bare.strip().lower() in ("", "general", "standard", "@"):
+        return PLAIN
+    is_time = bool(TIME_SIGN.search(bare)) and "e+" not in bare.lower()
+    is_date = bool(re.search(r"[dy]", bare, re.IGNORECASE)) or bool(re.search(r"m{3,}", bare, re.I))
+    if is_date or is_time:
+        return Shown(is_date, bool(re.search("d", bare, re.IGNORECASE)), is_time)
+    places = len(bare.split(".", 1)[1].rstrip("%")) if "." in bare else 0
+    return Shown(percent="%" in bare, places=places)
+
+
+@dataclass(slots=True)
+class CellStyles:
+    """What each cell style shows, and which are bold or italic."""
+
+    shown: list[Shown] = field(default_factory=list)
+    bold: list[bool] = field(default_factory=list)
+    italic: list[bool] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, root: Element | None) -> CellStyles:
+        made = cls()
+        if root is None:
+            return made
+        codes = dict(BUILT_IN)
+        for element in root.iter("{*}numFmt"):
+            key = value(element, "numFmtId") or "0"
+            codes[int(key)] = value(element, "formatCode") or ""
+        fonts = first(root, "fonts")
+        marks = [_font(f) for f in children(fonts, "font")] if fonts is not None else []
+        formats = first(root, "cellXfs")
+        for xf in children(formats, "xf") if formats is not None else ():
+            code = codes.get(int(value(xf, "numFmtId") or 0), "")
+            bold, italic = _at(marks, int(value(xf, "fontId") or 0), (False, False))
+            made.shown.append(shown_by(code))
+            made.bold.append(bold)
+            made.italic.append(italic)
+        return made
+
+    def shows(self, style: int) -> Shown:
+        return _at(self.shown, style, PLAIN)
+
+    def marks(self, style: int) -> tuple[bool, bool]:
+        return _at(self.bold, style, False), _at(self.italic, style, False)
+
+
+def _font(element: Element) -> tuple[bool, bool]:
+    names = {local(child): value(child) for child in element}
+    off = ("0", "false")
+    return "b" in names and names["b"] not in off, "i" in names and names["i"] not in off
+
+
+def _at(members: list[Any], index: int, default: Any) -> Any:
+    return members[index] if 0 <= index < len(members) else default
+
+
+def number(printed: str, shown: Shown, *, from_1904: bool) -> tuple[Any, str]:
+    """The typed value of a number cell, and its words."""
+    try:
+        plain = float(printed)
+    except ValueError:
+        return None, printed
+    if plain != plain or plain in (float("inf"), float("-inf")):
+        return None, printed
+    if (shown.is_date or shown.is_time) and (when := _when(plain, shown, from_1904=from_1904)):
+        return when
+    if shown.percent:
+        return plain, f"{_words(plain * 100)}%"
+    typed: float | int = int(plain) if plain.is_integer() and abs(plain) < 1e15 else plain
+    return typed, _words(plain)
+
+
+def _words(plain: float) -> str:
+    """A number as people write it, without the noise of binary fractions."""
+    if plain.is_integer() and abs(plain) < 1e15:
+        return str(int(plain))
+    text = f"{plain:.10f}".rstrip("0").rstrip(".") if abs(plain) < 1e10 else f"{plain:.2f}"
+    return text if float(text or 0) else repr(plain)
+
+
+def _when(serial: float, shown: Shown, *, from_1904: bool) -> tuple[Any, str] | None:
+    """A serial number as a date or time. Excel counts a 29 February 1900 that never was."""
+    if shown.is_time and not shown.is_date and 0 <= serial < 1:
+        clock = (datetime.min + timedelta(seconds=round(serial * 86400))).time()
+        return clock, clock.strftime("%H:%M")
+    if not 0 < serial < 2_958_466:
+        return None
+    start = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30)
+    shift = 1 if not from_1904 and serial < 60 else 0
+    moment = start + timedelta(days=int(serial) + shift, seconds=round(serial % 1 * 86400))
+    if moment.time() != time():
+        return moment, when_words(moment)
+    day = moment.date()
+    return day, day.strftime("%B %Y") if shown.is_date and not shown.day else when_words(day)
+
+
+def when_words(when: date | datetime) -> str:
+    """A date as dd/mm/yyyy, with its time where it has one."""
+    words = f"{when.day:02d}/{when.month:02d}/{when.year:04d}"
+    if isinstance(when, datetime) and when.time() != time():
+        words += f" {when.hour:02d}:{when.minute:02d}"
+    return words
+
+
+def written_date(text: str) -> tuple[Any, str]:
+    """A cell that holds an ISO date as text (type d)."""
+    try:
+        moment = datetime.fromisoformat(text.removesuffix("Z"))
+    except ValueError:
+        return None, text
+    when: date | datetime = moment if moment.time() != time() else moment.date()
+    return when, when_words(when)
