@@ -20,16 +20,26 @@ class Action(models.Model):
 
 
 class Ownership(Fact):
-    """Where an action sits from ``as_at`` on: directorate, service and the post that owns it."""
+    """Where an action sits from ``as_at`` on: directorate, service and the post that owns it.
+
+    What a row leaves empty, it does not say. ``apart``: said of this action itself, by a person or
+    a paper, which stands above what was said of all of its audit.
+    """
 
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="ownerships")
     directorate = models.ForeignKey(Directorate, on_delete=models.PROTECT, null=True)
     service = models.ForeignKey(Service, on_delete=models.PROTECT, null=True)
     post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True)
+    apart = models.BooleanField(default=False)
 
 
 class TargetDate(Fact):
-    """A date that was promised. The original is never replaced; a correction gives its reason."""
+    """A date that was promised. The original is never replaced; a correction gives its reason.
+
+    The first row of kind ORIGINAL is the original date; a later one is what another paper states
+    for it, kept as its words and not used. ``also`` holds other dates stated with a date, as ISO.
+    ``cycle`` ("2024-10") and ``cycle_label`` name the reporting cycle that gave a revised date.
+    """
 
     class Kind(models.TextChoices):
         ORIGINAL = "original", "First agreed"
@@ -42,6 +52,7 @@ class TargetDate(Fact):
     end = models.DateField(null=True)
     precision = models.CharField(max_length=8, default=Precision.NONE.value)
     tbc = models.BooleanField(default=False)
+    also = models.JSONField(default=list)
     cycle_label = models.CharField(max_length=60, blank=True)
     cycle = models.CharField(max_length=7, blank=True)
     reason = models.TextField(blank=True)
@@ -91,7 +102,8 @@ class ActionNow(models.Model):
     """Today's position of one action, for lists: written with its rows, rebuilt and compared.
 
     ``original_date`` is as corrected; ``agreed_date`` the date now agreed or null; ``rank`` orders
-    ratings (1 most serious, 99 unknown).
+    ratings (1 most serious, 99 unknown). ``words`` is what a search looks through, case-folded.
+    ``no_update``: the latest status itself says that nothing was received.
     """
 
     action = models.OneToOneField(
@@ -101,7 +113,7 @@ class ActionNow(models.Model):
     reference = models.CharField(max_length=40)
     title = models.CharField(max_length=90)
     words = models.TextField(blank=True)
-    rating = models.CharField(max_length=20, blank=True)
+    rating = models.CharField(max_length=60, blank=True)
     rank = models.PositiveSmallIntegerField(default=99)
     state = models.CharField(max_length=24, choices=STATE_CHOICES)
     is_open = models.BooleanField()

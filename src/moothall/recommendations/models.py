@@ -73,7 +73,7 @@ class Recommendation(models.Model):
 
 
 class TextVersion(Fact):
-    """What was recommended, in the words of one paper (``printed``)."""
+    """What was recommended, in the words of one paper; ``printed`` only where it differs."""
 
     recommendation = models.ForeignKey(
         Recommendation, on_delete=models.CASCADE, related_name="texts"
@@ -82,12 +82,15 @@ class TextVersion(Fact):
 
 
 class RatingGiven(Fact):
-    """A rating. After the first, only a correction with a reason changes it (DOMAIN.md SOD5)."""
+    """A rating. After the first, only a correction with a reason changes it (DOMAIN.md SOD5).
+
+    A later row that is no correction is what another paper states, kept and not used.
+    """
 
     recommendation = models.ForeignKey(
         Recommendation, on_delete=models.CASCADE, related_name="ratings"
     )
-    rating = models.CharField(max_length=20)
+    rating = models.CharField(max_length=60)
     correction = models.BooleanField(default=False)
     reason = models.TextField(blank=True)
 

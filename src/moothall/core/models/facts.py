@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -29,6 +30,11 @@ class FactQuerySet(models.QuerySet["Any"]):
     def speaking(self) -> Self:
         """Rows that still speak: their batch was not withdrawn."""
         return self.filter(batch__withdrawal=None)
+
+    def speaking_at(self, as_at: date | None) -> Self:
+        """Rows that speak for ``as_at`` or before; all that speak when it is None."""
+        rows = self.speaking()
+        return rows if as_at is None else rows.filter(as_at__lte=as_at)
 
 
 class Fact(models.Model):

@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from moothall.actions.models import ActionNow
-from moothall.core.models import Council
-from moothall.core.queries import ageing, ratings
+from moothall.core.models import Council, Cycle, Directorate
+from moothall.core.queries import ageing, cycles, ratings
 from moothall.facts.ageing import Band
+from moothall.recommendations.models import Audit
 
-from .filters import NONE, Filters
+from .filters import NONE, Filters, band_words
 from .listing import dated, in_band, listing
 
 BANDS = (Band.OVER12, Band.OVER3, Band.UNDER3, Band.NOT_DUE, Band.UNDATED)
@@ -84,3 +85,49 @@ def _row(names: dict[str, str], row: dict[str, Any], on: date) -> RatingRow:
         tuple(Figure(int(row[b]), b.value, replace(known, band=b.value)) for b in BANDS),
         Figure(int(row["total"]), "in all", known),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """What a council's front page shows. ``on``: the as-at date of the newest cycle, else today."""
+
+    total: int
+    figures: list[Figure]
+    unplaced_audits: int
+    on: date
+    cycle: Cycle | None
+    table: list[RatingRow]
+    bands: list[str]
+    cycles: list[Cycle]
+    directorates: list[tuple[Directorate, int]]
+
+
+def front_page(council: Council, today: date) -> FrontPage:
+    newest = cycles(council)[:6]
+    on = newest[0].as_at if newest else today
+    words = band_words(ageing(council, on))
+    return FrontPage(
+        total=ActionNow.objects.filter(council=council).count(),
+        figures=figures(council, today),
+        unplaced_audits=unplaced_audits(council).count(),
+        on=on,
+        cycle=newest[0] if newest else None,
+        table=by_rating_and_age(council, on),
+        bands=[words[band] for band in BANDS],
+        cycles=newest,
+        directorates=_open_by_directorate(council),
+    )
+
+
+def unplaced_audits(council: Council) -> QuerySet[Audit]:
+    """Audits with an open recommendation that sits in no directorate."""
+    unplaced = ActionNow.objects.filter(council=council, is_open=True, directorate=None)
+    ids = unplaced.values("action__recommendation__audit")
+    return Audit.objects.filter(council=council, pk__in=ids)
+
+
+def _open_by_directorate(council: Council) -> list[tuple[Directorate, int]]:
+    rows = ActionNow.objects.filter(council=council, is_open=True).exclude(directorate=None)
+    counts = dict(rows.values_list("directorate").annotate(n=Count("pk")).order_by())
+    found = Directorate.objects.filter(council=council)
+    return [(directorate, counts.get(directorate.pk, 0)) for directorate in found]

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import urlencode
+
+from django.http import QueryDict
 
 from moothall.actions.models import ActionNow
 from moothall.core.models import Council, Directorate, Post
@@ -27,14 +29,6 @@ SORTS = {
 PER_PAGE = (25, 50, 100)
 MOST_WORDS = 10
 NOT_UNDERSTOOD = "Part of the address was not understood and was left out: {names}."
-
-
-class Parameters(Protocol):
-    """What Django's QueryDict offers of an address's query."""
-
-    def get(self, key: str, default: str = "", /) -> Any: ...
-
-    def getlist(self, key: str, /) -> list[str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +128,7 @@ class Filters:
         return urlencode(pairs)
 
 
-def read_filters(params: Parameters, offered: Choices) -> Filters:
+def read_filters(params: QueryDict, offered: Choices) -> Filters:
     """Filters from an address; a value that is not offered is left out and named in ``ignored``."""
     ignored: list[str] = []
 
@@ -177,7 +171,7 @@ def read_filters(params: Parameters, offered: Choices) -> Filters:
     )
 
 
-def _day(params: Parameters, ignored: list[str]) -> date | None:
+def _day(params: QueryDict, ignored: list[str]) -> date | None:
     value = str(params.get("as_at", "")).strip()
     try:
         return date.fromisoformat(value) if value else None

@@ -26,8 +26,8 @@ def listing(council: Council, filters: Filters, today: date) -> QuerySet[ActionN
     rows = ActionNow.objects.filter(_placed(filters), dated(council, filters, on), council=council)
     if filters.shown != "all":
         rows = rows.filter(is_open=filters.shown == "open")
-    for word in filters.words.split():
-        rows = rows.filter(words__icontains=word)
+    for word in filters.words.casefold().split():
+        rows = rows.filter(words__contains=word)
     related = ("directorate", "post", "action__recommendation__audit")
     return rows.select_related(*related).order_by(*_order(filters.sort))
 

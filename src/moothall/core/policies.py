@@ -1,0 +1,73 @@
+"""Who may read and who may change a council's record; refusals are written to its history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import transaction
+
+from .history import Actor, record
+from .models import Council, Membership, Role, User
+
+
+class Refused(Exception):  # noqa: N818  (it is raised by rules, not by mistakes)
+    """Something that may not be done. Its text is a sentence fit for the person who asked."""
+
+
+def _role(user: User, council: Council) -> str | None:
+    if not user.is_active:
+        return None
+    found = Membership.objects.filter(user=user, council=council).values_list("role", flat=True)
+    return found.first()
+
+
+def check_reads(user: User, council: Council) -> None:
+    """Refuse whoever is no member of the council."""
+    if _role(user, council) is None:
+        raise Refused(f"{user.name} may not see the record of {council.name}.")
+
+
+def check_edits(user: User, council: Council) -> None:
+    """Refuse whoever may not change the council's record."""
+    role = _role(user, council)
+    if role is None:
+        raise Refused(f"{user.name} may not see the record of {council.name}.")
+    if role != Role.EDITS:
+        raise Refused(f"{user.name} may read the record of {council.name}, and not change it.")
+
+
+def can(check: Callable[..., None], *args: Any, **kwargs: Any) -> bool:
+    """Whether a check passes."""
+    try:
+        check(*args, **kwargs)
+    except Refused:
+        return False
+    return True
+
+
+def can_read(user: User, council: Council) -> bool:
+    return can(check_reads, user, council)
+
+
+def can_edit(user: User, council: Council) -> bool:
+    return can(check_edits, user, council)
+
+
+@contextmanager
+def editing(*, council: Council, by: Actor, verb: str, subject: str) -> Iterator[None]:
+    """Check that ``by`` may change the record, and do the block in one transaction.
+
+    A refusal, by this check or raised inside, undoes the block and is written to the history.
+    Programs (an actor given in words) are started by whoever holds the server, and may.
+    """
+    try:
+        if not isinstance(by, str):
+            check_edits(by, council)
+        with transaction.atomic():
+            yield
+    except Refused as refusal:
+        detail = {"what": verb, "why": str(refusal)}
+        record(council=council, by=by, verb="refused", subject=subject, detail=detail)
+        raise

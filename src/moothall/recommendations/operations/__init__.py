@@ -1,0 +1,17 @@
+"""Every write to the record of recommendations. Each takes keywords only, and who did it.
+
+Each is one transaction with its history rows inside, keeps today's positions with it, and raises
+``core.policies.Refused`` with a sentence for the person, which the history keeps too.
+"""
+
+from .corrections import correct_original_date, correct_rating
+from .naming import rename_audit, set_title
+from .placing import place_audit, place_recommendation
+from .ranking import set_ratings
+from .taking import TakenIn, take_in
+from .undoing import undo, undo_blockers
+
+__all__ = [
+    "TakenIn", "correct_original_date", "correct_rating", "place_audit", "place_recommendation",
+    "rename_audit", "set_ratings", "set_title", "take_in", "undo", "undo_blockers",
+]  # fmt: skip

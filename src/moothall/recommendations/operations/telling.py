@@ -1,0 +1,219 @@
+"""Turn one statement into dated rows, beside what the record holds already."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from moothall.actions.models import Part, StateChange, TargetDate, Update
+from moothall.facts.dates import StatedDate, month_end
+from moothall.facts.positions import Rows
+from moothall.facts.recommendations import CycleDate
+from moothall.facts.statements import Printed, Statement
+from moothall.recommendations.models import RatingGiven, Recommendation, TextVersion
+
+DAY = dt.timedelta(days=1)
+
+
+@dataclass(slots=True)
+class Written:
+    """Rows to be added, a list for each table; ``parts`` keeps each part with its new state."""
+
+    texts: list[TextVersion] = field(default_factory=list)
+    ratings: list[RatingGiven] = field(default_factory=list)
+    dates: list[TargetDate] = field(default_factory=list)
+    updates: list[Update] = field(default_factory=list)
+    states: list[StateChange] = field(default_factory=list)
+    parts: list[tuple[Part, str]] = field(default_factory=list)
+
+
+def tell(
+    into: Written, anchor: Recommendation, said: Statement, held: Rows, told: dict[str, Any]
+) -> list[str]:
+    """Add the rows for what a statement says of a recommendation, and name what was added.
+
+    ``held`` are the rows in force; ``told`` the columns that every row of the paper shares.
+    """
+    teller = _Teller(into, anchor, said, held, told)
+    steps = (
+        teller.text, teller.rating, teller.original, teller.earlier, teller.revised,
+        teller.update, teller.state, teller.parts,
+    )  # fmt: skip
+    return [step.__name__ for step in steps if step()]
+
+
+@dataclass(slots=True)
+class _Teller:
+    into: Written
+    anchor: Recommendation
+    said: Statement
+    held: Rows
+    told: dict[str, Any]
+
+    def _columns(self, printed: Printed) -> dict[str, Any]:
+        return {**self.told, "printed": plain(printed.text), "place": printed.place}
+
+    def text(self) -> bool:
+        if self.said.text is None:
+            return False
+        columns = {**self._columns(self.said.text), "printed": ""}
+        text = plain(self.said.text.text)
+        self.into.texts.append(TextVersion(recommendation=self.anchor, text=text, **columns))
+        return True
+
+    def rating(self) -> bool:
+        said, given = self.said.rating, self.held.ratings
+        if said is None or not said.text:
+            return False
+        reason = self.said.rating_reason
+        if any(r.rating == said.text for r in given) and not reason:
+            return False
+        self.into.ratings.append(
+            RatingGiven(
+                recommendation=self.anchor,
+                rating=said.text[:60],
+                correction=bool(given and reason),
+                reason=plain(reason),
+                **self._columns(said),
+            )
+        )
+        return True
+
+    def original(self) -> bool:
+        said = self.said.original
+        if said is None:
+            return False
+        known = [d for d in self.held.dates if d.kind != TargetDate.Kind.REVISED]
+        if any(d.stated == said.stated for d in known) and not said.reason:
+            return False
+        kind = TargetDate.Kind.CORRECTION if known and said.reason else TargetDate.Kind.ORIGINAL
+        self._date(kind, said.stated, said.printed, reason=plain(said.reason))
+        return True
+
+    def earlier(self) -> bool:
+        """The dates that earlier cycles gave, oldest first, so that the newest is written last."""
+        added = False
+        newest = self.told["as_at"]
+        rounds: list[tuple[dt.date, CycleDate, Printed]] = []
+        for cycle, printed in self.said.earlier:
+            newest = _as_at(cycle.cycle, newest, self.told["as_at"])
+            rounds.append((newest, cycle, printed))
+        for as_at, cycle, printed in reversed(rounds):
+            if not self._has(cycle):
+                words = printed if printed.text else Printed(cycle.printed, printed.place)
+                self._date(
+                    TargetDate.Kind.REVISED, cycle.stated, words,
+                    as_at=as_at, cycle=cycle.cycle, cycle_label=cycle.label[:60],
+                )  # fmt: skip
+                added = True
+        return added
+
+    def _has(self, cycle: CycleDate) -> bool:
+        """Whether the record has all that the paper gives for this cycle already."""
+        given = {_day(c.stated) for c, _ in self.said.earlier if _round(c) == _round(cycle)}
+        known = {
+            _day(d.stated)
+            for d in self.held.dates
+            if d.kind == TargetDate.Kind.REVISED and d.round in (cycle.cycle, cycle.label)
+        }
+        return given <= known
+
+    def revised(self) -> bool:
+        said = self.said.revised
+        if said is None:
+            return False
+        as_at: dt.date = self.told["as_at"]
+        self._date(
+            TargetDate.Kind.REVISED, said.stated, said.printed,
+            reason=plain(said.reason), cycle=f"{as_at:%Y-%m}", cycle_label=f"{as_at:%B %Y}",
+        )  # fmt: skip
+        return True
+
+    def _date(self, kind: str, stated: StatedDate, printed: Printed, **more: Any) -> None:
+        self.into.dates.append(
+            TargetDate(
+                action_id=self.anchor.pk,
+                kind=kind,
+                start=stated.start,
+                end=stated.end,
+                precision=stated.precision.value,
+                tbc=stated.tbc,
+                also=[day.isoformat() for day in stated.also],
+                **{**self._columns(printed), **more},
+            )
+        )
+
+    def update(self) -> bool:
+        if self.said.narrative is None:
+            return False
+        as_at: dt.date = self.told["as_at"]
+        self.into.updates.append(
+            Update(
+                action_id=self.anchor.pk,
+                cycle_label=f"{as_at:%B %Y}",
+                narrative=plain(self.said.narrative),
+                signals=sorted(s.value for s in self.said.signals),
+                section=self.said.section[:200],
+                order=self.said.order,
+                **self._columns(self.said.status),
+            )
+        )
+        return True
+
+    def state(self) -> bool:
+        if self.said.state is None:
+            return False
+        self.into.states.append(
+            StateChange(
+                action_id=self.anchor.pk,
+                state=self.said.state.value,
+                reason=plain(self.said.state_reason),
+                **self._columns(self.said.status),
+            )
+        )
+        return True
+
+    def parts(self) -> bool:
+        known = {(p.label.casefold(), p.text) for p in self.held.parts}
+        labels = {label for label, _ in known}
+        states = {s.part.casefold(): s.state for s in self.held.states if s.part}
+        added = False
+        for part in self.said.parts:
+            label = part.label.casefold()
+            new = label not in labels or (part.text and (label, part.text) not in known)
+            if new or states.get(label) != part.state:
+                columns = self._columns(self.said.status)
+                row = Part(
+                    action_id=self.anchor.pk,
+                    label=part.label[:20],
+                    text=plain(part.text),
+                    **{**columns, "printed": ""},
+                )
+                self.into.parts.append((row, part.state.value))
+                added = True
+        return added
+
+
+def _as_at(cycle: str, newer: dt.date, paper: dt.date) -> dt.date:
+    """The day that an earlier cycle's date speaks for: its month's end, before the paper's own.
+
+    A cycle without a readable month stands just before the one above it, as papers list them.
+    """
+    if not cycle:
+        return newer - DAY
+    year, month = cycle.split("-")
+    return min(month_end(dt.date(int(year), int(month), 1)), paper - DAY)
+
+
+def _round(cycle: CycleDate) -> str:
+    return cycle.cycle or cycle.label
+
+
+def _day(stated: StatedDate) -> tuple[dt.date | None, bool]:
+    return stated.date, stated.tbc
+
+
+def plain(text: str) -> str:
+    """Text that every database takes: PostgreSQL refuses the null character."""
+    return text.replace("\0", "")

@@ -1,0 +1,55 @@
+"""What a report is made from, taken from the record as at a date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from moothall.actions.models import TargetDate
+from moothall.core.models import Council, Cycle, Directorate
+from moothall.core.queries import ageing, ratings, sections
+from moothall.facts.dates import month_end
+from moothall.facts.reports import Cycle as CycleFacts
+from moothall.facts.reports import ReportFacts, ReportKind
+
+from .facts import as_facts
+
+
+def report_facts(
+    council: Council,
+    kind: ReportKind | str,
+    as_at: date,
+    directorate: Directorate | None = None,
+    *,
+    overdue_only: bool = True,
+) -> ReportFacts:
+    """All that a report needs, by the settings that were in force on its date."""
+    own = Cycle.objects.filter(council=council, as_at=as_at).first()
+    return ReportFacts(
+        kind=ReportKind(kind),
+        council=council.name,
+        as_at=as_at,
+        recommendations=tuple(as_facts(council, as_at=as_at, directorate=directorate)),
+        directorate=directorate.name if directorate else "",
+        cycle=own.label if own else "",
+        previous=earlier_cycles(council, as_at),
+        ratings=ratings(council, as_at),
+        sections=sections(council, as_at),
+        ageing=ageing(council, as_at),
+        overdue_only=overdue_only,
+    )
+
+
+def earlier_cycles(council: Council, as_at: date) -> tuple[CycleFacts, ...]:
+    """Reporting cycles before a date, newest first.
+
+    A cycle that only a later paper speaks of counts as stated as at its month's end.
+    """
+    known = Cycle.objects.filter(council=council, as_at__lt=as_at)
+    found = {f"{c.as_at:%Y-%m}": CycleFacts(c.label, c.as_at) for c in known.order_by("as_at")}
+    told = TargetDate.objects.speaking_at(as_at).filter(action__council=council).exclude(cycle="")
+    for cycle in told.order_by().values_list("cycle", flat=True).distinct():
+        year, month = cycle.split("-")
+        last = month_end(date(int(year), int(month), 1))
+        if last < as_at and cycle not in found:
+            found[cycle] = CycleFacts(f"{last:%B %Y}", last)
+    return tuple(sorted(found.values(), key=lambda c: c.as_at, reverse=True))

@@ -1,0 +1,127 @@
+"""The dated rows of one recommendation, worded, for its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from moothall.actions.models import Ownership, StateChange, TargetDate, Update
+from moothall.core.models import Batch, Paper
+from moothall.facts.dates import StatedDate
+from moothall.facts.states import STATE_WORDS, Signal, State
+from moothall.recommendations.models import RatingGiven, Recommendation, TextVersion
+from moothall.recommendations.rows import stated_date
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The paper, the place in it and the words that a row rests on."""
+
+    paper: Paper | None
+    place: dict[str, Any] = field(default_factory=dict)
+    printed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """``what`` is a phrase ("New target date: 31 March 2025"), ``detail`` a longer text or empty.
+
+    ``kind`` is text, rating, original, correction, revised, update, state or place.
+    """
+
+    as_at: date
+    recorded_at: datetime
+    by: str
+    kind: str
+    what: str
+    detail: str
+    source: Where
+    batch: int
+
+
+def timeline(recommendation: Recommendation, as_at: date | None = None) -> list[TimelineEntry]:
+    """All rows in force for a recommendation (up to a date, if given), oldest first."""
+    entries = [
+        _entry(row, kind, *words(row))
+        for model, anchor, related, kind, words in TOLD
+        for row in model.objects.speaking_at(as_at)
+        .filter(**{anchor: recommendation.pk})
+        .select_related("by", "paper", "batch", *related)
+        .order_by("as_at", "pk")
+    ]
+    return sorted(entries, key=lambda e: (e.as_at, e.recorded_at))
+
+
+def _entry(row: Any, kind: str, what: str, detail: str) -> TimelineEntry:
+    if isinstance(row, TargetDate):
+        kind = row.kind
+    batch: Batch = row.batch
+    return TimelineEntry(
+        as_at=row.as_at,
+        recorded_at=row.recorded_at,
+        by=row.by.name,
+        kind=kind,
+        what=what,
+        detail=detail,
+        source=Where(row.paper, row.place, row.printed),
+        batch=batch.pk,
+    )
+
+
+def date_words(stated: StatedDate) -> str:
+    """A date for people: "31 March 2025", "to be confirmed", "no date"."""
+    if stated.date is None:
+        return "to be confirmed" if stated.tbc else "no date"
+    words = f"{stated.date.day} {stated.date:%B %Y}"
+    return f"{words}, to be confirmed" if stated.tbc else words
+
+
+def date_of(row: TargetDate) -> StatedDate:
+    return stated_date(row.start, row.end, row.precision, row.tbc, row.also)
+
+
+def _text(row: TextVersion) -> tuple[str, str]:
+    return "Recommended", row.text
+
+
+def _rating(row: RatingGiven) -> tuple[str, str]:
+    return f"Rating {'corrected to ' if row.correction else ''}{row.rating}", row.reason
+
+
+def _date(row: TargetDate) -> tuple[str, str]:
+    words = date_words(date_of(row))
+    if row.kind == TargetDate.Kind.REVISED:
+        cycle = f" ({row.cycle_label})" if row.cycle_label else ""
+        return f"New target date{cycle}: {words}", row.reason
+    if row.kind == TargetDate.Kind.CORRECTION:
+        return f"Original date corrected to {words}", row.reason
+    return f"Original date: {words}", row.reason
+
+
+def _update(row: Update) -> tuple[str, str]:
+    if not row.narrative or Signal.NO_UPDATE.value in row.signals:
+        return "No update received", row.narrative
+    return "Update", row.narrative
+
+
+def _state(row: StateChange) -> tuple[str, str]:
+    part = f"Part {row.part.label}: " if row.part else ""
+    return part + STATE_WORDS[State(row.state)], row.reason
+
+
+def _place(row: Ownership) -> tuple[str, str]:
+    names = [str(x) for x in (row.directorate, row.service, row.post) if x is not None]
+    return f"Placed: {', '.join(names)}", ""
+
+
+Words = Callable[[Any], tuple[str, str]]
+TOLD: tuple[tuple[type[Any], str, tuple[str, ...], str, Words], ...] = (
+    (TextVersion, "recommendation_id", (), "text", _text),
+    (RatingGiven, "recommendation_id", (), "rating", _rating),
+    (TargetDate, "action_id", (), "date", _date),
+    (Update, "action_id", (), "update", _update),
+    (StateChange, "action_id", ("part",), "state", _state),
+    (Ownership, "action_id", ("directorate", "service", "post"), "place", _place),
+)
