@@ -1,0 +1,1 @@
+"""What reports say, and what each format makes of it."""

@@ -1,0 +1,100 @@
+"""The Word file: real headings, lists and tables, and what Word needs to read them aloud."""
+
+import io
+import subprocess
+from pathlib import Path
+
+import docx
+import pypdfium2  # type: ignore[import-untyped]
+import pytest
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+
+from moothall.documents.tree import Paragraph, Row
+from moothall.writing.builders import BUILDERS, build
+from moothall.writing.builders.cells import cell
+from moothall.writing.writers.docx import write
+from moothall.writing.writers.fit import fits
+
+from .hostile import hostile
+from .invented import report
+
+
+def opened(kind: str, count: int = 12) -> WordDocument:
+    return docx.Document(io.BytesIO(write(build(report(kind, count)))))
+
+
+@pytest.mark.parametrize("kind", BUILDERS)
+def test_the_tables_hold_what_the_document_holds(kind: str) -> None:
+    document = build(report(kind, 12))
+    word = docx.Document(io.BytesIO(write(document)))
+    for table, made in zip(document.tables(), word.tables, strict=True):
+        for row, tr in zip(table.rows, made._tbl.tr_lst, strict=True):
+            texts = [
+                "\n".join("".join(t.text or "" for t in p.iter(qn("w:t"))) for p in tc.p_lst)
+                for tc in tr.tc_lst
+            ]
+            assert texts == [c.text.replace("• ", "") for c in row.cells]
+
+
+def test_headings_lists_and_language_are_real() -> None:
+    word = opened("annex-b")
+    styles = [p.style.name for p in word.paragraphs if p.style and p.text]
+    assert styles == ["Heading 1", "Heading 2", "Normal", "Heading 2"]
+    bullets = list(word.tables[0]._tbl.iter(qn("w:numPr")))
+    assert bullets
+    languages = {e.get(qn("w:val")) for e in word.styles.element.iter(qn("w:lang"))}
+    assert languages == {"en-GB"}
+    assert word.core_properties.title == "ANNEX B - Summary of Outstanding Recommendations"
+    assert word.core_properties.language == "en-GB"
+
+
+def test_header_rows_repeat_bands_are_merged_and_rows_stay_whole() -> None:
+    table = opened("annex-b").tables[0]
+    first, second, *_ = table._tbl.tr_lst
+    assert first.find(f".//{qn('w:tblHeader')}") is not None
+    assert [e.get(qn("w:val")) for e in second.iter(qn("w:gridSpan"))] == ["5"]
+    assert second.find(f".//{qn('w:keepNext')}") is not None
+    assert all(tr.find(f".//{qn('w:cantSplit')}") is not None for tr in table._tbl.tr_lst)
+    assert table._tbl.tblPr.find(qn("w:tblDescription")) is not None
+
+
+def test_a_row_longer_than_a_page_may_break() -> None:
+    widths, page = [3000, 3000], 9000
+    assert fits(Row((cell("word " * 100), cell(""))), widths, page)
+    assert not fits(Row((cell("word " * 600), cell(""))), widths, page)
+
+
+def test_every_page_says_its_number_and_whose_it_is() -> None:
+    section = opened("appendix-3").sections[0]
+    fields = [e.get(qn("w:instr")) for e in section.footer._element.iter(qn("w:fldSimple"))]
+    assert fields == [" PAGE ", " NUMPAGES "]
+    assert "Larkmere Borough Council · Places and Streets" in section.header.paragraphs[0].text
+    assert section.page_width
+    assert section.page_height
+    assert section.page_width > section.page_height
+
+
+@pytest.mark.parametrize("kind", ["annex-b", "appendix-3"])
+def test_libreoffice_opens_it(kind: str, tmp_path: Path, soffice: str) -> None:
+    """Hostile text too: a file that is not well-formed would not convert."""
+    paper = tmp_path / "paper.docx"
+    paper.write_bytes(write(build(hostile(kind))))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    subprocess.run(
+        [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, paper],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    made = pypdfium2.PdfDocument(tmp_path / "paper.pdf")
+    text = "".join(page.get_textpage().get_text_range() for page in made)
+    assert "#panic" in text
+    assert "<script>" in text
+
+
+def test_line_breaks_inside_a_paragraph_are_words_own() -> None:
+    document = build(report(count=1))
+    words = Paragraph("one\ntwo\tthree")
+    word = docx.Document(
+        io.BytesIO(write(type(document)((words,), title="T", meta={"date": "2025-01-01"})))
+    )
+    assert word.paragraphs[0].text == "one\ntwo\tthree"
