@@ -33,6 +33,7 @@ CODES: dict[str, Code] = {
     "DATE003": Code(Level.WARNING, "A date does not fit what stands around it", asks=True),
     "DATE004": Code(Level.WARNING, "A revised date is before the date it revises", asks=True),
     "DATE005": Code(Level.NOTE, "Two different dates are printed for one thing", asks=False),
+    "DATE007": Code(Level.NOTE, "A revised date had already passed at the paper's own date"),
     "DATE006": Code(Level.NOTE, "A reporting cycle is named without a readable month"),
     "RATE001": Code(Level.WARNING, "A rating is not one that this council uses", asks=True),
     "RATE002": Code(Level.WARNING, "The rating differs from its section's", asks=True),

@@ -1,0 +1,224 @@
+"""Which column of a table holds which field, by what its header cells mean and its cells hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from moothall.reading.vocabulary import load, normal
+
+from . import wording
+from .contents import Contents, belief, is_dated, of_column
+from .grid import EMPTY, GridCell, GridRow
+
+
+ASIDE = "aside"
+LEAST = 0.42
+SAMPLE = 60
+HEADER_SEARCH = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """``fields`` names the field of each column, "" where it has none. ``second`` names the other
+    field of a column that holds two. ``unknown`` are the headings that were not understood."""
+
+    headers: tuple[str, ...]
+    fields: tuple[str, ...]
+    second: dict[int, str] = field(default_factory=dict)
+    unknown: tuple[str, ...] = ()
+    header_rows: int = 1
+
+    @property
+    def known(self) -> frozenset[str]:
+        return frozenset(f for f in self.fields if f and f != ASIDE) | frozenset(self.second.values())
+
+    def index(self, name: str) -> int | None:
+        return self.fields.index(name) if name in self.fields else None
+
+    def repeats(self, row: GridRow) -> bool:
+        """Whether a row prints the same header again, as pages do."""
+        here = [normal(t) for t in row.texts]
+        return sum(map(bool, here)) > 1 and here == [normal(h) for h in self.headers][: len(here)]
+
+
+def find(rows: Sequence[GridRow]) -> tuple[int, Columns] | None:
+    """The first row of the header and its columns, or None where no row is such a header."""
+    for at, row in enumerate(rows[:HEADER_SEARCH]):
+        printed = [c.text for c in row.printed]
+        if len(printed) < 2 or max(map(len, printed)) > 120:
+            continue
+        found = [c for c in (_two_rows(rows, at), _one_row(rows, at)) if c is not None]
+        best = max(found, key=lambda c: (len(c.known), -len(c.unknown), -c.header_rows), default=None)
+        if best is not None and serves(best):
+            return at, best
+    return None
+
+
+def serves(columns: Columns) -> bool:
+    """Whether a table with these columns can hold recommendations."""
+    needs = load("headers")["needs"]
+    printed = sum(bool(h.strip()) for h in columns.headers)
+    understood = printed - len(columns.unknown)
+    has_text = columns.known & set(needs["one_of"])
+    others = columns.known & set(needs["and_one_of"])
+    return bool(has_text and others - has_text) and understood >= printed * 0.5
+
+
+def _one_row(rows: Sequence[GridRow], at: int) -> Columns | None:
+    headers = ["" if c.spread else " ".join(c.text.split("\n")) for c in rows[at].cells]
+    return understand(headers, rows[at + 1 :])
+
+
+def _two_rows(rows: Sequence[GridRow], at: int) -> Columns | None:
+    """A header of two lines: a word over several columns, and a word over each below it."""
+    if at + 1 >= len(rows) or len(rows[at].cells) != len(rows[at + 1].cells):
+        return None
+    above, below = rows[at].cells, rows[at + 1].cells
+    own = [b.text for b in below if b.own]
+    if not own or max(map(len, own)) > 60 or not all(_is_sub(t) for t in own):
+        return None
+    if len(own) == len([b for b in below if b.text]) and len(own) == len(below):
+        return None if all(a.own for a in above) else _combined(rows, at)
+    return _combined(rows, at)
+
+
+def _is_sub(text: str) -> bool:
+    groups = load("headers")["groups"]
+    plain = normal(text)
+    words = {w for group in groups.values() for w in group}
+    return plain in words or bool(wording.candidates(text)) or wording.printed_date(text) is not None
+
+
+def _combined(rows: Sequence[GridRow], at: int) -> Columns | None:
+    headers = []
+    for above, below in zip(rows[at].cells, rows[at + 1].cells, strict=True):
+        own = "" if below.carried else below.text
+        headers.append(_in_group(" ".join(above.text.split()), " ".join(own.split())))
+    found = understand(headers, rows[at + 2 :])
+    return replace(found, header_rows=2) if found else None
+
+
+def _in_group(group: str, sub: str) -> str:
+    """The wording of a column that stands below a group heading."""
+    if not group or not sub:
+        return group or sub
+    groups = load("headers")["groups"]
+    plain = normal(sub)
+    if normal(group) in groups["dates"]:
+        for kind, meant in (("original", "target date"), ("revised", "revised target date"),
+                            ("previous", "previous target dates"), ("completed", "date completed")):  # fmt: skip
+            if plain in groups[kind] or plain in {f"{w} date" for w in groups[kind]}:
+                return meant
+    whole = f"{group} {sub}"
+    return whole if wording.is_exact(whole) or not wording.candidates(sub) else sub
+
+
+def understand(headers: Sequence[str], rows: Sequence[GridRow]) -> Columns | None:
+    """The fields of columns with these headings above these rows; None with nothing understood."""
+    held = [_contents(rows, at) for at in range(len(headers))]
+    second: dict[int, str] = {}
+    scores: dict[tuple[int, str], float] = {}
+    for at, header in enumerate(headers):
+        pair = wording.both(header) if header.strip() else None
+        if pair and "target_date" in pair:
+            other = next(f for f in pair if f != "target_date")
+            scores[at, other], second[at] = 0.9, "target_date"
+            continue
+        for name, score in wording.candidates(header).items():
+            trust = 1.0 if name == ASIDE else belief(name, held[at])
+            if score * trust >= LEAST:
+                scores[at, name] = score * trust
+    fields = _assign(len(headers), scores, headers, second)
+    _settle(fields, headers, held, second)
+    unknown = tuple(h for f, h in zip(fields, headers, strict=True) if h.strip() and f in ("", ASIDE))
+    if not any(fields):
+        return None
+    return Columns(tuple(headers), tuple(fields), second, unknown)
+
+
+def _contents(rows: Sequence[GridRow], at: int) -> Contents:
+    cells = [r.cells[at] for r in rows[:SAMPLE] if at < len(r.cells) and len(r.printed) > 1]
+    return of_column([c.text for c in cells if not c.spread], [c.cell.raw for c in cells])
+
+
+def _assign(
+    width: int, scores: dict[tuple[int, str], float], headers: Sequence[str], second: dict[int, str]
+) -> list[str]:
+    """Each field to its best column; a later dated heading wins over an earlier one."""
+    fields = [""] * width
+    taken = set(second.values())
+
+    def order(item: tuple[tuple[int, str], float]) -> tuple[float, str, int]:
+        (at, _), score = item
+        when = wording.printed_date(headers[at])
+        return (-round(score, 2 if when else 4), "" if when is None else _descending(when.toordinal()), at)
+
+    for (at, name), _ in sorted(scores.items(), key=order):
+        if not fields[at] and (name not in taken or name == ASIDE):
+            fields[at] = name
+            taken.add(name)
+    return fields
+
+
+def _descending(number: int) -> str:
+    return f"{9_999_999 - number:07d}"
+
+
+def _settle(
+    fields: list[str], headers: Sequence[str], held: Sequence[Contents], second: dict[int, str]
+) -> None:
+    """What one column means because of what the others are."""
+    if "text" not in fields and "management_response" in fields:
+        at = fields.index("management_response")
+        if "action" in normal(headers[at]) or "map" in normal(headers[at]).split():
+            fields[at] = "text"
+    if "title" in fields and "text" in fields and "audit" not in fields:
+        at = fields.index("title")
+        if held[at].filled >= 4 and held[at].distinct <= 0.7:
+            fields[at] = "audit"
+    if "title" in fields and "text" not in fields and "finding" not in fields:
+        fields[fields.index("title")] = "text"
+    if "revised_target_date" in fields and "target_date" not in (*fields, *second.values()):
+        at = fields.index("revised_target_date")
+        if normal(headers[at]).split()[0] in ("current", "expected", "anticipated", "forecast", "estimated"):
+            fields[at] = "target_date"
+    if "target_date" not in (*fields, *second.values()):
+        plain_dates = [i for i, h in enumerate(headers) if normal(h) == "date" and not fields[i]]
+        text = fields.index("text") if "text" in fields else -1
+        if len(plain_dates) == 1 and plain_dates[0] > text and held[plain_dates[0]].dated >= 0.5:
+            fields[plain_dates[0]] = "target_date"
+
+
+def fits(name: str, text: str) -> bool:
+    """Whether a cell's words can stand in the column of ``name``."""
+    if not text:
+        return True
+    if name in ("target_date", "revised_target_date", "completed_date", "report_date"):
+        return is_dated(text)
+    if name == "rating":
+        return len(text) <= 30
+    if name in ("number", "percent_complete"):
+        return len(text) <= 16
+    return True
+
+
+def aligned(row: GridRow, columns: Columns) -> GridRow:
+    """A row with fewer cells than the table has columns, moved to where its cells fit.
+
+    Text taken from a page may drop an empty cell: what is left is put where each cell can stand,
+    by preference with the gap in front when the row begins with an empty cell.
+    """
+    width, have = len(columns.fields), len(row.cells)
+    if have >= width or not row.cells:
+        return row
+    gap = (GridCell(EMPTY),) * (width - have)
+    at_front = not row.cells[0].text
+    cuts = range(have + 1) if at_front else range(have, -1, -1)
+    for cut in cuts:
+        cells = (*row.cells[:cut], *gap, *row.cells[cut:])
+        if all(fits(f, c.text) for f, c in zip(columns.fields, cells, strict=True)):
+            return GridRow(cells, row.row)
+    return GridRow((*row.cells, *gap), row.row)
+
+

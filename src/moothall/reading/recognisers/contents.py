@@ -1,0 +1,96 @@
+"""What the cells of a column hold: dates, ratings, states, numbers, names or long words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from moothall.reading import dates
+from moothall.reading.vocabulary import load, normal
+
+from .sections import is_rating
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Shares are of the cells that have words; ``filled`` is how many have. With none filled
+    nothing is known, and every field is believed."""
+
+    filled: int
+    length: float
+    longest: int
+    dated: float
+    rated: float
+    stated: float
+    numbered: float
+    distinct: float
+
+
+def of_column(texts: Sequence[str], raws: Sequence[object] = ()) -> Contents:
+    """The contents of a column from its cells, in order; ``raws`` are their typed values."""
+    filled = [t for t in texts if t.strip()]
+    count = len(filled) or 1
+    typed = sum(dates.from_raw(r) is not None and not isinstance(r, int | float) for r in raws)
+
+    def share(test: object) -> float:
+        return sum(1 for t in filled if test(t)) / count  # type: ignore[operator]
+
+    return Contents(
+        filled=len(filled),
+        length=sum(map(len, filled)) / count,
+        longest=max(map(len, filled), default=0),
+        dated=max(typed / count, share(is_dated)),
+        rated=share(lambda t: len(t) <= 30 and is_rating(t)),
+        stated=share(lambda t: len(t) <= 40 and is_state(t)),
+        numbered=share(lambda t: bool(re.search(r"\d", t))),
+        distinct=len({normal(t) for t in filled}) / count,
+    )
+
+
+def is_dated(text: str) -> bool:
+    if len(text) > 120:
+        return False
+    found = dates.read(text)
+    return bool(found.stated or found.problem or dates.is_no_date(text))
+
+
+def is_state(text: str) -> bool:
+    plain = re.sub(r"\(.*?\)", "", normal(text)).strip()
+    return plain in load("words")["states"]["words"]
+
+
+def belief(field: str, held: Contents) -> float:
+    """How far a column that holds these contents can be ``field``: from 0 to 1."""
+    if not held.filled:
+        return 0.9
+    if field in ("target_date", "revised_target_date", "completed_date", "report_date"):
+        return 1.0 if held.dated >= 0.5 else 0.55 if held.dated >= 0.25 else 0.0
+    if field == "rating":
+        return _rating(held)
+    if field == "state_printed":
+        return 1.0 if held.stated >= 0.5 else 0.8 if held.length <= 30 and held.dated < 0.5 else 0.0
+    if field == "status_text":
+        short = held.stated >= 0.5 and held.length <= 30
+        return 0.5 if short or held.dated >= 0.8 else 1.0
+    if field == "percent_complete":
+        return 1.0 if held.numbered >= 0.5 and held.length <= 12 else 0.0
+    if field in ("number", "reference"):
+        return _reference(field, held)
+    if field in ("text", "finding", "management_response"):
+        return 0.3 if held.dated >= 0.8 or held.length <= 6 else 1.0
+    if field in ("owner", "directorate", "service", "audit", "title"):
+        return 1.0 if held.length <= 100 and held.dated < 0.8 else 0.4 if held.length <= 160 else 0.0
+    return 1.0
+
+
+def _rating(held: Contents) -> float:
+    if held.rated >= 0.5:
+        return 1.0
+    return 0.7 if held.longest <= 30 and held.dated < 0.3 else 0.0
+
+
+def _reference(field: str, held: Contents) -> float:
+    if held.length > (16 if field == "number" else 40):
+        return 0.0
+    return 1.0 if held.numbered >= 0.3 else 0.5

@@ -1,0 +1,82 @@
+"""Whether a table of actions is one of recommendations, by its header and what stands around it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import islice
+
+from moothall.documents.tree import Document, Heading, Paragraph
+from moothall.reading.vocabulary import load, normal
+
+from .columns import Columns
+from .wording import is_of_another_kind
+
+PLAIN = frozenset({"action", "actions", "owner", "progress", "status", "update", "due date", "text"})
+FRONT = 40
+
+
+class Context:
+    """What the paper's title and the headings above the next table say it is about."""
+
+    def __init__(self, document: Document) -> None:
+        self.nearest = ""
+        self.front = _front(document)
+
+    def heard(self, heading: str) -> None:
+        self.nearest = heading
+
+    def mentioned(self, paragraph: str) -> None:
+        if len(paragraph) <= 120 and (_has("ours", paragraph) or _has("others", paragraph)):
+            self.nearest = paragraph
+
+    def is_ours(self, caption: str = "") -> bool:
+        """Whether the words around say so; the nearest that say anything count."""
+        for text in (caption, self.nearest, self.front):
+            if _has("ours", text):
+                return True
+            if _has("others", text):
+                return False
+        return False
+
+    def accepts(self, columns: Columns, caption: str) -> bool:
+        """Whether a table with these columns is to be taken."""
+        others = [h for h in columns.headers if h.strip() and is_of_another_kind(h)]
+        speaks = any(_speaks(h, f) for h, f in zip(columns.headers, columns.fields, strict=True))
+        if len(others) > (1 if speaks else 0):
+            return False
+        if speaks or self.is_ours(caption):
+            return True
+        silent = not any(_has("others", t) for t in (caption, self.nearest, self.front))
+        return silent and len(columns.known) >= 4 and "rating" in columns.known
+
+
+def _speaks(header: str, field: str) -> bool:
+    """Whether a heading itself belongs to recommendations and nothing else."""
+    plain = normal(header)
+    if field in ("text", "finding", "management_response", "number", "reference"):
+        if re.search(r"\brecommendations?\b|\bfindings?\b|\bagreed (?:management )?actions?\b", plain):
+            return True
+        return bool(re.search(r"\bmanagement (?:response|action)", plain))
+    return field == "audit" and "audit" in plain
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    words = sorted(map(normal, load("headers")["kin"][kind]), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+
+
+def _has(kind: str, text: str) -> bool:
+    return bool(text) and bool(_words(kind).search(normal(text)))
+
+
+def _front(document: Document) -> str:
+    """The title and the first headings and short paragraphs of the paper."""
+    texts = [document.title]
+    for block in islice(document.blocks, FRONT):
+        if isinstance(block, Heading | Paragraph) and len(block.text) <= 160:
+            texts.append(block.text)
+        if len(texts) > 4:
+            break
+    return " \n ".join(t for t in texts if t)

@@ -1,0 +1,243 @@
+"""The fields of one recommendation, as contracts/extract.md has them, from the cells of its row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from moothall.documents.drafts import Field
+from moothall.documents.findings import Finding
+from moothall.documents.tree import NOWHERE, Place
+from moothall.facts.dates import StatedDate
+from moothall.reading import dates
+from moothall.reading.vocabulary import pattern
+
+from . import dated, parts, statements, status
+from .cells import Line, lines
+from .history import Earlier, entries
+from .records import Record
+from .sections import unmarked
+
+PLAIN = (
+    "number", "audit", "reference", "title", "rating", "text", "finding", "management_response",
+    "owner", "directorate", "service", "state_printed",
+)  # fmt: skip
+DATED = ("report_date", "completed_date")
+PERCENT = re.compile(r"-?\d+(?:\.\d+)?")
+
+
+@dataclass(slots=True)
+class Made:
+    """What is being made of one record. ``status`` is kept for the doubts that compare rows."""
+
+    record: Record
+    fields: dict[str, Field] = field(default_factory=dict)
+    doubts: list[Finding] = field(default_factory=list)
+    status: status.Status = field(default_factory=status.Status)
+
+    def put(self, name: str, value: Any, printed: str | None, place: Place) -> None:
+        self.fields[name] = Field(value, printed, place)
+
+    def doubt(self, code: str, message: str, name: str = "", **more: str) -> None:
+        held = self.fields.get(name)
+        place = held.place if held else self.record.place
+        self.doubts.append(Finding(code, message, place, name, **more))
+
+    def date(self, name: str) -> StatedDate | None:
+        held = self.fields.get(name)
+        return held.value if held else None
+
+
+def make(record: Record) -> Made:
+    """Reads every field of a record; what is doubtful is said, nothing raises."""
+    made = Made(record)
+    for name in PLAIN:
+        _plain(made, name)
+    _headings(made)
+    _dates(made)
+    _percent(made)
+    _status(made)
+    labels = parts.labels(*(made.record.text(n) for n in ("text", "status_text")))
+    if labels:
+        made.put("parts", labels, None, record.place)
+    for code, name, message in record.doubts:
+        made.doubt(code, message, name)
+    return made
+
+
+def _plain(made: Made, name: str) -> None:
+    printed = made.record.text(name).strip()
+    if not printed or _is_placeholder(printed) and name not in ("text", "rating"):
+        return
+    value = printed
+    if name == "number":
+        value = re.sub(r"\.0$|[.):]+$", "", printed)
+    elif name in ("rating", "state_printed"):
+        value = unmarked(printed)
+    made.put(name, value, printed, made.record.place_of(name))
+
+
+def _is_placeholder(text: str) -> bool:
+    return bool(pattern("words", "patterns", "placeholder").match(text))
+
+
+def _headings(made: Made) -> None:
+    """What the headings above say, where the table has no column for it."""
+    record = made.record
+    if record.section and record.section.printed:
+        made.put("section", record.section.printed, record.section.printed, record.section_place)
+    for name in ("audit", "directorate", "service"):
+        heading = getattr(record, name)
+        if heading and name not in record.columns.known and name not in made.fields:
+            said = getattr(heading, name)
+            made.put(name, said, heading.printed, record.audit_place)
+    if record.section and record.section.rating and "rating" not in record.columns.known:
+        word = next(
+            (w for w in re.split(r"[^\w]+", record.section.printed) if w.lower() == record.section.rating),
+            record.section.rating,
+        )
+        made.put("rating", word, record.section.printed, record.section_place)
+
+
+def _dates(made: Made) -> None:
+    record = made.record
+    owner_too = {at: record.columns.fields[at] for at in record.columns.second}
+    for other in owner_too.values():
+        _divide(made, other)
+    if "target_date" in record.parts:
+        raw = _raw(record, "target_date")
+        found = dated.of_cell(record.text("target_date"), raw)
+        place = record.place_of("target_date")
+        _put_date(made, "target_date", found.first, place)
+        _put_date(made, "target_date_revised_in_cell", found.revised, place)
+        for code, message in found.doubts:
+            made.doubt(code, message, "target_date")
+    for name in DATED:
+        text = record.text(name)
+        if text and not _is_placeholder(text):
+            read = dates.read(text, _raw(record, name))
+            if read.stated or not dates.is_no_date(text):
+                problem = read.problem or ("" if read.stated else "DATE001")
+                stated = dated.Stated(read.stated or StatedDate(), text, problem)
+                _put_date(made, name, stated, record.place_of(name))
+
+
+def _raw(record: Record, name: str) -> Any:
+    cell = record.cells.get(name)
+    return cell.raw if cell is not None else None
+
+
+def _put_date(made: Made, name: str, found: dated.Stated | None, place: Place) -> None:
+    if found is None:
+        return
+    made.put(name, found.value, found.printed, place)
+    if found.problem:
+        shown = " ".join(found.printed.split())
+        words = {"DATE001": f"“{shown}” could not be read as a date", "DATE002": f"“{shown}” has no year"}
+        made.doubt(found.problem, words.get(found.problem, shown), name, printed=shown)
+
+
+def _divide(made: Made, name: str) -> None:
+    """A cell that holds an owner (or rating) and the date: its dated lines are the date."""
+    record = made.record
+    kept: list[Line] = []
+    date_lines: list[Line] = []
+    for line in record.lines(name):
+        for text in re.split(r"\s*[;|]\s*|(?<=[a-z)])\s*[,/–-]\s*(?=(?:by |end )?\d|[A-Z][a-z]+ 20\d\d)", line.text):
+            is_date = any(m.stated.end for m in dates.mentions(text)) or dates.TO_CONFIRM.search(text)
+            (date_lines if is_date else kept).append(Line(text, line.item, line.place))
+    if not date_lines:
+        return
+    if kept:
+        printed = " ".join(x.text for x in kept)
+        made.put(name, printed, printed, kept[0].place)
+    else:
+        made.fields.pop(name, None)
+    text = "\n".join(x.text for x in date_lines)
+    found = dated.of_cell(text)
+    _put_date(made, "target_date", found.first, date_lines[0].place)
+    _put_date(made, "target_date_revised_in_cell", found.revised, date_lines[0].place)
+
+
+def _percent(made: Made) -> None:
+    record = made.record
+    printed = record.text("percent_complete")
+    found = PERCENT.search(printed.replace(",", ""))
+    if found:
+        raw = _raw(record, "percent_complete")
+        is_share = isinstance(raw, float) and 0 <= raw <= 1 and "%" not in printed and "." in printed
+        number = f"{raw * 100:.10g}" if is_share else re.sub(r"\.0+$", "", found[0])
+        made.put("percent_complete", number, printed, record.place_of("percent_complete"))
+
+
+def _status(made: Made) -> None:
+    record = made.record
+    text = record.text("status_text")
+    if text:
+        made.put("status_text", text, text, record.place_of("status_text"))
+    made.status = status.split(record.lines("status_text"))
+    narrative = made.status.narrative
+    if narrative:
+        made.put("narrative", narrative, narrative, record.place_of("status_text"))
+    _revised(made)
+    earlier = [*made.status.earlier, *_earlier_column(record)]
+    if earlier:
+        value = [e.as_dict() for e in earlier]
+        made.put("earlier_target_dates", value, "\n".join(e.printed for e in earlier), earlier[0].place)
+        for entry in earlier:
+            _doubt_entry(made, entry)
+    if made.status.repeated:
+        made.doubt("TEXT002", "The heading of the earlier dates is printed twice", "status_text")
+    state = made.fields.get("state_printed")
+    said = narrative
+    if made.status.revised and "partial" in made.status.revised.printed.lower():
+        said = f"{narrative}\n{made.status.revised.printed}"
+    signals = statements.signals(said, text, state.value if state else "")
+    if signals:
+        made.put("signals", signals, None, record.place_of("status_text"))
+
+
+def _revised(made: Made) -> None:
+    """The date now agreed: from its own column, else from the status text."""
+    record = made.record
+    printed = record.text("revised_target_date")
+    name = "revised_target_date"
+    if printed and not _is_placeholder(printed):
+        raw = _raw(record, name)
+        found = dates.read(printed, raw)
+        if found.stated is not None:
+            stated = dated.Stated(found.stated, printed, found.problem)
+            _put_date(made, name, stated, record.place_of(name))
+        elif not dates.is_no_date(printed):
+            _put_date(made, name, dated.Stated(StatedDate(), printed, "DATE001"), record.place_of(name))
+    if name not in made.fields and (found_text := made.status.revised) is not None:
+        stated = dated.Stated(found_text.stated, found_text.printed, found_text.problem)
+        _put_date(made, name, stated, found_text.place)
+
+
+def _earlier_column(record: Record) -> Iterator[Earlier]:
+    cell = record.cells.get("earlier_target_dates")
+    if cell is None:
+        return
+    typed = dates.from_raw(cell.raw)
+    if typed is not None:
+        yield Earlier(None, "", cell.text, typed, cell.place)
+        return
+    for part in record.parts.get("earlier_target_dates", []):
+        for line in part or lines(cell):
+            yield from entries(line.text.lstrip("• "), line.place or NOWHERE)
+
+
+def _doubt_entry(made: Made, entry: Earlier) -> None:
+    name = "earlier_target_dates"
+    shown = f"{entry.label}: {entry.printed}" if entry.label else entry.printed
+    if entry.problem == "DATE002":
+        made.doubt("DATE002", f"“{shown}” has no year", name, printed=entry.printed)
+    elif entry.problem:
+        made.doubt("DATE001", f"“{shown}” could not be read as a date", name, printed=entry.printed)
+    if entry.label and entry.cycle is None:
+        made.doubt("DATE006", f"“{entry.label}” names no readable month", name, printed=entry.label)
+
+

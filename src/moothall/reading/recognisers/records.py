@@ -1,0 +1,126 @@
+"""The rows of a paper's tables of recommendations, each whole: broken rows joined, headings
+carried down, merged cells given to every row that they cover."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from moothall.documents.tree import Cell, Place
+
+from .cells import Line, joined, lines, one_line, runs_on, text_of
+from .columns import ASIDE, Columns
+from .grid import GridCell, GridRow
+from .sections import Meaning
+
+SHORT_FIELDS = frozenset({
+    "number", "audit", "reference", "title", "rating", "owner", "directorate", "service",
+    "state_printed", "percent_complete", "section",
+})  # fmt: skip
+KEYS = ("number", "reference", "rating", "target_date", "completed_date", "percent_complete")
+WORDS = ("text", "finding", "management_response", "status_text")
+
+
+@dataclass(slots=True)
+class Record:
+    """One row as printed: for each field its parts, one for each page that it stands on."""
+
+    columns: Columns
+    place: Place
+    section: Meaning | None = None
+    audit: Meaning | None = None
+    directorate: Meaning | None = None
+    service: Meaning | None = None
+    section_place: Place = Place()
+    audit_place: Place = Place()
+    parts: dict[str, list[list[Line]]] = field(default_factory=dict)
+    cells: dict[str, Cell] = field(default_factory=dict)
+    carried: set[str] = field(default_factory=set)
+    doubts: list[tuple[str, str, str]] = field(default_factory=list)
+    first_of_table: bool = False
+
+    def lines(self, name: str) -> list[Line]:
+        return joined(self.parts.get(name, []))
+
+    def text(self, name: str) -> str:
+        found = self.lines(name)
+        return one_line(found) if name in SHORT_FIELDS else text_of(found)
+
+    def place_of(self, name: str) -> Place:
+        for part in self.parts.get(name, []):
+            if part:
+                return part[0].place
+        cell = self.cells.get(name)
+        return cell.place if cell else self.place
+
+    def add(self, row: GridRow) -> None:
+        """Adds the cells of a row that goes on with this record."""
+        for name, cell in cells_of(row, self.columns):
+            if cell.carried or cell.spread:
+                continue
+            self.parts.setdefault(name, []).append(lines(cell.cell))
+            self.cells.setdefault(name, cell.cell)
+        last = row.place.end_line or row.place.line
+        if last is not None and last >= (self.place.end_line or 0):
+            self.place = replace(self.place, end_line=last)
+
+
+def start(row: GridRow, columns: Columns) -> Record:
+    """A new record of the cells of ``row``, those of merged cells from above included."""
+    record = Record(columns, row.place)
+    for name, cell in cells_of(row, columns):
+        if cell.spread:
+            continue
+        record.parts.setdefault(name, []).append(lines(cell.cell))
+        record.cells.setdefault(name, cell.cell)
+        if cell.carried:
+            record.carried.add(name)
+    return record
+
+
+def cells_of(row: GridRow, columns: Columns) -> list[tuple[str, GridCell]]:
+    """The cells of a row with the names of their fields; columns without one left out."""
+    return [
+        (name, cell)
+        for name, cell in zip(columns.fields, row.cells, strict=False)
+        if name and name != ASIDE and cell.text
+    ]
+
+
+def own(row: GridRow, columns: Columns) -> dict[str, str]:
+    """The words that a row itself prints, by field."""
+    return {n: c.text for n, c in cells_of(row, columns) if not c.carried and not c.spread}
+
+
+def goes_on(row: GridRow, before: Record | None, columns: Columns, keys: frozenset[str],
+            *, page_broken: bool) -> tuple[bool, bool]:  # fmt: skip
+    """Whether a row goes on with the record before it, and whether that is certain.
+
+    ``keys`` are the fields that this table fills in nearly every row; a row without any of them
+    is no row of its own. ``page_broken``: a page's end or a repeated header stands between.
+    """
+    if before is None or before.columns is not columns:
+        return False, True
+    here = own(row, columns)
+    if not here:
+        return True, True
+    if any(name in here for name in keys):
+        return False, True
+    texts = [name for name in WORDS if name in here]
+    unfinished = any(_runs_on(before, row, columns, name) for name in here if name in WORDS)
+    if keys:
+        if "audit" in here and texts and not unfinished and not page_broken:
+            return False, True
+        certain = unfinished or page_broken or len(texts) < 2
+        return True, certain
+    if not any(name in here for name in ("text", "finding", "management_response")):
+        return True, True
+    if "audit" in here and not unfinished:
+        return False, True
+    return unfinished, True
+
+
+def _runs_on(before: Record, row: GridRow, columns: Columns, name: str) -> bool:
+    earlier = before.lines(name)
+    at = columns.index(name)
+    later = lines(row.cells[at].cell) if at is not None and at < len(row.cells) else []
+    return bool(earlier and later and runs_on(earlier[-1], later[0]))

@@ -1,0 +1,105 @@
+"""What a status text says explicitly: its signals, by the rules of vocabulary/statements.toml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from moothall.facts.states import Signal
+from moothall.reading.dates import DASHES
+from moothall.reading.vocabulary import load, normal, pattern
+
+Rule = tuple[re.Pattern[str], ...]
+SENTENCES = re.compile(r"(?<=[.!?;])\s+(?=[\"'(]?[A-Z0-9])|\n+")
+ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|no|approx|dept|st|mr|mrs|ms|dr|v|vs|re|incl)\.$", re.I)
+CLAUSE = re.compile(r"[;:]|,\s*(?:and|but|so|which|however|although|while)\b|\bbut\b|\bhowever\b", re.I)
+LABEL = re.compile(r"^(?:•\s*|[-*]\s+)?(?:(?:ia|internal audit|management|service|officer|client)(?: \w+)?\s*(?:remark|comment|update|response|note)?s?\s*[:]\s+|\(?\d{0,2}[a-z]?\)\s*|\d+[a-z]?\s*[-:.]\s+)", re.I)  # fmt: skip
+DATED = re.compile(r"^(?:update\s*)?\(?\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\)?\s*[-:]*\s*|^(?:update\s*)?[A-Z][a-z]{2,8}\s+(?:20)?\d\d\s*[-:]+\s*")  # fmt: skip
+
+
+def signals(narrative: str, status: str = "", state: str = "") -> list[str]:
+    """The signals of a status text, in the contract's order.
+
+    ``narrative`` is the text without its lists of dates; ``status`` the whole cell, in which
+    the first-cycle sentence stands; ``state`` the one word that a column of states prints.
+    """
+    found: set[Signal] = set()
+    for sentence in sentences(narrative):
+        found.update(s for s in _rules() if _says(s, sentence))
+    if pattern("status", "first_cycle").search(_plain(status or narrative)):
+        found.add(Signal.FIRST_CYCLE_OVERDUE)
+    found.update(_of_state(state))
+    return [s.value for s in Signal if s in found]
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences and list items of a text, labels and dates in front of them left out."""
+    out: list[str] = []
+    for piece in SENTENCES.split(_plain(text)):
+        piece = piece.strip()
+        if out and ABBREVIATED.search(out[-1]):
+            out[-1] = f"{out[-1]} {piece}"
+        elif piece:
+            out.append(piece)
+    return [DATED.sub("", LABEL.sub("", piece)) for piece in out]
+
+
+def _plain(text: str) -> str:
+    return text.translate(DASHES).replace("“", '"').replace("”", '"')
+
+
+def _says(signal: Signal, sentence: str) -> bool:
+    says, unless, near = _rules()[signal]
+    if any(u.search(sentence) for u in unless):
+        return False
+    for rule in says:
+        for match in rule.finditer(sentence):
+            if not any(n.search(_clause(sentence, match)) for n in near):
+                return True
+    return False
+
+
+def _clause(sentence: str, match: re.Match[str]) -> str:
+    """The words of the clause up to the match, the match, and a little after it."""
+    breaks = [b.end() for b in CLAUSE.finditer(sentence, 0, match.start())]
+    after = sentence[match.end() : match.end() + 30]
+    stop = CLAUSE.search(after)
+    if stop and stop[0].lower() not in ("but", "however"):
+        after = after[: stop.start()]
+    return sentence[breaks[-1] if breaks else 0 : match.end()] + re.split(r"[.!?]", after)[0]
+
+
+@cache
+def _rules() -> dict[Signal, tuple[Rule, Rule, Rule]]:
+    data = load("statements")
+    return {
+        signal: (
+            _compiled(rules["says"]), _compiled(rules.get("unless", ())),
+            _compiled(rules.get("unless_near", ())),
+        )
+        for signal in Signal
+        if (rules := data.get(signal.value))
+    }  # fmt: skip
+
+
+def _compiled(rules: Sequence[str]) -> Rule:
+    return tuple(re.compile(_filled(rule), re.I) for rule in rules)
+
+
+def _filled(rule: str) -> str:
+    parts: dict[str, str] = load("statements")["parts"]
+    while (found := re.search(r"\{([a-z]+)\}", rule)) is not None:
+        rule = rule.replace(found[0], parts[found[1]])
+    return rule
+
+
+def _of_state(state: str) -> set[Signal]:
+    """What the word in a column of states says: "Complete", "Partially implemented"."""
+    plain = normal(state)
+    if not plain or len(plain) > 60:
+        return set()
+    for name, words in load("words")["states"].items():
+        if name != "words" and plain in words:
+            return {Signal(name)}
+    return {s for s in _rules() if s != Signal.REPORTED_COMPLETE and _says(s, plain)}

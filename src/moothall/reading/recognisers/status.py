@@ -1,0 +1,159 @@
+"""A status cell taken apart: its narrative, the date now agreed, the dates of earlier cycles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from moothall.documents.tree import NOWHERE, Place
+from moothall.facts.dates import StatedDate
+from moothall.reading import dates
+from moothall.reading.vocabulary import pattern
+
+from .cells import BULLET_SIGN, Line
+from .history import Earlier, entries
+
+LEAD = re.compile(r"^[\s:.\-]*(?:is\b|was\b|of\b|as\b)?[\s:\-]*")
+SENTENCE = re.compile(r"(?<=[.!?)\]\"'])\s+$|^$|\n$|(?<=[;:])\s+$|\b(?:tbc|n/a)\s+$|\d\d\s+$", re.I)
+LONGEST_VALUE = 90
+NEAR = 14
+
+
+@dataclass(slots=True)
+class Revised:
+    printed: str
+    stated: StatedDate
+    place: Place = NOWHERE
+    problem: str = ""
+
+
+@dataclass(slots=True)
+class Status:
+    """``narrative`` is what is left without the dates and the first-cycle sentence.
+    ``repeated`` is true when the heading of the earlier dates is printed twice."""
+
+    narrative: str = ""
+    revised: Revised | None = None
+    earlier: list[Earlier] = field(default_factory=list)
+    repeated: bool = False
+
+
+def split(lines: list[Line]) -> Status:
+    """Takes a status cell apart. What can't be understood as a date stays in the narrative."""
+    status = Status()
+    kept: list[tuple[int, str]] = []
+    listing, since_heading = False, 0
+    for at, text, place in _segments(lines):
+        bare = BULLET_SIGN.sub("", text)
+        plain = bare.translate(dates.DASHES)
+        heading = pattern("status", "earlier").match(plain)
+        if heading:
+            status.repeated |= listing and since_heading == 0
+            listing, since_heading = True, 0
+            rest = bare[heading.end() :].lstrip(" :.-–")
+            again = pattern("status", "earlier").match(rest)
+            if again:
+                status.repeated = True
+                rest = rest[again.end() :].lstrip(" :.-–")
+            status.earlier += entries(rest, place)
+            since_heading += bool(rest)
+            continue
+        if (revised := _labelled(bare, place)) is not None:
+            listing = False
+            if revised.stated.end or revised.stated.tbc or revised.problem:
+                status.revised = revised
+            continue
+        if pattern("status", "first_cycle").match(plain):
+            listing = False
+            continue
+        if listing and (listed := entries(bare, place)):
+            status.earlier += listed
+            since_heading += len(listed)
+            continue
+        if listing and dates.is_no_date(plain):
+            since_heading += 1
+            continue
+        listing = False
+        kept.append((at, text))
+    status.narrative = _rejoined(kept)
+    if status.revised is None:
+        status.revised = _in_sentence(status.narrative, lines)
+    return status
+
+
+def _segments(lines: list[Line]) -> Iterator[tuple[int, str, Place]]:
+    """The lines, divided where a label of dates or the first-cycle sentence begins inside one."""
+    for at, line in enumerate(lines):
+        plain = line.text.translate(dates.DASHES)
+        cuts = {0, len(plain)}
+        for kind in ("earlier", "label", "first_cycle"):
+            for match in pattern("status", kind).finditer(plain):
+                before = plain[: match.start()]
+                follows = plain[match.end() : match.end() + 2].lstrip()
+                if SENTENCE.search(before) or (kind != "first_cycle" and follows.startswith(":")):
+                    inside = kind == "label" and _inside_earlier(plain, match)
+                    if not inside:
+                        cuts.add(match.start())
+                        if kind == "first_cycle":
+                            cuts.add(match.end())
+        edges = sorted(cuts)
+        for start, end in zip(edges, edges[1:], strict=False):
+            if line.text[start:end].strip(" \t.") or len(edges) == 2:
+                yield at, line.text[start:end].strip(), line.place
+
+
+def _inside_earlier(plain: str, label: re.Match[str]) -> bool:
+    return any(
+        m.start() <= label.start() < m.end() for m in pattern("status", "earlier").finditer(plain)
+    )
+
+
+def _labelled(text: str, place: Place) -> Revised | None:
+    """The date after a label that stands at the start of ``text``, or None."""
+    plain = text.translate(dates.DASHES)
+    label = pattern("status", "label").match(plain)
+    if label is None:
+        return None
+    lead = LEAD.match(plain[label.end() :])
+    rest = text[label.end() + (lead.end() if lead else 0) :].strip()
+    has_colon = ":" in (lead[0] if lead else "") or plain[: label.end()].endswith(":")
+    value = rest
+    if len(value) > LONGEST_VALUE:
+        value = re.split(r"(?<=[a-z\d)])\.\s", rest, maxsplit=1)[0]
+    if len(value) > 2 * LONGEST_VALUE:
+        return None
+    read = dates.read(value)
+    near = min(
+        [m.start for m in dates.mentions(value, whole=True)]
+        + [m.start() for m in dates.TO_CONFIRM.finditer(value)],
+        default=None,
+    )
+    if near is None:
+        none_stated = not value or dates.is_no_date(value)
+        return Revised(value, StatedDate(), place) if none_stated and (has_colon or value) else None
+    if near > (40 if has_colon else NEAR):
+        return None
+    return Revised(value, read.stated or StatedDate(), place, read.problem)
+
+
+def _in_sentence(narrative: str, lines: list[Line]) -> Revised | None:
+    """A date that a sentence of the narrative gives as the one now agreed."""
+    plain = narrative.translate(dates.DASHES)
+    for match in pattern("status", "phrase").finditer(plain):
+        rest = narrative[match.end() : match.end() + 60].split("\n")[0]
+        rest = re.split(r"(?<=[a-z\d)])\.(?:\s|$)", rest)[0]
+        found = [m for m in dates.mentions(rest) if m.start <= NEAR]
+        if found:
+            first = found[0]
+            place = next((x.place for x in lines if first.printed in x.text), NOWHERE)
+            if first.stated.end or first.problem:
+                return Revised(first.printed, first.stated, place, first.problem)
+    return None
+
+
+def _rejoined(kept: list[tuple[int, str]]) -> str:
+    out: dict[int, str] = {}
+    for at, text in kept:
+        out[at] = f"{out[at]} {text}" if at in out else text
+    return "\n".join(text for text in out.values() if text)

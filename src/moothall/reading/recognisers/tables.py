@@ -1,0 +1,250 @@
+"""Walks a document and gathers the rows of its tables of recommendations (see records.py)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from moothall.documents.drafts import NotRecognised
+from moothall.documents.tree import Block, Document, Heading, Paragraph, Place, Table
+from moothall.reading.vocabulary import normal, pattern
+
+from . import cards, columns, grid, records, sections
+from .columns import Columns
+from .context import Context
+from .grid import GridRow
+from .records import KEYS, Record
+
+HEADING_LENGTH = 160
+SHOWN = 160
+
+
+@dataclass(slots=True)
+class Walk:
+    """The state of going through a paper from its first block to its last."""
+
+    context: Context
+    found: list[Record] = field(default_factory=list)
+    not_recognised: list[NotRecognised] = field(default_factory=list)
+    columns: Columns | None = None
+    keys: frozenset[str] = frozenset()
+    headings: dict[str, tuple[sections.Meaning, Place]] = field(default_factory=dict)
+    page_broken: bool = False
+    fresh: bool = False
+
+    def block(self, block: Block) -> None:
+        if isinstance(block, Table):
+            self.table(block)
+        elif isinstance(block, Heading):
+            self.context.heard(block.text)
+            self.heading(block.text, block.place, inside=False)
+        elif isinstance(block, Paragraph):
+            self.context.mentioned(block.text)
+            short = len(block.text) <= 100 and not block.text.rstrip().endswith((".", ":", ";"))
+            if short and (block.bold or block.italic or sections.meaning(block.text).divides):
+                self.heading(block.text, block.place, inside=False)
+
+    def heading(self, text: str, place: Place, *, inside: bool) -> None:
+        """Keeps what a heading says for the rows below it."""
+        found = sections.meaning(text)
+        slots = self.headings
+        if inside or found.divides:
+            slots["section"] = (found, place)
+        else:
+            slots.pop("section", None)
+        if found.directorate:
+            slots["directorate"] = (found, place)
+            slots.pop("audit", None)
+        elif found.service:
+            slots["service"] = (found, place)
+        elif found.audit and (inside or sections.names_audit(text)):
+            slots["audit"] = (found, place)
+        elif not found.divides:
+            slots.pop("audit", None)
+
+    def table(self, table: Table) -> None:
+        rows = grid.rows(table)
+        header = columns.find(rows)
+        if header is not None and self.context.accepts(header[1], table.caption):
+            at, self.columns = header
+            for row in rows[:at]:
+                for cell in row.printed:
+                    self.heading(cell.text, row.place, inside=False)
+            body = rows[at + self.columns.header_rows :]
+            self.keys = _keys(body, self.columns)
+            self.page_broken = self.fresh = True
+            self.body(body)
+        elif header is None and self.columns is not None and self.continues(rows):
+            self.page_broken = True
+            self.body(rows)
+        elif header is None and (record := cards.read(rows)) and self.context.is_ours(table.caption):
+            self.found.extend(record)
+        else:
+            self.columns = None if header is not None else self.columns
+            self.leave(table, rows)
+
+    def leave(self, table: Table, rows: Sequence[GridRow]) -> None:
+        """Says that a table was left alone, by its first row."""
+        first = next((r for r in rows if r.printed), None)
+        if first is None:
+            return
+        words = " | ".join(" ".join(c.text.split()) for c in first.printed)
+        self.not_recognised.append(NotRecognised(table.place, f"table: {words[:SHOWN]}"))
+
+    def continues(self, rows: Sequence[GridRow]) -> bool:
+        """Whether a table without a header goes on with the columns of the one before."""
+        assert self.columns is not None  # noqa: S101
+        width = len(self.columns.fields)
+        real = [r for r in rows if len(r.printed) > 1]
+        if not real or any(len(r.cells) > width for r in real):
+            return False
+        fitting = 0
+        for row in real:
+            lined = columns.aligned(row, self.columns)
+            here = zip(self.columns.fields, lined.texts, strict=False)
+            fitting += all(columns.fits(f, t) for f, t in here)
+        return fitting >= 0.7 * len(real)
+
+    def body(self, rows: Iterable[GridRow]) -> None:
+        for printed in rows:
+            assert self.columns is not None  # noqa: S101
+            row = columns.aligned(printed, self.columns)
+            if self.columns.repeats(row):
+                self.page_broken = True
+            elif (new := self.new_header(row)) is not None:
+                self.columns, self.page_broken = new, True
+            elif _says_nothing(row):
+                continue
+            elif self.is_heading(row):
+                cell = row.printed[0]
+                self.heading(cell.text, row.place, inside=True)
+            elif not _is_total(row):
+                self.row(row)
+
+    def new_header(self, row: GridRow) -> Columns | None:
+        """Other columns that begin in the middle of a table, as some papers print them."""
+        texts = [c.text for c in row.printed]
+        if len(texts) < 3 or max(map(len, texts)) > 60:
+            return None
+        if sum(columns.wording.is_exact(t) for t in texts) < max(3, 0.7 * len(texts)):
+            return None
+        found = columns.understand([" ".join(t.split()) for t in row.texts], ())
+        return found if found and columns.serves(found) else None
+
+    def is_heading(self, row: GridRow) -> bool:
+        """One short text alone in a row: across the table, or in its first column."""
+        assert self.columns is not None  # noqa: S101
+        if len(row.printed) != 1 or any(c.carried and c.text for c in row.cells):
+            return False
+        cell = row.printed[0]
+        if len(cell.text) > HEADING_LENGTH:
+            return False
+        at = row.cells.index(cell)
+        wide = cell.cell.colspan >= max(2, len(self.columns.fields) * 0.5) or len(row.cells) == 1
+        if wide:
+            return True
+        name = self.columns.fields[at] if at < len(self.columns.fields) else ""
+        if at != 0 or name in ("text", "status_text"):
+            return False
+        goes_on = re.match(r"[a-z(&]", cell.text) and not sections.meaning(cell.text).divides
+        return not goes_on and not (name == "number" and len(cell.text) <= 6)
+
+    def row(self, row: GridRow) -> None:
+        assert self.columns is not None  # noqa: S101
+        before = self.found[-1] if self.found else None
+        if before is not None and _apart(before.place, row.place):
+            self.page_broken = True
+        on, certain = records.goes_on(
+            row, before, self.columns, self.keys, page_broken=self.page_broken
+        )
+        if on and before is not None:
+            before.add(row)
+            if not certain:
+                message = "A row without its own number, rating or date was joined to the one above"
+                before.doubts.append(("ROWS001", "", message))
+        elif _has_words(row, self.columns):
+            self.found.append(self.started(row, before))
+        else:
+            words = " | ".join(" ".join(c.text.split()) for c in row.printed)
+            self.not_recognised.append(NotRecognised(row.place, f"row: {words[:SHOWN]}"))
+        self.page_broken = False
+
+    def started(self, row: GridRow, before: Record | None) -> Record:
+        assert self.columns is not None  # noqa: S101
+        record = records.start(row, self.columns)
+        for name in ("section", "audit", "directorate", "service"):
+            if name in self.headings:
+                setattr(record, name, self.headings[name][0])
+        if "section" in self.headings:
+            record.section_place = self.headings["section"][1]
+        if "audit" in self.headings:
+            record.audit_place = self.headings["audit"][1]
+        record.first_of_table, self.fresh = self.fresh, False
+        if row.row.hidden:
+            record.doubts.append(("ROWS002", "", "The row was hidden in the source"))
+        if len(row.cells) > len(self.columns.fields) and any(
+            c.own for c in row.cells[len(self.columns.fields) :]
+        ):
+            message = "The row has more cells than the table has columns"
+            record.doubts.append(("ROWS001", "", message))
+        if before is not None and before.columns is self.columns:
+            _carry_down(record, before)
+        return record
+
+
+def _apart(before: Place, after: Place) -> bool:
+    """Whether a page's end or, in a text, a blank line stands between two rows."""
+    if before.page is not None and after.page is not None:
+        return before.page != after.page
+    return bool(before.end_line and after.line and after.line > before.end_line + 1)
+
+
+def _carry_down(record: Record, before: Record) -> None:
+    """An empty audit under a named one means the same audit, when the section is the same."""
+    if "audit" in record.columns.known and "audit" not in record.parts:
+        if "audit" in before.parts and record.section == before.section:
+            record.parts["audit"] = before.parts["audit"]
+            record.cells["audit"] = before.cells["audit"]
+            record.carried.add("audit")
+
+
+def _keys(body: Sequence[GridRow], found: Columns) -> frozenset[str]:
+    """The key fields that are filled in most rows which have a text."""
+    counts = dict.fromkeys(KEYS, 0)
+    rows = [records.own(columns.aligned(r, found), found) for r in body if len(r.printed) > 1]
+    with_words = [r for r in rows if any(n in r for n in records.WORDS)]
+    for row in with_words:
+        for name in KEYS:
+            counts[name] += name in row
+    return frozenset(n for n, c in counts.items() if c and c >= 0.4 * len(with_words))
+
+
+def _says_nothing(row: GridRow) -> bool:
+    texts = [c.text for c in row.printed]
+    nothing = pattern("words", "patterns", "nothing")
+    return not texts or all(nothing.match(t.strip()) for t in texts)
+
+
+def _is_total(row: GridRow) -> bool:
+    first = normal(row.printed[0].text)
+    return bool(pattern("words", "patterns", "total").match(first)) and all(
+        len(c.text) < 40 for c in row.printed
+    )
+
+
+def _has_words(row: GridRow, found: Columns) -> bool:
+    here = records.own(row, found)
+    carried = {n for n, c in records.cells_of(row, found) if c.carried}
+    texts = {"text", "finding", "management_response", "title"}
+    if not (set(here) | carried) & texts:
+        return False
+    return len(here) >= 2 or bool(set(here) & {"text", "management_response", "finding"})
+
+
+def walk(document: Document) -> Walk:
+    """Goes through a whole paper."""
+    state = Walk(Context(document))
+    for block in document.blocks:
+        state.block(block)
+    return state

@@ -1,0 +1,113 @@
+"""What one header cell may mean: candidate fields with scores, from vocabulary/headers.toml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from moothall.reading.dates import mentions
+from moothall.reading.vocabulary import load, normal
+
+Scores = dict[str, float]
+BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
+JOINTS = re.compile(r"\s*(?:/|\band\b|&|\n|,|\+|\||;)\s*", re.I)
+PARTIAL = 0.8
+"""The most that a wording which is only contained in a heading can score."""
+
+
+@cache
+def known() -> dict[str, dict[str, float]]:
+    """Each wording and the fields that it may mean, the earlier listed the better."""
+    out: dict[str, dict[str, float]] = {}
+    for name, wordings in load("headers")["fields"].items():
+        for at, wording in enumerate(wordings):
+            out.setdefault(normal(wording), {}).setdefault(name, 1.0 - at * 0.0005)
+    return out
+
+
+@cache
+def candidates(header: str) -> Scores:
+    """The fields that a header may mean, each with a score up to 1; empty when not understood."""
+    for text, worth in _readings(header):
+        exact = known().get(normal(text))
+        if exact:
+            return {name: score * worth for name, score in exact.items()}
+    return _contained(normal(_without_dates(BRACKETS.sub(" ", header))))
+
+
+def is_exact(header: str) -> bool:
+    """Whether the heading is a wording of the vocabulary, brackets and dates left out."""
+    return any(normal(text) in known() for text, _ in _readings(header))
+
+
+def both(header: str) -> tuple[str, str] | None:
+    """The two fields of a column that holds two ("Responsible officer / target date"), or None."""
+    parts = [p for p in JOINTS.split(header.strip()) if normal(p)]
+    if len(parts) < 2 or normal(header) in known():
+        return None
+    for cut in range(1, len(parts)):
+        first = known().get(normal(" ".join(parts[:cut])))
+        second = known().get(normal(" ".join(parts[cut:])))
+        if first and second:
+            pair = (max(first, key=first.__getitem__), max(second, key=second.__getitem__))
+            if pair[0] != pair[1]:
+                return pair
+    return None
+
+
+def is_of_another_kind(header: str) -> bool:
+    return normal(header) in _others()
+
+
+@cache
+def _others() -> frozenset[str]:
+    return frozenset(normal(word) for word in load("headers")["kin"]["other"])
+
+
+def printed_date(header: str) -> date | None:
+    """The latest date in a heading ("Update December 2024")."""
+    return max((m.stated.end for m in mentions(header) if m.stated.end), default=None)
+
+
+def _without_dates(text: str) -> str:
+    for mention in reversed(mentions(text, whole=True)):
+        text = text[: mention.start] + " " + text[mention.end :]
+    return re.sub(r"\b(?:as (?:at|of|on)|at|to|on|for|since)\s*$", "", text.strip(), flags=re.I)
+
+
+def _readings(header: str) -> Iterator[tuple[str, float]]:
+    yield header, 1.0
+    bare = BRACKETS.sub(" ", header)
+    yield bare, 0.98
+    yield _without_dates(bare), 0.96
+    inside = " ".join(BRACKETS.findall(header))
+    if inside and len(inside) < 40:
+        yield f"{bare} {inside}", 0.95
+    stripped = re.sub(r"^(?:the|an?)\s+|\s*\d+$", "", normal(bare))
+    yield stripped, 0.94
+    if stripped.endswith("s"):
+        yield stripped[:-1], 0.93
+    yield stripped + "s", 0.92
+
+
+def _contained(plain: str) -> Scores:
+    tokens = plain.split()
+    if not 2 <= len(tokens) <= 12:
+        return {}
+    best: Scores = {}
+    length = 0
+    for size in range(min(5, len(tokens) - 1), 0, -1):
+        for start in range(len(tokens) - size, -1, -1):
+            found = known().get(" ".join(tokens[start : start + size]))
+            if not found or (size == 1 and len(tokens) > 4 and start):
+                continue
+            worth = min(PARTIAL, 0.4 + 0.4 * size / len(tokens))
+            for name, score in found.items():
+                if name != "aside" and score * worth > best.get(name, 0) and size >= length:
+                    best[name] = score * worth
+            length = size
+        if best:
+            return best
+    return best
