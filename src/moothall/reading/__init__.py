@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .limits import DEFAULT_LIMITS, Limits, ReadingError
+from .readers import READERS
+from .sniffing import check_size, format_of, refusal
 
 if TYPE_CHECKING:
     from moothall.documents.tree import Document
@@ -16,9 +18,6 @@ def read(data: bytes, *, name: str = "", limits: Limits = DEFAULT_LIMITS) -> Doc
     """The document in ``data``, in this process: use ``reading.child.extract`` for papers from
     strangers. The format is told by content; ``name`` only words an error. Raises ReadingError.
     """
-    from .readers import READERS
-    from .sniffing import check_size, format_of, refusal
-
     check_size(data, limits)
     kind = format_of(data)
     if kind not in READERS:

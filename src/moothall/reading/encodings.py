@@ -86,7 +86,7 @@ def _old(data: bytes) -> tuple[str, str]:
         text = ""
     if text and _looks_western(text):
         return text, "cp1252"
-    from charset_normalizer import from_bytes  # slow to import and seldom needed
+    from charset_normalizer import from_bytes  # noqa: PLC0415  (slow, and seldom needed)
 
     best = from_bytes(data[: 1024 * 1024]).best()
     if best is not None:

@@ -23,8 +23,8 @@ BOMB = (
     "without pictures and empty rows, or divide it."
 )
 ENTITIES = (
-    "The file's part {part} defines entities, which no Office program writes and which can do harm: "
-    "open it in the program that made it and save it again."
+    "The file's part {part} defines entities, which no Office program writes and which can do "
+    "harm: open it in the program that made it and save it again."
 )
 STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(wordprocessingml/main|spreadsheetml/main)")
 STRICT_RELATIONS = b"http://purl.oclc.org/ooxml/officeDocument/"

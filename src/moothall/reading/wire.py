@@ -5,6 +5,7 @@ The child has handled hostile bytes, so nothing that it says is run or unpickled
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -170,12 +171,8 @@ def _tagged_out(value: Any) -> Json:
         return {"~": "stated", "is": value.as_dict()}
     if isinstance(value, Place):
         return {"~": "place", "is": place_out(value)}
-    if isinstance(value, datetime):
-        return {"~": "datetime", "is": value.isoformat()}
-    if isinstance(value, date):
-        return {"~": "date", "is": value.isoformat()}
-    if isinstance(value, time):
-        return {"~": "time", "is": value.isoformat()}
+    if isinstance(value, datetime | date | time):
+        return {"~": type(value).__name__, "is": value.isoformat()}
     if isinstance(value, timedelta):
         return {"~": "timedelta", "is": value.total_seconds()}
     if isinstance(value, Decimal):
@@ -183,7 +180,7 @@ def _tagged_out(value: Any) -> Json:
     raise TypeError(f"a {type(value).__name__} cannot be said as JSON")
 
 
-READ_BACK = {
+READ_BACK: dict[str, Callable[[Any], Any]] = {
     "stated": StatedDate.from_dict,
     "place": Place.from_dict,
     "datetime": datetime.fromisoformat,

@@ -60,8 +60,9 @@ def _records(
     """(first line, last line, cells) of each record."""
     csv.field_size_limit(FIELD)
     lines = (line + "\n" for line in text.split("\n"))
-    quoting = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
-    reader = csv.reader(lines, delimiter=delimiter, quoting=quoting)
+    reader = csv.reader(
+        lines, delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+    )
     start = 1
     count = 0
     while True:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from moothall.documents.tree import Block, Document, Heading, ListBlock, ListItem, Paragraph, Place
+from moothall.documents.tree import (
+    NOWHERE,
+    Block,
+    Document,
+    Heading,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Place,
+)
 
 from ..encodings import DIRECTIONS
 from ..limits import Limits, ReadingError, Tally
@@ -93,7 +102,7 @@ class Story:
     tally: Tally = field(init=False)
     paragraphs: int = 0
     tables: int = 0
-    here: Place = Place()
+    here: Place = NOWHERE
     remarks: list[tuple[Place, str]] = field(default_factory=list)
     _boxes: list[Element] = field(default_factory=list)
     _asides: dict[str, int] = field(default_factory=dict)

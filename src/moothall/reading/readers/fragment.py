@@ -1,7 +1,7 @@
 """Text with stray marks in it (inline HTML, Markdown's stars) turned into blocks.
 
-What cells of text papers, spreadsheets and CSV files hold: several lines, bullets, and tags that may
-not be balanced.
+What cells of text papers, spreadsheets and CSV files hold: several lines, bullets, and tags that
+may not be balanced.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from moothall.documents.tree import Block, Cell, Heading, ListBlock, Paragraph, Place, Row, Table
+from moothall.documents.tree import Block, Cell, Heading, Paragraph, Place, Row, Table
 
 from ..limits import Tally
 from .fragment import blocks_of, unmarked, words
@@ -42,10 +42,10 @@ class TableBuilder:
         place = Place(line=raw.line, end_line=raw.end_line, table=self.number, row=number)
         if raw.heading:
             cell = _cell(raw.cells[0], self.number, number)
-            cells = (Cell(cell.blocks, cell.place, colspan=max(1, self.width)),)
+            cells = [Cell(cell.blocks, cell.place, colspan=max(1, self.width))]
         else:
-            cells = tuple(_cell(lines, self.number, number) for lines in raw.cells)
-        self.rows.append(Row(cells, place))
+            cells = list(_cell(lines, self.number, number) for lines in raw.cells)
+        self.rows.append(Row(tuple(cells), place))
 
     def add_heading(self, block: Between) -> None:
         """Words between two parts of the table, as a row of one cell over all its columns."""
@@ -109,7 +109,7 @@ def _may_stand_inside(block: Between, width: int) -> bool:
     """Headings and short marked lines may; sentences and lists end a table."""
     if isinstance(block, Heading):
         return width > 2
-    if not isinstance(block, Paragraph) or isinstance(block, ListBlock):
+    if not isinstance(block, Paragraph):
         return False
     text = unmarked(block.text)[0]
     marked = block.bold or block.italic

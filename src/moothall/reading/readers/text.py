@@ -27,11 +27,13 @@ def read(data: bytes, limits: Limits) -> Document:
     remarks: list[tuple[Place, str]] = []
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")
     text = cleaned(text.replace("\x0c", "\x0c "), remarks)
+    furniture: tuple[str, ...] = ()
     if not TAB_ROWS.search(text) and markdown.is_markdown(text):
-        blocks, furniture = markdown.blocks_of_markdown(text, limits), ()
+        blocks = markdown.blocks_of_markdown(text, limits)
     else:
         pages = _Pages(text.split("\n"), limits)
-        blocks, furniture = pages.read(), tuple(pages.furniture)
+        blocks = pages.read()
+        furniture = tuple(pages.furniture)
     title = next((b.text for b in blocks if isinstance(b, Heading)), "")
     return Document(
         blocks=tuple(blocks),

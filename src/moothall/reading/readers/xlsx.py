@@ -10,7 +10,7 @@ from moothall.documents.tree import Block, Document, Heading, Place
 from ..limits import Limits, ReadingError, Tally
 from ..packages import DAMAGED, RELATION_ID, Element, Package, children, first, local, value
 from .xlsx_formats import CellStyles
-from .xlsx_sheet import Sheet, Shared
+from .xlsx_sheet import Shared, Sheet
 
 LEFT_OUT = (
     ("vbaProject.bin", "the workbook has macros, which were left out and not run"),

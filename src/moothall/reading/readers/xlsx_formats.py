@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -35,14 +36,14 @@ PLAIN = Shown()
 
 def shown_by(code: str) -> Shown:
     """What a format code such as ``dd/mm/yyyy;@`` shows."""
-    bare = LITERAL.sub("", code.split(";")[0])
+    bare = LITERAL.sub("", code.split(";", maxsplit=1)[0])
     if bare.strip().lower() in ("", "general", "standard", "@"):
         return PLAIN
     is_time = bool(TIME_SIGN.search(bare)) and "e+" not in bare.lower()
     is_date = bool(re.search(r"[dy]", bare, re.IGNORECASE)) or bool(re.search(r"m{3,}", bare, re.I))
     if is_date or is_time:
         return Shown(is_date, bool(re.search("d", bare, re.IGNORECASE)), is_time)
-    places = len(bare.split(".", 1)[1].rstrip("%")) if "." in bare else 0
+    places = len(bare.partition(".")[2].rstrip("%")) if "." in bare else 0
     return Shown(percent="%" in bare, places=places)
 
 
@@ -75,7 +76,7 @@ class CellStyles:
         return made
 
     def shows(self, style: int) -> Shown:
-        return _at(self.shown, style, PLAIN)
+        return self.shown[style] if 0 <= style < len(self.shown) else PLAIN
 
     def marks(self, style: int) -> tuple[bool, bool]:
         return _at(self.bold, style, False), _at(self.italic, style, False)
@@ -97,7 +98,7 @@ def number(printed: str, shown: Shown, *, from_1904: bool) -> tuple[Any, str]:
         plain = float(printed)
     except ValueError:
         return None, printed
-    if plain != plain or plain in (float("inf"), float("-inf")):
+    if not math.isfinite(plain):
         return None, printed
     if (shown.is_date or shown.is_time) and (when := _when(plain, shown, from_1904=from_1904)):
         return when
@@ -118,11 +119,12 @@ def _words(plain: float) -> str:
 def _when(serial: float, shown: Shown, *, from_1904: bool) -> tuple[Any, str] | None:
     """A serial number as a date or time. Excel counts a 29 February 1900 that never was."""
     if shown.is_time and not shown.is_date and 0 <= serial < 1:
-        clock = (datetime.min + timedelta(seconds=round(serial * 86400))).time()
+        minutes, _ = divmod(round(serial * 86400), 60)
+        clock = time(minutes // 60 % 24, minutes % 60)
         return clock, clock.strftime("%H:%M")
     if not 0 < serial < 2_958_466:
         return None
-    start = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30)
+    start = datetime.combine(date(1904, 1, 1) if from_1904 else date(1899, 12, 30), time())
     shift = 1 if not from_1904 and serial < 60 else 0
     moment = start + timedelta(days=int(serial) + shift, seconds=round(serial % 1 * 86400))
     if moment.time() != time():

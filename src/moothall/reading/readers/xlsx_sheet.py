@@ -112,17 +112,20 @@ class Sheet:
             if first(cell, "f") is not None:
                 self._uncached.append(f"{letters_of(column)}{row}")
             return None
-        text = stored.text
         if kind == "s":
-            return self._string(text, bold, italic)
+            return self._string(stored.text, bold, italic)
+        return _Read(*self._typed(kind, stored.text, style), bold, italic)
+
+    def _typed(self, kind: str, text: str, style: int) -> tuple[Any, str]:
+        """The typed value and the words of what a cell stores; texts and errors have no value."""
         if kind == "b":
-            return _Read(text == "1", "TRUE" if text == "1" else "FALSE", bold, italic)
+            return text == "1", "TRUE" if text == "1" else "FALSE"
         if kind == "d":
-            return _Read(*written_date(text), bold, italic)
+            return written_date(text)
         if kind == "n":
             shown = self.shared.styles.shows(style)
-            return _Read(*number(text, shown, from_1904=self.shared.from_1904), bold, italic)
-        return _Read(None, text, bold, italic)
+            return number(text, shown, from_1904=self.shared.from_1904)
+        return None, text
 
     def _string(self, index: str, bold: bool, italic: bool) -> _Read:
         at = int(index) if index.isdigit() else -1
