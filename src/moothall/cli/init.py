@@ -1,0 +1,125 @@
+"""``moothall init``: the database, a council with its directorates, and its first administrator."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import secrets
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from moothall.core.models import Council
+
+EXAMPLE = (
+    'moothall init --council "Aldermoor Borough Council" --directorate Place --directorate People '
+    "--admin-email jo@aldermoor.example --admin-name 'Jo Carr'"
+)
+PROGRAM = "moothall init"
+SHORTEST_PASSWORD = 10
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Make the database, a council, its directorates and the first person who may edit its "
+        "record. What is there already is left as it is, so it may be run again. The password is "
+        "taken from MOOTHALL_PASSWORD, asked for twice at a terminal, or made and printed once."
+    )
+    parser.add_argument("--council", required=True, metavar="NAME", help="the council's name")
+    parser.add_argument(
+        "--directorate", action="append", default=[], metavar="NAME", help="give one for each"
+    )
+    parser.add_argument("--admin-email", required=True, metavar="EMAIL", help="who may edit")
+    parser.add_argument("--admin-name", default="", metavar="NAME", help="that person's name")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 when everything is there; 1 with one plain line on standard error when it can't be."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "moothall.settings.local")
+    import django  # noqa: PLC0415  (so that --help starts at once)
+
+    django.setup()
+    from django.core.management import call_command  # noqa: PLC0415
+    from django.db import DatabaseError, transaction  # noqa: PLC0415
+
+    from moothall.core.policies import Refused  # noqa: PLC0415
+
+    try:
+        call_command("migrate", verbosity=0)
+        with transaction.atomic():
+            council, done = _council(args.council, args.directorate)
+            done += _administrator(council, args.admin_email, args.admin_name)
+    except Refused as refusal:
+        return _fault(str(refusal))
+    except DatabaseError as fault:
+        return _fault(f"the database can't be used: {str(fault).strip().splitlines()[0]}")
+    except (KeyboardInterrupt, EOFError):
+        return _fault("stopped; nothing was kept")
+    print(*done, sep="\n")
+    print("Next: moothall serve, or moothall import --help")
+    return 0
+
+
+def _fault(sentence: str) -> int:
+    print(f"{PROGRAM}: {sentence}", file=sys.stderr)
+    return 1
+
+
+def _council(name: str, directorates: list[str]) -> tuple[Council, list[str]]:
+    """The council, and what was done in lines."""
+    from moothall.core.operations import add_directorate, create_council  # noqa: PLC0415
+    from moothall.core.queries import council_named, directorate_named  # noqa: PLC0415
+
+    council = council_named(name)
+    if council is None:
+        council = create_council(name=name, by=PROGRAM)
+        done = [f"Council {council}: made"]
+    else:
+        done = [f"Council {council}: there already"]
+    for directorate in directorates:
+        there = directorate_named(council, directorate) is not None
+        made = add_directorate(council=council, name=directorate, by=PROGRAM)
+        done.append(f"Directorate {made}: {'there already' if there else 'made'}")
+    return council, done
+
+
+def _administrator(council: Council, email: str, name: str) -> list[str]:
+    """What was done for the first administrator, in lines."""
+    from moothall.core.models import Role  # noqa: PLC0415
+    from moothall.core.operations import create_user, grant  # noqa: PLC0415
+    from moothall.core.queries import role_of, user_by_email  # noqa: PLC0415
+
+    user = user_by_email(email)
+    if user is not None:
+        if role_of(user, council) == Role.EDITS:
+            return [f"{user.email} edits the record: already so, with the password it had"]
+        grant(council=council, user=user, role=Role.EDITS, by=PROGRAM)
+        return [f"{user.email} edits the record from now on, with the password it had"]
+    password, made = _password()
+    user = create_user(
+        council=council,
+        email=email,
+        name=name or email.partition("@")[0],
+        role=Role.EDITS,
+        password=password,
+        by=PROGRAM,
+    )
+    done = [f"{user.email} edits the record"]
+    return [*done, f"Password, shown this once: {password}"] if made else done
+
+
+def _password() -> tuple[str, bool]:
+    """A password, and whether it was made here."""
+    from moothall.core.policies import Refused  # noqa: PLC0415
+
+    given = os.environ.get("MOOTHALL_PASSWORD", "")
+    if not given and not sys.stdin.isatty():
+        return secrets.token_urlsafe(12), True
+    if not given:
+        given = getpass.getpass("Password for the first administrator: ")
+        if getpass.getpass("The same again: ") != given:
+            raise Refused("the two passwords differ; nothing was kept")
+    if len(given) < SHORTEST_PASSWORD:
+        raise Refused(f"a password has at least {SHORTEST_PASSWORD} characters; nothing was kept")
+    return given, False
