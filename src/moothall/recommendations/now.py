@@ -36,7 +36,7 @@ def _now(council: Council, stands: Position, ranks: dict[str, int]) -> ActionNow
         named[0] if named else None for named in (stands.directorate, stands.service, stands.post)
     )
     return ActionNow(
-        action_id=facts.id,
+        action_id=facts.id or 0,
         council=council,
         reference=facts.reference,
         title=facts.title,

@@ -47,7 +47,7 @@ class HistoryRow(models.Model):
         indexes: ClassVar[list[Any]] = [models.Index(fields=["council_id", "subject"])]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             raise TypeError("History rows are never changed")
         super().save(*args, **kwargs)
 

@@ -21,7 +21,7 @@ from moothall.recommendations.rows import Reader
 
 from .anchors import Audits, mint
 from .seating import Seating
-from .telling import Written, tell
+from .telling import Written, plain, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,8 @@ class _Taking:
             rows = held[anchor.pk]
             kinds = tell(into, anchor, said, rows, self.told)
             kinds += seating.seat(anchor, said, rows)
+            if anchor.pk not in fresh and _names(anchor, said):
+                kinds.append("reference")
             if anchor.pk in fresh or kinds:
                 entries.append(self._entry(anchor, kinds, new=anchor.pk in fresh))
                 listed = taken.new if anchor.pk in fresh else taken.changed
@@ -137,6 +139,16 @@ class _Taking:
     def _sum(self, taken: TakenIn) -> Entry:
         detail = {"new": len(taken.new), "changed": len(taken.changed)}
         return Entry("take in all", f"batch {self.batch.pk}", detail)
+
+
+def _names(anchor: Recommendation, said: Statement) -> bool:
+    """Keep the council's own reference where a paper prints one that isn't known yet."""
+    printed = plain(said.printed_reference)[:60]
+    if not printed or printed == anchor.printed_reference:
+        return False
+    anchor.printed_reference = printed
+    anchor.save(update_fields=["printed_reference"])
+    return True
 
 
 def _check_complete(said: Statement) -> None:
