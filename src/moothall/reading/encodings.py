@@ -22,6 +22,9 @@ BOMS = (
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 SURROGATES = re.compile("[\ud800-\udfff]")
+SUSPECT = re.compile(
+    "|".join(kind.pattern for kind in (CONTROLS, DIRECTIONS, SURROGATES)).replace("]|[", "")
+)
 
 JUNK = (
     "The file holds binary data and no text, so it is not a paper that Moothall can read: "
@@ -115,6 +118,8 @@ def _refuse_junk(text: str) -> None:
 
 def cleaned(text: str, remarks: Remarks) -> str:
     """``text`` without control characters; each kind that was met is remarked upon once."""
+    if not SUSPECT.search(text):
+        return text
     if found := CONTROLS.search(text):
         line = text.count("\n", 0, found.start()) + 1
         count = len(CONTROLS.findall(text))

@@ -8,6 +8,7 @@ SIGNS = "•●▪◦‣·∙■□\uf0b7\uf0a7"
 BULLET = re.compile(rf"[{SIGNS}]\s*(?=\S)")
 INNER_BULLET = re.compile(rf"(?:^|\s)[{SIGNS[:5]}\uf0b7\uf0a7]\s+(?=\S)")
 DASHES = re.compile(r"(?:^|\s)[-–]\s+(?=\S)")
+ANY_SIGN = re.compile(f"[{SIGNS}]")
 DASH = re.compile(r"[-–]\s+(?=\S)")
 LINE_BULLET = re.compile(rf"(\s*)(?:[{SIGNS}]\s*|[-–*+]\s+|o\s{{2,}})(?=\S)")
 LABEL = re.compile(r"(\s*)(\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)])\s+(?=\S)")
@@ -24,6 +25,9 @@ def bulleted(text: str, *, in_list: bool = False) -> tuple[str, list[tuple[str, 
     sign = INNER_BULLET
     if in_list and DASHES.match(text):
         sign = DASHES
+    if not ANY_SIGN.search(text) and sign is INNER_BULLET:
+        start = DASH.match(text)
+        return ("", [("", text[start.end() :])]) if start else (text, [])
     if not sign.search(text):
         start = BULLET.match(text) or DASH.match(text)
         if not start:

@@ -87,7 +87,9 @@ class Flow:
     _heading: int = 0
 
     def text(self, words: str) -> None:
-        if self._start is None and words and not words.isspace():
+        if self._start is None:
+            if not words or words.isspace():
+                return
             self._start = self.next_place() if self.next_place else self.here
         self._pieces.append((words, self.bold > 0, self.italic > 0))
 
@@ -172,15 +174,15 @@ class Flow:
         """Makes a block of the words that came since the last one ended."""
         if not self._pieces:
             return
-        pieces = [p for p in self._pieces if p[0].strip()]
-        text = " ".join("".join(p[0] for p in self._pieces).split())
-        place = self._start or self.here
-        self._pieces.clear()
-        self._start = None
-        if not text:
-            return
-        bold = all(p[1] for p in pieces)
-        italic = all(p[2] for p in pieces)
+        pieces, place = self._pieces, self._start or self.here
+        self._pieces, self._start = [], None
+        if len(pieces) == 1:
+            text, bold, italic = pieces[0]
+        else:
+            text = "".join([p[0] for p in pieces])
+            bold = all(p[1] or p[0].isspace() for p in pieces)
+            italic = all(p[2] or p[0].isspace() for p in pieces)
+        text = " ".join(text.split())
         if self._lists:
             self._say_item(text, place)
         elif self._heading:

@@ -27,7 +27,8 @@ MARKED = re.compile(
 )
 LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.)*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-INTERESTING = re.compile(rf"[<&*_\\{SIGNS}\n]|\]\(|\s\s|[\t\xa0]|^[-–+]\s|^\(?\w{{1,4}}[.)]\s")
+SPECIAL = re.compile(rf"[<&*_\\\[\n\t\xa0{SIGNS}]")
+START = re.compile(r"[-–+]\s|\(?\w{1,4}[.)]\s")
 
 
 def unmarked(text: str) -> tuple[str, bool, bool]:
@@ -64,9 +65,10 @@ def blocks_of(
     ``marks``: tags and Markdown's signs are read as marks, else as text. ``wrapped``: a line's end
     may be only where a page ended a line, else each line is a paragraph of its own.
     """
-    if len(lines) == 1 and not INTERESTING.search(lines[0]):
+    if len(lines) == 1 and not SPECIAL.search(lines[0]):
         text = lines[0].strip()
-        return (Paragraph(text, places[0]),) if text else ()
+        if "  " not in text and not START.match(text):
+            return (Paragraph(text, places[0]),) if text else ()
     if marks and any("<" in line and TAG.search(line) for line in lines):
         return _tagged(lines, places)
     if wrapped:
