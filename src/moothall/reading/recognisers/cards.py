@@ -41,7 +41,11 @@ def _field(row: GridRow) -> str:
     best = max(found, key=found.__getitem__)
     if best == "state_printed" and len(row.printed[1].text) > 40:
         return "status_text"
-    return "text" if best == "management_response" and "action" in row.printed[0].text.lower() else best
+    return (
+        "text"
+        if best == "management_response" and "action" in row.printed[0].text.lower()
+        else best
+    )
 
 
 def _record(fields: dict[str, GridRow]) -> Record | None:

@@ -31,7 +31,9 @@ class Columns:
 
     @property
     def known(self) -> frozenset[str]:
-        return frozenset(f for f in self.fields if f and f != ASIDE) | frozenset(self.second.values())
+        return frozenset(f for f in self.fields if f and f != ASIDE) | frozenset(
+            self.second.values()
+        )
 
     def index(self, name: str) -> int | None:
         return self.fields.index(name) if name in self.fields else None
@@ -49,7 +51,9 @@ def find(rows: Sequence[GridRow]) -> tuple[int, Columns] | None:
         if len(printed) < 2 or max(map(len, printed)) > 120:
             continue
         found = [c for c in (_two_rows(rows, at), _one_row(rows, at)) if c is not None]
-        best = max(found, key=lambda c: (len(c.known), -len(c.unknown), -c.header_rows), default=None)
+        best = max(
+            found, key=lambda c: (len(c.known), -len(c.unknown), -c.header_rows), default=None
+        )
         if best is not None and serves(best):
             return at, best
     return None
@@ -87,7 +91,9 @@ def _is_sub(text: str) -> bool:
     groups = load("headers")["groups"]
     plain = normal(text)
     words = {w for group in groups.values() for w in group}
-    return plain in words or bool(wording.candidates(text)) or wording.printed_date(text) is not None
+    return (
+        plain in words or bool(wording.candidates(text)) or wording.printed_date(text) is not None
+    )
 
 
 def _combined(rows: Sequence[GridRow], at: int) -> Columns | None:
@@ -131,7 +137,9 @@ def understand(headers: Sequence[str], rows: Sequence[GridRow]) -> Columns | Non
                 scores[at, name] = score * trust
     fields = _assign(len(headers), scores, headers, second)
     _settle(fields, headers, held, second)
-    unknown = tuple(h for f, h in zip(fields, headers, strict=True) if h.strip() and f in ("", ASIDE))
+    unknown = tuple(
+        h for f, h in zip(fields, headers, strict=True) if h.strip() and f in ("", ASIDE)
+    )
     if not any(fields):
         return None
     return Columns(tuple(headers), tuple(fields), second, unknown)
@@ -152,7 +160,11 @@ def _assign(
     def order(item: tuple[tuple[int, str], float]) -> tuple[float, str, int]:
         (at, _), score = item
         when = wording.printed_date(headers[at])
-        return (-round(score, 2 if when else 4), "" if when is None else _descending(when.toordinal()), at)
+        return (
+            -round(score, 2 if when else 4),
+            "" if when is None else _descending(when.toordinal()),
+            at,
+        )
 
     for (at, name), _ in sorted(scores.items(), key=order):
         if not fields[at] and (name not in taken or name == ASIDE):
@@ -181,7 +193,13 @@ def _settle(
         fields[fields.index("title")] = "text"
     if "revised_target_date" in fields and "target_date" not in (*fields, *second.values()):
         at = fields.index("revised_target_date")
-        if normal(headers[at]).split()[0] in ("current", "expected", "anticipated", "forecast", "estimated"):
+        if normal(headers[at]).split()[0] in (
+            "current",
+            "expected",
+            "anticipated",
+            "forecast",
+            "estimated",
+        ):
             fields[at] = "target_date"
     if "target_date" not in (*fields, *second.values()):
         plain_dates = [i for i, h in enumerate(headers) if normal(h) == "date" and not fields[i]]
@@ -220,5 +238,3 @@ def aligned(row: GridRow, columns: Columns) -> GridRow:
         if all(fits(f, c.text) for f, c in zip(columns.fields, cells, strict=True)):
             return GridRow(cells, row.row)
     return GridRow((*row.cells, *gap), row.row)
-
-

@@ -12,7 +12,9 @@ from moothall.reading.vocabulary import load, normal
 from .columns import Columns
 from .wording import is_of_another_kind
 
-PLAIN = frozenset({"action", "actions", "owner", "progress", "status", "update", "due date", "text"})
+PLAIN = frozenset(
+    {"action", "actions", "owner", "progress", "status", "update", "due date", "text"}
+)
 FRONT = 40
 
 
@@ -55,7 +57,9 @@ def _speaks(header: str, field: str) -> bool:
     """Whether a heading itself belongs to recommendations and nothing else."""
     plain = normal(header)
     if field in ("text", "finding", "management_response", "number", "reference"):
-        if re.search(r"\brecommendations?\b|\bfindings?\b|\bagreed (?:management )?actions?\b", plain):
+        if re.search(
+            r"\brecommendations?\b|\bfindings?\b|\bagreed (?:management )?actions?\b", plain
+        ):
             return True
         return bool(re.search(r"\bmanagement (?:response|action)", plain))
     return field == "audit" and "audit" in plain

@@ -68,7 +68,10 @@ def _single(text: str, raw: Any, found: list[dates.Mention]) -> CellDates:
 
 
 def _pair(
-    text: str, first: dates.Mention, revised: dates.Mention, between: list[dates.Mention] | None = None
+    text: str,
+    first: dates.Mention,
+    revised: dates.Mention,
+    between: list[dates.Mention] | None = None,
 ) -> CellDates:
     others = tuple(m.stated.end for m in between or () if m.stated.end)
     value = revised.stated

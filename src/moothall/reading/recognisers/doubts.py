@@ -23,7 +23,9 @@ def add(all_made: Sequence[Made], as_at: date | None) -> None:
     """Adds the doubts of a whole paper to its records."""
     _unknown_columns(all_made)
     _ratings(all_made)
-    overs = sorted({m.over for made in all_made if (m := made.record.section) and m.over is not None})
+    overs = sorted(
+        {m.over for made in all_made if (m := made.record.section) and m.over is not None}
+    )
     middle = _middle(all_made)
     for made in all_made:
         _texts(made)
@@ -51,7 +53,9 @@ def _ratings(all_made: Sequence[Made]) -> None:
     known = sum(n for value, n in counts.items() if is_rating(value))
     for made, value in held:
         if not is_rating(value) and known >= 0.5 * len(held) and counts[normal(value)] <= 2:
-            made.doubt("RATE001", f"“{value}” is not a rating that is known", "rating", printed=value)
+            made.doubt(
+                "RATE001", f"“{value}” is not a rating that is known", "rating", printed=value
+            )
 
 
 def _texts(made: Made) -> None:
@@ -62,7 +66,12 @@ def _texts(made: Made) -> None:
 
 def _rating_and_section(made: Made) -> None:
     section, rating = made.record.section, made.fields.get("rating")
-    if not section or not section.rating or rating is None or "rating" not in made.record.columns.known:
+    if (
+        not section
+        or not section.rating
+        or rating is None
+        or "rating" not in made.record.columns.known
+    ):
         return
     here, there = steps(str(rating.value)), steps(section.rating)
     shared = set(here) & set(there)
@@ -101,7 +110,9 @@ def _far_date(made: Made, as_at: date | None, middle: date | None, overs: list[i
     return True
 
 
-def _fitting(stated: StatedDate, peer: date, section: Meaning | None, overs: list[int]) -> date | None:
+def _fitting(
+    stated: StatedDate, peer: date, section: Meaning | None, overs: list[int]
+) -> date | None:
     """The same day in the latest year that fits the section and is not after the paper."""
     assert stated.end is not None  # noqa: S101
     for year in (peer.year, peer.year - 1, peer.year - 2):
@@ -154,12 +165,15 @@ def _order(made: Made, as_at: date | None) -> None:
         )  # fmt: skip
     elif as_at and revised.end < as_at and name not in made.record.columns.known:
         made.doubt(
-            "DATE007", f"The revised date “{printed}” had passed at {as_at:%d/%m/%Y}", name, printed=printed
+            "DATE007",
+            f"The revised date “{printed}” had passed at {as_at:%d/%m/%Y}",
+            name,
+            printed=printed,
         )
 
 
 def _credited(made: Made, as_at: date | None) -> None:
-    """"The update above is from the July cycle", though it names a later day."""
+    """ "The update above is from the July cycle", though it names a later day."""
     narrative = made.status.narrative
     for match in pattern("status", "credited").finditer(narrative.translate(dates.DASHES)):
         named = dates.mentions(match[0])

@@ -95,7 +95,11 @@ def _headings(made: Made) -> None:
             made.put(name, said, heading.printed, record.audit_place)
     if record.section and record.section.rating and "rating" not in record.columns.known:
         word = next(
-            (w for w in re.split(r"[^\w]+", record.section.printed) if w.lower() == record.section.rating),
+            (
+                w
+                for w in re.split(r"[^\w]+", record.section.printed)
+                if w.lower() == record.section.rating
+            ),
             record.section.rating,
         )
         made.put("rating", word, record.section.printed, record.section_place)
@@ -135,7 +139,10 @@ def _put_date(made: Made, name: str, found: dated.Stated | None, place: Place) -
     made.put(name, found.value, found.printed, place)
     if found.problem:
         shown = " ".join(found.printed.split())
-        words = {"DATE001": f"“{shown}” could not be read as a date", "DATE002": f"“{shown}” has no year"}
+        words = {
+            "DATE001": f"“{shown}” could not be read as a date",
+            "DATE002": f"“{shown}” has no year",
+        }
         made.doubt(found.problem, words.get(found.problem, shown), name, printed=shown)
 
 
@@ -145,8 +152,12 @@ def _divide(made: Made, name: str) -> None:
     kept: list[Line] = []
     date_lines: list[Line] = []
     for line in record.lines(name):
-        for text in re.split(r"\s*[;|]\s*|(?<=[a-z)])\s*[,/–-]\s*(?=(?:by |end )?\d|[A-Z][a-z]+ 20\d\d)", line.text):
-            is_date = any(m.stated.end for m in dates.mentions(text)) or dates.TO_CONFIRM.search(text)
+        for text in re.split(
+            r"\s*[;|]\s*|(?<=[a-z)])\s*[,/–-]\s*(?=(?:by |end )?\d|[A-Z][a-z]+ 20\d\d)", line.text
+        ):
+            is_date = any(m.stated.end for m in dates.mentions(text)) or dates.TO_CONFIRM.search(
+                text
+            )
             (date_lines if is_date else kept).append(Line(text, line.item, line.place))
     if not date_lines:
         return
@@ -167,7 +178,9 @@ def _percent(made: Made) -> None:
     found = PERCENT.search(printed.replace(",", ""))
     if found:
         raw = _raw(record, "percent_complete")
-        is_share = isinstance(raw, float) and 0 <= raw <= 1 and "%" not in printed and "." in printed
+        is_share = (
+            isinstance(raw, float) and 0 <= raw <= 1 and "%" not in printed and "." in printed
+        )
         number = f"{raw * 100:.10g}" if is_share else re.sub(r"\.0+$", "", found[0])
         made.put("percent_complete", number, printed, record.place_of("percent_complete"))
 
@@ -185,7 +198,9 @@ def _status(made: Made) -> None:
     earlier = [*made.status.earlier, *_earlier_column(record)]
     if earlier:
         value = [e.as_dict() for e in earlier]
-        made.put("earlier_target_dates", value, "\n".join(e.printed for e in earlier), earlier[0].place)
+        made.put(
+            "earlier_target_dates", value, "\n".join(e.printed for e in earlier), earlier[0].place
+        )
         for entry in earlier:
             _doubt_entry(made, entry)
     if made.status.repeated:
@@ -211,7 +226,9 @@ def _revised(made: Made) -> None:
             stated = dated.Stated(found.stated, printed, found.problem)
             _put_date(made, name, stated, record.place_of(name))
         elif not dates.is_no_date(printed):
-            _put_date(made, name, dated.Stated(StatedDate(), printed, "DATE001"), record.place_of(name))
+            _put_date(
+                made, name, dated.Stated(StatedDate(), printed, "DATE001"), record.place_of(name)
+            )
     if name not in made.fields and (found_text := made.status.revised) is not None:
         stated = dated.Stated(found_text.stated, found_text.printed, found_text.problem)
         _put_date(made, name, stated, found_text.place)
@@ -239,5 +256,3 @@ def _doubt_entry(made: Made, entry: Earlier) -> None:
         made.doubt("DATE001", f"“{shown}” could not be read as a date", name, printed=entry.printed)
     if entry.label and entry.cycle is None:
         made.doubt("DATE006", f"“{entry.label}” names no readable month", name, printed=entry.label)
-
-

@@ -22,7 +22,9 @@ INLINE = re.compile(
 )
 ONE = re.compile(r"(?P<label>[^:]{1,60}?)(?:\s*:\s*|\s+-+\s*|\s*-+\s+)(?P<value>\S.*)$")
 REVERSED = re.compile(r"(?P<value>[^()]{3,40}?)\s*\((?P<label>[^()]{3,40})\)[;,.]?$")
-NOT_GIVEN = re.compile(r"\b(?:no (?:update|response|date|return)|not (?:provided|given|stated|reported|set))\b", re.I)
+NOT_GIVEN = re.compile(
+    r"\b(?:no (?:update|response|date|return)|not (?:provided|given|stated|reported|set))\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,15 @@ def _one(text: str, plain: str, place: Place) -> list[Earlier]:
 
 def _unlabelled(text: str, place: Place) -> list[Earlier]:
     """A bare list of dates ("31/03/2024; 30/06/2024"), without the cycles that gave them."""
-    pieces = [p.strip() for p in re.split(r"[;,\n]|\s+(?:and|then|to)\s+|\s*(?:->|→|>|\|)\s*", text) if p.strip()]
+    pieces = [
+        p.strip()
+        for p in re.split(r"[;,\n]|\s+(?:and|then|to)\s+|\s*(?:->|→|>|\|)\s*", text)
+        if p.strip()
+    ]
     found = [(p, dates.read(p)) for p in pieces]
-    if not found or any(not (r.stated and (r.stated.end or r.stated.tbc)) or len(p) > 40 for p, r in found):
+    if not found or any(
+        not (r.stated and (r.stated.end or r.stated.tbc)) or len(p) > 40 for p, r in found
+    ):
         return []
     return [Earlier(None, "", p, r.stated, place, r.problem) for p, r in found if r.stated]
 

@@ -15,7 +15,9 @@ START = re.compile(
 INLINE_NUMBERED = re.compile(r"(?<=[.;:)\w]\s)(?P<numbered>\d{1,2}[a-zA-Z]):\s?(?=[A-Z])")
 INLINE_LETTER = re.compile(r"(?:(?<=^)|(?<=[\s;:.(]))\(?(?P<letter>[a-zA-Z]|\d)\)\s(?=[\"'A-Z])")
 AFTER_NUMBERED = re.compile(r"^\s*\(?(?P<letter>[a-z])\)\s", re.I)
-REFERENCE = re.compile(r"\b(?:recommendations?|recs?|sections?|paragraphs?|actions?|see|per|at|and|to)\s*$", re.I)
+REFERENCE = re.compile(
+    r"\b(?:recommendations?|recs?|sections?|paragraphs?|actions?|see|per|at|and|to)\s*$", re.I
+)
 
 
 def labels(*texts: str) -> list[str]:

@@ -61,6 +61,17 @@ def meaning(text: str) -> Meaning:
     return Meaning(printed, rating, over, upto, not_due, state, title, audit, directorate, service)
 
 
+VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|there|been|following|below)\b", re.I)
+
+
+def is_heading(text: str) -> bool:
+    """Whether a paragraph is as short as a heading and no sentence."""
+    plain = unmarked(text)
+    if not 2 < len(plain) <= 100 or plain[-1] in ".:;,":
+        return False
+    return not VERB.search(plain)
+
+
 def names_audit(text: str) -> bool:
     """Whether a heading outside a table shows that it names an audit (a year, "review", a case)."""
     found = meaning(text)

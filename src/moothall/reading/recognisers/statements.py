@@ -12,8 +12,12 @@ from moothall.reading.vocabulary import load, normal, pattern
 
 Rule = tuple[re.Pattern[str], ...]
 SENTENCES = re.compile(r"(?<=[.!?;])\s+(?=[\"'(]?[A-Z0-9])|\n+")
-ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|no|approx|dept|st|mr|mrs|ms|dr|v|vs|re|incl)\.$", re.I)
-CLAUSE = re.compile(r"[;:]|,\s*(?:and|but|so|which|however|although|while)\b|\bbut\b|\bhowever\b", re.I)
+ABBREVIATED = re.compile(
+    r"\b(?:e\.g|i\.e|etc|no|approx|dept|st|mr|mrs|ms|dr|v|vs|re|incl)\.$", re.I
+)
+CLAUSE = re.compile(
+    r"[;:]|,\s*(?:and|but|so|which|however|although|while)\b|\bbut\b|\bhowever\b", re.I
+)
 LABEL = re.compile(r"^(?:•\s*|[-*]\s+)?(?:(?:ia|internal audit|management|service|officer|client)(?: \w+)?\s*(?:remark|comment|update|response|note)?s?\s*[:]\s+|\(?\d{0,2}[a-z]?\)\s*|\d+[a-z]?\s*[-:.]\s+)", re.I)  # fmt: skip
 DATED = re.compile(r"^(?:update\s*)?\(?\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\)?\s*[-:]*\s*|^(?:update\s*)?[A-Z][a-z]{2,8}\s+(?:20)?\d\d\s*[-:]+\s*")  # fmt: skip
 
@@ -64,6 +68,8 @@ def _clause(sentence: str, match: re.Match[str]) -> str:
     """The words of the clause up to the match, the match, and a little after it."""
     breaks = [b.end() for b in CLAUSE.finditer(sentence, 0, match.start())]
     after = sentence[match.end() : match.end() + 30]
+    if len(after) == 30:
+        after = after.rpartition(" ")[0]
     stop = CLAUSE.search(after)
     if stop and stop[0].lower() not in ("but", "however"):
         after = after[: stop.start()]

@@ -32,6 +32,7 @@ class Walk:
     headings: dict[str, tuple[sections.Meaning, Place]] = field(default_factory=dict)
     page_broken: bool = False
     fresh: bool = False
+    plain_section: bool = False
 
     def block(self, block: Block) -> None:
         if isinstance(block, Table):
@@ -40,10 +41,24 @@ class Walk:
             self.context.heard(block.text)
             self.heading(block.text, block.place, inside=False)
         elif isinstance(block, Paragraph):
-            self.context.mentioned(block.text)
-            short = len(block.text) <= 100 and not block.text.rstrip().endswith((".", ":", ";"))
-            if short and (block.bold or block.italic or sections.meaning(block.text).divides):
-                self.heading(block.text, block.place, inside=False)
+            self.paragraph(block)
+        else:
+            self.prose()
+
+    def paragraph(self, block: Paragraph) -> None:
+        self.context.mentioned(block.text)
+        marked = block.bold or block.italic
+        if sections.is_heading(block.text) and (marked or sections.meaning(block.text).divides):
+            self.heading(block.text, block.place, inside=False)
+            self.plain_section = not marked
+        else:
+            self.prose()
+
+    def prose(self) -> None:
+        """Words that are no heading: an unmarked line above them was none either."""
+        if self.plain_section:
+            self.headings.pop("section", None)
+            self.plain_section = False
 
     def heading(self, text: str, place: Place, *, inside: bool) -> None:
         """Keeps what a heading says for the rows below it."""
@@ -78,7 +93,9 @@ class Walk:
         elif header is None and self.columns is not None and self.continues(rows):
             self.page_broken = True
             self.body(rows)
-        elif header is None and (record := cards.read(rows)) and self.context.is_ours(table.caption):
+        elif (
+            header is None and (record := cards.read(rows)) and self.context.is_ours(table.caption)
+        ):
             self.found.extend(record)
         else:
             self.columns = None if header is not None else self.columns
