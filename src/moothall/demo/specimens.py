@@ -66,10 +66,11 @@ PRIORITIES = ("Priority 1", "Priority 2", "Priority 3")
 COLOURS = ("Red", "Amber", "Green")
 SEVERITY = ("Critical", "Significant", "Moderate")
 LETTERS = ("H", "M", "L")
+WORDS = ("High", "Medium", "Low")
 TRACKER = ("Ref", "Audit", "Agreed action", "Priority", "Owner", "Original due date",
            "Revised date", "Current position")  # fmt: skip
-PERCENT = ("Action no.", "Audit title", "Recommendation", "RAG", "Lead officer", "Target date",
-           "% complete", "Progress")  # fmt: skip
+PERCENT = ("Action no.", "Audit title", "Recommendation", "Priority", "Lead officer",
+           "Target date", "% complete", "RAG", "Progress")  # fmt: skip
 FINDINGS = ("Finding", "Agreed management action", "Rating", "Responsible manager",
             "Implementation date", "Latest update")  # fmt: skip
 TWO_STATUSES = ("Audit review", "Recommendation", "Risk rating", "By whom", "By when",
@@ -82,18 +83,22 @@ SHEETS = ("Rec No", "Recommendation", "Priority", "Service area", "Responsible o
 def specimens() -> tuple[Specimen, ...]:
     return (
         Specimen("priorities.docx", "docx", TRACKER, PRIORITIES, _priorities),
-        Specimen("percent-complete.html", "html", PERCENT, COLOURS, _percent),
+        Specimen("percent-complete.html", "html", PERCENT, WORDS, _percent),
         Specimen("findings-by-audit.md", "text", FINDINGS, SEVERITY, _findings),
         Specimen("two-statuses.csv", "csv", TWO_STATUSES, LETTERS, _two_statuses),
-        Specimen("sheet-an-audit.xlsx", "xlsx", SHEETS, ("High", "Medium", "Low"), _sheets),
+        Specimen("sheet-an-audit.xlsx", "xlsx", SHEETS, COLOURS, _sheets),
     )
 
 
 def state(action: District) -> str:
     """The word of a status column."""
-    return (
-        "Completed" if action.percent == 100 else "In progress" if action.percent else "Not started"
-    )
+    begun = "In progress" if action.percent else "Not started"
+    return "Completed" if action.percent == 100 else begun
+
+
+def colour(action: District) -> str:
+    """Red up to a quarter done, green from three quarters."""
+    return "Red" if action.percent <= 25 else "Green" if action.percent > 75 else "Amber"
 
 
 def _by_audit() -> dict[str, list[District]]:
@@ -128,8 +133,8 @@ def _percent() -> bytes:
     head = "".join(f"<th>{c}</th>" for c in PERCENT)
     rows = []
     for number, a in enumerate(actions, start=1):
-        values = (str(number), a.audit, a.action, COLOURS[a.grade - 1], a.owner,
-                  words.long_date(a.due), f"{a.percent}%", a.position)  # fmt: skip
+        values = (str(number), a.audit, a.action, WORDS[a.grade - 1], a.owner,
+                  words.long_date(a.due), f"{a.percent}%", colour(a), a.position)  # fmt: skip
         rows.append("<tr>" + "".join(f"<td>{escape(v)}</td>" for v in values) + "</tr>")
     return (
         f"<!DOCTYPE html><html lang=en-GB><title>Actions</title><h1>{escape(name)}</h1>"
@@ -174,7 +179,7 @@ def _sheets() -> bytes:
         sheet.write_row(1, 0, SHEETS)
         for row, a in enumerate(actions, start=2):
             sheet.write_number(row, 0, row - 1)
-            rating = ("High", "Medium", "Low")[a.grade - 1]
+            rating = COLOURS[a.grade - 1]
             sheet.write_row(row, 1, (a.action, rating, a.service, a.owner))
             sheet.write_datetime(row, 5, dt.datetime.combine(a.due, dt.time()), day)
             sheet.write_row(row, 6, (state(a), a.position))
