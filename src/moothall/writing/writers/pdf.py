@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from datetime import UTC, datetime
-from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,12 +16,11 @@ import typst
 from moothall.documents.tree import Block, Document, Heading, ListBlock, Row, Table
 
 from .characters import printable
+from .glyphs import fonts, named, unshowable
 
 _HERE = Path(__file__).parent
 _TEMPLATE = _HERE / "report.typ"
-_FONTS = _HERE.parent / "fonts"
 _LONG_WORD = re.compile(r"\S{23,}")
-_NOT_SHOWN = re.compile(r'the text `"(.+?)"` could not be displayed', re.S)
 _ATTEMPTS = 20
 _ZERO_WIDTH_SPACE = "\u200b"
 
@@ -42,60 +39,39 @@ def write(document: Document) -> bytes:
     moment = datetime.fromisoformat(day).replace(tzinfo=UTC)
     hidden: set[str] = set()
     for _ in range(_ATTEMPTS):
-        data = json.dumps(_Data(hidden).document(document))
+        given = _Data(hidden).document(document)
         try:
             made = _compiler().compile(
-                sys_inputs={"document": data}, format="pdf", pdf_standards=["ua-1"],
+                sys_inputs={"document": json.dumps(given)}, format="pdf", pdf_standards=["ua-1"],
                 timestamp=moment,
             )  # fmt: skip
         except typst.TypstError as error:
-            more = _unshowable(str(error), data) - hidden
+            more = unshowable(str(error), json.dumps(given, ensure_ascii=False)) - hidden
             if not more:
                 raise PdfError(str(error)) from error
             hidden |= more
         else:
+            _forget()
             return cast(bytes, made)
     raise PdfError("too many characters that no font can show")
 
 
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(_FONTS)])
-
-
 def _compiler() -> typst.Compiler:
     """A new one each time: a compiler is not safe to share between threads."""
-    return typst.Compiler(str(_TEMPLATE), root=str(_HERE), font_paths=_fonts())
+    return typst.Compiler(str(_TEMPLATE), root=str(_HERE), font_paths=fonts())
 
 
-def _unshowable(message: str, data: str) -> set[str]:
-    """What the error says could not be shown, and everything else in the data that cannot be."""
-    found = _NOT_SHOWN.search(message)
-    if not found:
-        return set()
-    named = {c for c in found.group(1) if not c.isascii()}
-    text = json.dumps(json.loads(data), ensure_ascii=False)
-    return named | {c for c in set(text) if not c.isascii() and not _showable(c)}
-
-
-@lru_cache(maxsize=4096)
-def _showable(character: str) -> bool:
-    """Whether one of our fonts has it."""
-    source = b'#set document(title: [T])\n#set text(font: "Liberation Sans")\n#sys.inputs.c'
-    try:
-        typst.Compiler(source, font_paths=_fonts()).compile(
-            sys_inputs={"c": character}, format="pdf", pdf_standards=["ua-1"]
-        )
-    except typst.TypstError:
-        return False
-    return True
+def _forget() -> None:
+    """Let Typst drop what it keeps for ten compilations: some 400 MB after a few long reports."""
+    for _ in range(11):
+        typst.Compiler(b"x", font_paths=fonts()).compile(format="pdf")
 
 
 class _Data:
     """The document as the template takes it. ``hidden`` characters become their names."""
 
     def __init__(self, hidden: set[str]) -> None:
-        self.named = str.maketrans({c: _named(c) for c in hidden})
+        self.named = str.maketrans({c: named(c) for c in hidden})
 
     def text(self, text: str) -> str:
         return _LONG_WORD.sub(_breakable, printable(text).translate(self.named))
@@ -142,10 +118,6 @@ class _Data:
             at += cell.colspan
         band = not row.header and len(row.cells) == 1 and row.cells[0].colspan > 1
         return {"head": row.header, "band": band, "cells": cells}
-
-
-def _named(character: str) -> str:
-    return f"[{unicodedata.name(character, f'U+{ord(character):04X}').lower()}]"
 
 
 def _breakable(word: re.Match[str]) -> str:

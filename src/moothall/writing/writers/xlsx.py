@@ -65,14 +65,15 @@ def workbook(sheets: Sequence[Sheet], *, title: str, author: str = "", day: str 
 
 def _formats(book: xlsxwriter.Workbook) -> dict[str, object]:
     font = {"font_name": "Arial", "font_size": 10, "valign": "top"}
+    rule = {"bottom": 1, "bottom_color": "#C9D1D8"}
     fill = {"bold": True, "bg_color": "#1F3D5A", "font_color": "#FFFFFF", "border": 1}
     return {
         "title": book.add_format({**font, "bold": True, "font_size": 14}),
         "line": book.add_format(font),
         "head": book.add_format({**font, **fill, "text_wrap": True}),
-        "text": book.add_format({**font, "text_wrap": True}),
-        "date": book.add_format({**font, "num_format": "dd/mm/yyyy", "align": "left"}),
-        "number": book.add_format({**font, "num_format": "0"}),
+        "text": book.add_format({**font, **rule, "text_wrap": True}),
+        "date": book.add_format({**font, **rule, "num_format": "dd/mm/yyyy", "align": "left"}),
+        "number": book.add_format({**font, **rule, "num_format": "0", "align": "center"}),
     }
 
 
@@ -127,6 +128,8 @@ class _Page:
                 row, 0, printable(line), self.formats["line" if row else "title"]
             )
         if self.sheet.columns:
+            names = tuple(c.name for c in self.sheet.columns)
+            self.page.set_row(self.top, _height(names, self.sheet.columns, bold=True))
             self.columns()
             for row, values in enumerate(self.sheet.rows, self.top + 1):
                 self.page.set_row(row, _height(values, self.sheet.columns))
@@ -137,7 +140,7 @@ class _Page:
 
     def columns(self) -> None:
         for index, column in enumerate(self.sheet.columns):
-            self.page.set_column(index, index, column.width, self.formats["text"])
+            self.page.set_column(index, index, column.width)
             self.page.write_string(self.top, index, printable(column.name), self.formats["head"])
             if column.choices and self.sheet.rows:
                 last = self.top + len(self.sheet.rows)
@@ -183,12 +186,12 @@ class _Page:
         self.page.set_footer("&L&A&RPage &P of &N")
 
 
-def _height(values: Sequence[Value], columns: Sequence[Column]) -> float:
+def _height(values: Sequence[Value], columns: Sequence[Column], *, bold: bool = False) -> float:
     """Points for the longest cell: not every program fits rows to wrapped text by itself."""
     lines = 1
     for value, column in zip(values, columns, strict=True):
         if isinstance(value, str):
-            wide = max(column.width * 0.98, 1)
+            wide = max(column.width * (0.8 if bold else 1.08), 1)
             lines = max(lines, sum(ceil(len(x) / wide) or 1 for x in value.split("\n")))
     return min(lines * 12.9 + 3, ROW_LIMIT)
 
