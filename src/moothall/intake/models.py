@@ -13,8 +13,9 @@ from moothall.recommendations.models import Recommendation
 class Import(models.Model):
     """One paper under review. Nothing of it is in the record until it is committed.
 
-    ``reading`` is what the reader gave (blocks for the source page, not_recognised, remarks) and
-    ``receipt`` what a commit wrote: counts and references.
+    ``reading`` is what the reader gave: ``document`` (reading.wire), ``format``, ``pages``,
+    ``not_recognised`` ([{place, what}]), ``remarks`` and ``printed_as_at``. A part may be
+    committed before the rest, so there may be several ``batches``; ``receipt`` adds them up.
     """
 
     class Stage(models.TextChoices):
@@ -33,19 +34,26 @@ class Import(models.Model):
     receipt = models.JSONField(default=dict)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
-    batch = models.OneToOneField(Batch, on_delete=models.PROTECT, null=True, related_name="+")
+    batches = models.ManyToManyField(Batch, related_name="imports")
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.paper}, as at {self.as_at:%-d %B %Y}"
 
 
 class ImportRow(models.Model):
     """One draft, or one recommendation of the record that the paper should have listed.
 
-    ``draft`` is a Draft as JSON (empty for missing ones), ``outcome`` one of
-    reading.reconcile.Outcome, ``changes`` the field-by-field differences, ``questions`` what only
-    a person can answer, each with a stable key.
+    ``position`` counts drafts from 0; missing ones stand after them. ``draft`` is a Draft as JSON
+    (drafts.draft_out; empty for missing ones), ``outcome`` one of reading.reconcile.Outcome,
+    ``changes`` its differences and ``questions`` what only a person can answer, as JSON.
+    ``reference`` is filled by the commit.
     """
 
     parent = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="rows")
-    position = models.PositiveIntegerField()
+    position = models.PositiveBigIntegerField()
     draft = models.JSONField(default=dict)
     outcome = models.CharField(max_length=12)
     match = models.ForeignKey(
@@ -55,6 +63,7 @@ class ImportRow(models.Model):
     reasons = models.JSONField(default=list)
     changes = models.JSONField(default=list)
     questions = models.JSONField(default=list)
+    reference = models.CharField(max_length=40, blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["position"]
@@ -67,9 +76,12 @@ class Decision(models.Model):
     """A person's answer to one question of one row; the latest counts, all are kept."""
 
     row = models.ForeignKey(ImportRow, on_delete=models.CASCADE, related_name="decisions")
-    question = models.CharField(max_length=60)
+    question = models.CharField(max_length=80)
     answer = models.CharField(max_length=40)
     value = models.JSONField(null=True)
     reason = models.TextField(blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["pk"]

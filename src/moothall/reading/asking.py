@@ -14,7 +14,7 @@ from moothall.facts.ratings import Rating
 from moothall.facts.recommendations import RecommendationFacts
 
 from . import dates
-from .differences import Difference, original_of, rating_of, words_of
+from .differences import Difference, original_of, rating_of, section_rating, words_of
 from .matching import audits_alike, nearly_equal, words
 from .pairing import text_of
 from .questions import DECIDE_LATER, Choice, Question
@@ -107,8 +107,9 @@ def _doubt_choices(draft: Draft, doubt: Finding, ratings: Sequence[Rating]) -> t
     if name == "rating":
         code = rating_of(draft, ratings)
         choices = [Choice("keep", f"Keep {code}, as printed", code)]
-        if doubt.expected and doubt.expected != code:
-            choices.append(Choice("expected", f"Use {doubt.expected}", doubt.expected))
+        expected = doubt.expected or section_rating(draft, ratings)
+        if expected and expected != code:
+            choices.append(Choice("expected", f"Use {expected}", expected))
         return (
             *choices,
             Choice("other", "Another rating", ask="text", needs_reason=True),

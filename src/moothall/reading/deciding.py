@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from moothall.facts.dates import StatedDate
@@ -84,6 +85,20 @@ def statements(
     return _joined(made)
 
 
+def as_decided(
+    row: Matched, answers: Answers, ratings: Sequence[Rating]
+) -> tuple[str, date | None]:
+    """The rating and the original date that a row states, with a person's answers to its doubts."""
+    if row.draft is None:
+        return "", None
+    made = new_statement(row.draft, row.position, ratings)
+    for key, answer in answers.items():
+        if key.startswith("doubt:") and any(q.key == key for q in row.questions):
+            made = _settled(made, key.split(":")[2], row, key, answer)
+    rating = made.rating.text if made.rating else ""
+    return rating, made.original.stated.date if made.original else None
+
+
 def _statement(
     row: Matched, answers: Answers, aliases: Mapping[str, str], ratings: Sequence[Rating]
 ) -> Statement | None:
@@ -98,7 +113,7 @@ def _statement(
         made = changed_statement(row.draft, row.existing, changes, row.position, ratings)
         made = _corrected(made, answers)
     for key, answer in answers.items():
-        if key.startswith("doubt:"):
+        if key.startswith("doubt:") and any(q.key == key for q in row.questions):
             made = _settled(made, key.split(":")[2], row, key, answer)
     return made
 
@@ -127,7 +142,7 @@ DATES = {
 def _settled(made: Statement, field: str, row: Matched, key: str, answer: Answer) -> Statement:
     """The statement with a doubtful value as a person read it; its printed words stay."""
     value = _value(row, key, answer)
-    if answer.answer == "keep" or value is None:
+    if answer.answer in {"keep", LATER} or value is None:
         return made
     if field in DATES:
         held = getattr(made, DATES[field])

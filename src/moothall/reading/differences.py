@@ -17,6 +17,7 @@ from moothall.facts.statements import Printed
 from moothall.facts.states import STATE_WORDS, Signal, State, state_from_signals
 
 from .matching import audits_alike, same_words
+from .recognisers.sections import meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,16 @@ def earlier_of(draft: Draft) -> tuple[tuple[CycleDate, Printed], ...]:
 
 def rating_of(draft: Draft, ratings: Sequence[Rating]) -> str:
     """The council's code for the printed rating; the printed words where it has none."""
-    value = str(draft.value("rating") or "").strip()
+    return rating_code(str(draft.value("rating") or ""), ratings)
+
+
+def section_rating(draft: Draft, ratings: Sequence[Rating]) -> str:
+    """The council's code for the rating that the heading above names; empty where it names none."""
+    return rating_code(meaning(str(draft.value("section") or "")).rating, ratings)
+
+
+def rating_code(printed: str, ratings: Sequence[Rating]) -> str:
+    value = printed.strip()
     for rating in ratings:
         if value.casefold() in {rating.code.casefold(), rating.name.casefold()}:
             return rating.code
@@ -172,8 +182,7 @@ def _rating(draft: Draft, record: RecommendationFacts, _as_at: date, ratings: _R
     rating, printed = rating_of(draft, ratings), draft.printed("rating")
     if not rating or rating == record.rating:
         return
-    expected = {d.expected for d in draft.doubts if d.field in {"rating", "section"}}
-    if record.rating and record.rating in expected:
+    if record.rating and record.rating == section_rating(draft, ratings):
         return  # the paper prints both, and a person chose this one
     if record.rating_printed and as_printed(printed) == as_printed(record.rating_printed):
         return  # a person has settled what these printed words mean

@@ -48,7 +48,8 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """One row of the preview. ``position`` counts the drafts from 0 and then the missing ones.
+    """One row of the preview. ``position`` counts the drafts from 0; what is missing stands after
+    them by its id, so that it keeps its position when the preview is made again.
 
     ``draft`` is None for what is missing, ``existing`` for what is new. ``score`` is from 0 to 1.
     """
@@ -101,7 +102,7 @@ def reconcile(
     names = {str(d.value("audit") or "") for d in drafts}
     missing = [r for r in unlisted if _should_be_listed(r, scope, names)]
     rows_of = {tuple(words(text_of(d))): n for n, d in enumerate(drafts, 1)}
-    rows.extend(_missing(len(drafts) + n, r, rows_of) for n, r in enumerate(missing))
+    rows.extend(_missing(len(drafts) + (r.id or n), r, rows_of) for n, r in enumerate(missing))
     return tuple(rows)
 
 

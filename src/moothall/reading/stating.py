@@ -26,7 +26,6 @@ from .differences import (
 )
 from .pairing import text_of
 
-
 NO_AUDIT = "Audit not named"
 """Recommendations hang from an audit; this one holds those of papers that name none."""
 

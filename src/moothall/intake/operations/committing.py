@@ -1,0 +1,126 @@
+"""Take a reviewed paper into the record, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils import timezone
+
+from moothall.core.history import record
+from moothall.core.models import Batch, User
+from moothall.core.operations import ensure_cycle, open_batch
+from moothall.core.policies import Refused, editing
+from moothall.core.queries import ratings
+from moothall.facts.statements import Statement
+from moothall.intake.models import Import, ImportRow
+from moothall.intake.receipts import receipt_of, with_commit
+from moothall.intake.stored import answers_of, is_as_stored
+from moothall.reading.deciding import left_out, statements, unanswered
+from moothall.reading.reconcile import Matched, Outcome
+from moothall.recommendations.models import Recommendation
+from moothall.recommendations.operations import TakenIn, take_in
+
+from .starting import check_under_review, matched_now, reconcile_again
+
+CHANGED = (
+    "The record has changed since this preview was made, so nothing was written and the preview "
+    "was made again: look at it, then commit."
+)
+
+
+def commit(*, import_: Import, by: User, only_sure: bool = False) -> Import:
+    """Write what the preview shows, with the answers given. ``import_.receipt`` says what was done.
+
+    Every question must be answered; with ``only_sure`` the rows that need no decision are written,
+    and the import stays under review for the rest. Refused, and nothing written, when the record
+    has changed since the preview.
+    """
+    with editing(
+        council=import_.council, by=by, verb="commit import", subject=f"import {import_.pk}"
+    ):
+        import_ = Import.objects.select_for_update(of=("self",)).get(pk=import_.pk)
+        check_under_review(import_)
+        rows = {row.position: row for row in import_.rows.all()}
+        matched = matched_now(import_)
+        stale = len(rows) != len(matched) or not all(
+            m.position in rows and is_as_stored(rows[m.position], m) for m in matched
+        )
+        if not stale:
+            return _commit(import_, rows, matched, by, only_sure=only_sure)
+    reconcile_again(import_=import_)
+    raise Refused(CHANGED)
+
+
+def _commit(
+    import_: Import,
+    rows: Mapping[int, ImportRow],
+    matched: Sequence[Matched],
+    by: User,
+    *,
+    only_sure: bool,
+) -> Import:
+    answers = answers_of(import_)
+    decisions = answers.plain()
+    open_questions = unanswered(matched, decisions)
+    if open_questions and not only_sure:
+        count = len(open_questions)
+        raise Refused(
+            f"{count} questions are not answered yet." if count > 1 else
+            "One question is not answered yet."
+        )  # fmt: skip
+    said = statements(
+        matched,
+        decisions,
+        ratings=ratings(import_.council, import_.as_at),
+        paper=str(import_.paper),
+    )
+    batch, taken = None, TakenIn()
+    if said:
+        batch, taken = _taken_in(import_, said, by)
+        _mark(rows, matched, decisions, taken)
+    else:
+        ensure_cycle(council=import_.council, as_at=import_.as_at, by=by)
+    done = receipt_of(matched, decisions, answers, taken, batch, by, timezone.now())
+    import_.receipt = with_commit(import_.receipt, done)
+    import_.stage = Import.Stage.REVIEW if open_questions else Import.Stage.COMMITTED
+    import_.save()
+    counts: dict[str, Any] = done["counts"]
+    subject = f"import {import_.pk}"
+    record(council=import_.council, by=by, verb="commit import", subject=subject, detail=counts)
+    if open_questions:
+        reconcile_again(import_=import_)
+    return import_
+
+
+def _taken_in(import_: Import, said: Sequence[Statement], by: User) -> tuple[Batch, TakenIn]:
+    batch = open_batch(council=import_.council, kind="import", by=by)
+    import_.batches.add(batch)
+    taken = take_in(batch=batch, paper=import_.paper, as_at=import_.as_at, statements=said)
+    return batch, taken
+
+
+def _mark(
+    rows: Mapping[int, ImportRow],
+    matched: Sequence[Matched],
+    decisions: Any,
+    taken: TakenIn,
+) -> None:
+    """Give each new row its reference: they come in the order of the paper."""
+    new = [
+        m
+        for m in matched
+        if m.existing is None and m.draft is not None and not left_out(m, matched, decisions)
+    ]
+    found = Recommendation.objects.in_bulk(list(taken.ids.values()))
+    for m, reference in zip(new, taken.new, strict=True):
+        row = rows[m.position]
+        row.reference, row.match = reference, found[taken.ids[reference]]
+        row.save(update_fields=["reference", "match"])
+    for m in matched:
+        if m.existing is not None and not left_out(m, matched, decisions):
+            if m.outcome is Outcome.SAME:
+                continue
+            row = rows[m.position]
+            row.reference = m.existing.reference
+            row.save(update_fields=["reference"])

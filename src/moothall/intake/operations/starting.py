@@ -1,0 +1,186 @@
+"""Read a paper and store its preview; make the preview again when something has changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from moothall.core.history import record
+from moothall.core.models import Council, Directorate, User
+from moothall.core.operations import store_paper
+from moothall.core.policies import Refused, editing
+from moothall.intake.models import Import, ImportRow
+from moothall.intake.preparing import Prepared, match, prepare, printed_date
+from moothall.intake.stored import answers_of, columns, drafts_of, row_of, scope_of
+from moothall.reading import wire
+from moothall.reading.child import Progress, Reading
+from moothall.reading.limits import Limits
+from moothall.reading.reconcile import Matched
+
+
+def start_import(  # noqa: PLR0913  (what the upload page asks, each by its name)
+    *,
+    council: Council,
+    name: str,
+    data: bytes,
+    as_at: dt.date | None = None,
+    directorates: Sequence[Directorate] = (),
+    overdue_only: bool = True,
+    by: User,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+) -> Import:
+    """Read a paper in a child process and store the paper and its preview, and nothing else.
+
+    ``as_at`` None takes the date that the paper prints. Raises ReadingError when it can't be read,
+    Refused when it prints no date or when ``by`` may not change the record.
+    """
+    with editing(council=council, by=by, verb="start import", subject="council"):
+        pass  # refused before anything costly is done
+    prepared = prepare(
+        council=council,
+        name=name,
+        data=data,
+        as_at=as_at,
+        directorates=directorates,
+        overdue_only=overdue_only,
+        limits=limits,
+        progress=progress,
+    )
+    with editing(council=council, by=by, verb="start import", subject="council"):
+        return store(
+            council=council, prepared=prepared, data=data, directorates=directorates, by=by
+        )
+
+
+@transaction.atomic
+def store(
+    *,
+    council: Council,
+    prepared: Prepared,
+    data: bytes,
+    directorates: Sequence[Directorate],
+    by: User,
+) -> Import:
+    """Keep a preview as an import under review."""
+    reading, scope = prepared.reading, prepared.scope
+    paper = store_paper(
+        council=council,
+        name=reading.name or "paper",
+        data=data,
+        format=reading.format,
+        as_at=scope.as_at,
+        title=reading.document.title,
+        by=by,
+    )
+    import_ = Import.objects.create(
+        council=council,
+        paper=paper,
+        as_at=scope.as_at,
+        overdue_only=scope.overdue_only,
+        reading=_reading_out(reading),
+        by=by,
+        at=timezone.now(),
+    )
+    import_.directorates.set(directorates)
+    ImportRow.objects.bulk_create(row_of(import_, matched) for matched in prepared.matched)
+    detail = {"paper": str(paper), "rows": len(prepared.drafts), "as_at": scope.as_at.isoformat()}
+    record(
+        council=council, by=by, verb="start import", subject=f"import {import_.pk}", detail=detail
+    )
+    return import_
+
+
+def set_scope(
+    *,
+    import_: Import,
+    as_at: dt.date,
+    directorates: Sequence[Directorate] = (),
+    overdue_only: bool,
+    by: User,
+) -> Import:
+    """Say again what the paper covers and which date it speaks for; the preview is made again."""
+    council, subject = import_.council, f"import {import_.pk}"
+    with editing(council=council, by=by, verb="set scope", subject=subject):
+        check_under_review(import_)
+        if import_.batches.exists() and as_at != import_.as_at:
+            raise Refused("A part of this import is committed, so its date can't be changed.")
+        if as_at != import_.as_at:
+            paper = import_.paper
+            import_.paper = store_paper(
+                council=council,
+                name=paper.name,
+                data=bytes(paper.file.data),
+                format=paper.format,
+                as_at=as_at,
+                title=paper.title,
+                by=by,
+            )
+        import_.as_at, import_.overdue_only = as_at, overdue_only
+        import_.save()
+        import_.directorates.set(directorates)
+        names = [d.name for d in directorates]
+        detail = {"as_at": as_at.isoformat(), "directorates": names, "overdue_only": overdue_only}
+        record(council=council, by=by, verb="set scope", subject=subject, detail=detail)
+        return reconcile_again(import_=import_)
+
+
+def check_under_review(import_: Import) -> None:
+    """Refuse what is done with an import that is no longer under review."""
+    if import_.stage != Import.Stage.REVIEW:
+        words = Import.Stage(import_.stage).label.lower()
+        raise Refused(f"The import of {import_.paper} is {words}, and can't be changed.")
+
+
+@transaction.atomic
+def reconcile_again(*, import_: Import) -> Import:
+    """Make the preview again beside the record as it stands now; answers are kept.
+
+    Rows of what is no longer missing go, with their answers.
+    """
+    matched = matched_now(import_)
+    held = {row.position: row for row in import_.rows.all()}
+    fresh: list[ImportRow] = []
+    changed: list[ImportRow] = []
+    for found in matched:
+        row = held.pop(found.position, None)
+        if row is None:
+            fresh.append(row_of(import_, found))
+            continue
+        for name, value in columns(found).items():
+            setattr(row, name, value)
+        changed.append(row)
+    ImportRow.objects.filter(pk__in=[row.pk for row in held.values()]).delete()
+    names = [name.removesuffix("_id") for name in columns(matched[0])]
+    ImportRow.objects.bulk_update(changed, names, batch_size=200)
+    ImportRow.objects.bulk_create(fresh)
+    return import_
+
+
+def matched_now(import_: Import) -> tuple[Matched, ...]:
+    """The preview as it would be made now. A row that was committed asks nothing any more."""
+    rows = list(import_.rows.all())
+    kept = {row.position: row.match_id for row in rows if row.reference and row.match_id}
+    pins: dict[int, int | None] = {**answers_of(import_).pins(), **kept}
+    matched = match(import_.council, drafts_of(rows), scope_of(import_), pins)
+    return tuple(replace(m, questions=()) if m.position in kept else m for m in matched)
+
+
+def _reading_out(reading: Reading) -> dict[str, Any]:
+    printed = printed_date(reading)
+    document = reading.document
+    return {
+        "format": reading.format,
+        "pages": reading.pages,
+        "printed_as_at": printed.isoformat() if printed else None,
+        "document": wire.document_out(document),
+        "not_recognised": [
+            {"place": n.place.as_dict(), "what": n.what} for n in reading.not_recognised
+        ],
+        "remarks": [{"place": p.as_dict(), "what": words} for p, words in document.remarks],
+    }

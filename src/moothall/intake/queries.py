@@ -1,0 +1,123 @@
+"""Every read of the import: lists, the preview with its proof, what is to be placed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from moothall.core.models import Council
+from moothall.core.queries import ageing, ratings
+from moothall.reading.deciding import Decisions, as_decided
+from moothall.reading.proof import Proof, Stated, prove
+from moothall.reading.questions import LATER, Answer
+from moothall.reading.reconcile import Matched, Outcome
+from moothall.recommendations.queries import AuditRow, audits
+
+from .drafts import draft_in
+from .models import Decision, Import, ImportRow
+from .stored import answers_of, matched_of
+
+
+@dataclass(slots=True)
+class RowState:
+    """A row with the latest decision on each of its questions."""
+
+    row: ImportRow
+    answers: dict[str, Decision] = field(default_factory=dict)
+
+    @property
+    def open_questions(self) -> list[dict[str, Any]]:
+        return [q for q in self.row.questions if q["key"] not in self.answers]
+
+    @property
+    def needs_decision(self) -> bool:
+        return bool(self.open_questions)
+
+    @property
+    def put_off(self) -> bool:
+        return any(decision.answer == LATER for decision in self.answers.values())
+
+    @property
+    def committed(self) -> bool:
+        return bool(self.row.reference)
+
+
+@dataclass(slots=True)
+class Preview:
+    """``counts`` by outcome, every outcome present. ``needs`` wait for a person, in the paper's
+    order; ``sure`` would be written without one. ``questions`` counts the open ones, ``asked``
+    all of them."""
+
+    import_: Import
+    rows: list[RowState]
+    counts: dict[str, int]
+    proof: Proof
+    needs: list[RowState]
+    sure: list[RowState]
+    questions: int
+    asked: int
+
+    @property
+    def read(self) -> int:
+        """Rows of the paper."""
+        return sum(bool(state.row.draft) for state in self.rows)
+
+    @property
+    def not_recognised(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self.import_.reading.get("not_recognised", [])
+        return found
+
+
+def imports(council: Council) -> list[Import]:
+    """The council's imports, newest first."""
+    found = Import.objects.filter(council=council).select_related("paper", "by")
+    return list(found.prefetch_related("directorates"))
+
+
+def preview(import_: Import) -> Preview:
+    """All that the review page shows of an import, in a handful of queries."""
+    answers = answers_of(import_)
+    rows = list(import_.rows.select_related("match"))
+    states = [RowState(row, dict(answers.by_position.get(row.position, {}))) for row in rows]
+    counts = Counter(row.outcome for row in rows)
+    needs = [state for state in states if state.needs_decision]
+    writes = {Outcome.NEW, Outcome.CHANGED}
+    return Preview(
+        import_,
+        states,
+        {outcome.value: counts[outcome.value] for outcome in Outcome},
+        _proof(import_, rows, answers.plain()),
+        needs,
+        [s for s in states if s.row.outcome in writes and not s.row.questions and not s.committed],
+        sum(len(state.open_questions) for state in states),
+        sum(len(row.questions) for row in rows),
+    )
+
+
+def _proof(import_: Import, rows: list[ImportRow], decisions: Decisions) -> Proof:
+    known = ratings(import_.council, import_.as_at)
+    stated = []
+    for row in rows:
+        if not row.draft:
+            continue
+        answers: dict[str, Answer] = dict(decisions.get(row.position, {}))
+        matched: Matched = matched_of(row)
+        rating, original = as_decided(matched, answers, known)
+        section = str(draft_in(row.draft).value("section") or "")
+        stated.append(Stated(row.position, section, rating, original))
+    return prove(stated, import_.as_at, known, ageing(import_.council, import_.as_at))
+
+
+def placement(import_: Import) -> list[AuditRow]:
+    """The audits that this import's recommendations belong to, those not yet placed first.
+
+    Where an audit was placed before, its row carries that place.
+    """
+    ids = set(
+        import_.rows.filter(match__isnull=False)
+        .exclude(outcome=Outcome.MISSING.value)
+        .values_list("match__audit_id", flat=True)
+    )
+    rows = [row for row in audits(import_.council) if row.audit.pk in ids]
+    return sorted(rows, key=lambda row: row.placed)

@@ -1,0 +1,93 @@
+"""A stored preview as plain values again, and the other way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from moothall.documents.drafts import Draft
+from moothall.reading.deciding import Decisions
+from moothall.reading.questions import Answer, Question
+from moothall.reading.reconcile import Matched, Outcome, Scope
+
+from .drafts import draft_in, draft_out
+from .models import Decision, Import, ImportRow
+
+SHOWN = ("outcome", "match_id", "score", "reasons", "changes", "questions")
+
+
+def scope_of(import_: Import) -> Scope:
+    names = tuple(sorted(import_.directorates.values_list("name", flat=True)))
+    return Scope(import_.as_at, names, import_.overdue_only)
+
+
+def drafts_of(rows: Iterable[ImportRow]) -> list[Draft]:
+    """The paper's drafts, in its order."""
+    return [draft_in(row.draft) for row in rows if row.draft]
+
+
+def columns(matched: Matched) -> dict[str, Any]:
+    """The columns that a preview fills, as JSON values."""
+    return {
+        "outcome": matched.outcome.value,
+        "match_id": matched.existing.id if matched.existing else None,
+        "score": matched.score,
+        "reasons": list(matched.reasons),
+        "changes": [change.as_dict() for change in matched.changes],
+        "questions": [question.as_dict() for question in matched.questions],
+    }
+
+
+def row_of(import_: Import, matched: Matched) -> ImportRow:
+    draft = draft_out(matched.draft) if matched.draft else {}
+    return ImportRow(parent=import_, position=matched.position, draft=draft, **columns(matched))
+
+
+def is_as_stored(row: ImportRow, matched: Matched) -> bool:
+    return {name: getattr(row, name) for name in SHOWN} == columns(matched)
+
+
+def matched_of(row: ImportRow) -> Matched:
+    """What a row asks and states, without the recommendation that it matches."""
+    return Matched(
+        position=row.position,
+        draft=draft_in(row.draft) if row.draft else None,
+        existing=None,
+        outcome=Outcome(row.outcome),
+        score=row.score,
+        reasons=tuple(row.reasons),
+        questions=tuple(Question.from_dict(q) for q in row.questions),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The latest decision on each question of each row, by position and key."""
+
+    by_position: Mapping[int, Mapping[str, Decision]]
+
+    def plain(self) -> Decisions:
+        return {
+            position: {key: Answer(d.answer, d.value, d.reason) for key, d in found.items()}
+            for position, found in self.by_position.items()
+        }
+
+    def pins(self) -> dict[int, int | None]:
+        """The matches that a person decided."""
+        found: dict[int, int | None] = {}
+        for position, answers in self.by_position.items():
+            decision = answers.get("match")
+            if decision and decision.answer == "same":
+                found[position] = decision.value
+            elif decision and decision.answer == "different":
+                found[position] = None
+        return found
+
+
+def answers_of(import_: Import) -> Answers:
+    found: dict[int, dict[str, Decision]] = {}
+    decisions = Decision.objects.filter(row__parent=import_).select_related("row", "by")
+    for decision in decisions.order_by("pk"):
+        found.setdefault(decision.row.position, {})[decision.question] = decision
+    return Answers(found)
