@@ -1,0 +1,66 @@
+"""A council of its own for each test, and how to read a paper into it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from moothall.core.models import Council, Role, User
+from moothall.core.operations import create_council, create_user
+from moothall.intake import operations
+from moothall.intake.models import Import
+
+DIRECTORATES = ["Children and Schools", "Place and Environment", "Finance and Resources"]
+
+
+@pytest.fixture
+def council(db: None) -> Council:
+    return create_council(name="Fernshire County Council", directorates=DIRECTORATES, by="tests")
+
+
+@pytest.fixture
+def auditor(council: Council) -> User:
+    return create_user(
+        council=council, email="a@fernshire.test", name="Ada Moss", role=Role.EDITS, by="tests"
+    )
+
+
+@pytest.fixture
+def reader(council: Council) -> User:
+    return create_user(
+        council=council, email="r@fernshire.test", name="Rory Fell", role=Role.READS, by="tests"
+    )
+
+
+Start = Callable[..., Import]
+
+
+@pytest.fixture
+def start(council: Council, auditor: User) -> Start:
+    """``start(paper)`` reads a file, or text, into a preview."""
+
+    def read(paper: Path | str, **more: Any) -> Import:
+        if isinstance(paper, Path):
+            name, data = paper.name, paper.read_bytes()
+        else:
+            name, data = "paper.txt", paper.encode()
+        return operations.start_import(
+            council=council, name=name, data=data, by=more.pop("by", auditor), **more
+        )
+
+    return read
+
+
+def table(rows: Sequence[Sequence[str]], as_at: str = "31 March 2025") -> str:
+    """A small paper as text: its date, a header row and rows of audit, rating, text, date, status."""
+    head = ["Audit", "Risk level", "Summary of Recommendation", "Target Date", "Status"]
+    lines = ["Outstanding recommendations", "", f"(Recommendation status as at {as_at})", ""]
+    return "\n".join(lines + ["\t".join(row) for row in [head, *rows]]) + "\n"
+
+
+def day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
