@@ -82,7 +82,7 @@ def notes(report: ReportFacts, sections: list[choosing.Section]) -> tuple[Block,
 def flat(report: ReportFacts, sections: list[choosing.Section], name: str) -> Table:
     where = {id(f): heading_of(report, s) for s in sections for f in s.rows}
     columns = (
-        sheet.Column("Section", 28, lambda f: where[id(f)]),
+        sheet.Column("Listed under", 28, lambda f: where[id(f)]),
         sheet.audit(), sheet.risk_level(), sheet.SUMMARY, sheet.target_date(),
         sheet.Column("Status", 70, lambda f: annex_status(report, f).text),
         sheet.REVISED_DATE,

@@ -13,8 +13,8 @@ from . import choosing, sheet
 from .cells import cell, furniture, table
 
 COLUMNS = (
-    "Audit", "Risk level", "Summary of Recommendation", "Target Date", "Closed",
-    "How it was closed",
+    "Audit", "Risk level", "Summary of Recommendation", "Target Date", "Closed on",
+    "Status",
 )  # fmt: skip
 WIDTHS = (15, 7.5, 40, 9.5, 9.5, 27)
 
@@ -68,8 +68,8 @@ def closed_row(facts: RecommendationFacts) -> Row:
 def sheet_columns(report: ReportFacts) -> tuple[sheet.Column, ...]:
     return (
         sheet.audit(), sheet.risk_level(), sheet.SUMMARY, sheet.target_date(),
-        sheet.Column("Closed", 13, lambda f: f.state_as_at),
-        sheet.Column("How it was closed", 40, how),
+        sheet.Column("Closed on", 13, lambda f: f.state_as_at),
+        sheet.Column("Status", 40, how),
         sheet.REVISED_DATE, sheet.TIMES_REDATED, sheet.REFERENCE, sheet.DIRECTORATE, sheet.OWNER,
         sheet.as_at(report),
     )  # fmt: skip

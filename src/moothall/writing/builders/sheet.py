@@ -52,7 +52,7 @@ TIMES_REDATED = Column("Times re-dated", 10, lambda f: f.times_redated)
 
 
 def as_at(report: ReportFacts) -> Column:
-    return Column("Status as at", 13, lambda _: report.as_at)
+    return Column("As at", 13, lambda _: report.as_at)
 
 
 def months_past_original(report: ReportFacts) -> Column:

@@ -191,7 +191,7 @@ def _height(values: Sequence[Value], columns: Sequence[Column], *, bold: bool = 
     lines = 1
     for value, column in zip(values, columns, strict=True):
         if isinstance(value, str):
-            wide = max(column.width * (0.8 if bold else 1.08), 1)
+            wide = max(column.width * (1.0 if bold else 1.22), 1)
             lines = max(lines, sum(ceil(len(x) / wide) or 1 for x in value.split("\n")))
     return min(lines * 12.9 + 3, ROW_LIMIT)
 
