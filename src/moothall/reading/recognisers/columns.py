@@ -135,8 +135,9 @@ def understand(headers: Sequence[str], rows: Sequence[GridRow]) -> Columns | Non
             trust = 1.0 if name == ASIDE else belief(name, held[at])
             if score * trust >= LEAST:
                 scores[at, name] = score * trust
-    fields = _assign(len(headers), scores, headers, second)
+    fields = _assign(scores, headers, second, [""] * len(headers))
     _settle(fields, headers, held, second)
+    fields = _assign(scores, headers, second, fields)
     unknown = tuple(
         h for f, h in zip(fields, headers, strict=True) if h.strip() and f in ("", ASIDE)
     )
@@ -151,11 +152,16 @@ def _contents(rows: Sequence[GridRow], at: int) -> Contents:
 
 
 def _assign(
-    width: int, scores: dict[tuple[int, str], float], headers: Sequence[str], second: dict[int, str]
+    scores: dict[tuple[int, str], float],
+    headers: Sequence[str],
+    second: dict[int, str],
+    settled: Sequence[str],
 ) -> list[str]:
-    """Each field to its best column; a later dated heading wins over an earlier one."""
-    fields = [""] * width
-    taken = set(second.values())
+    """Each field to its best column; a later dated heading wins over an earlier one. Columns that
+    are settled stay as they are."""
+    fields = list(settled)
+    taken = {f for f in (*fields, *second.values()) if f}
+    dated = max((at for (at, f), _ in scores.items() if f in ("target_date", "owner")), default=-1)
 
     def order(item: tuple[tuple[int, str], float]) -> tuple[float, str, int]:
         (at, _), score = item
@@ -167,6 +173,9 @@ def _assign(
         )
 
     for (at, name), _ in sorted(scores.items(), key=order):
+        if name == "management_response" and (at, "status_text") in scores:
+            if at > dated and "status_text" not in taken and settled.count("") < len(settled):
+                continue  # a comment printed after the dates speaks of what came later
         if not fields[at] and (name not in taken or name == ASIDE):
             fields[at] = name
             taken.add(name)

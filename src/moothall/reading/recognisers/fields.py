@@ -94,15 +94,8 @@ def _headings(made: Made) -> None:
             said = getattr(heading, name)
             made.put(name, said, heading.printed, record.audit_place)
     if record.section and record.section.rating and "rating" not in record.columns.known:
-        word = next(
-            (
-                w
-                for w in re.split(r"[^\w]+", record.section.printed)
-                if w.lower() == record.section.rating
-            ),
-            record.section.rating,
-        )
-        made.put("rating", word, record.section.printed, record.section_place)
+        section = record.section
+        made.put("rating", section.rating_printed, section.printed, record.section_place)
 
 
 def _dates(made: Made) -> None:
@@ -207,7 +200,7 @@ def _status(made: Made) -> None:
         made.doubt("TEXT002", "The heading of the earlier dates is printed twice", "status_text")
     state = made.fields.get("state_printed")
     said = narrative
-    if made.status.revised and "partial" in made.status.revised.printed.lower():
+    if made.status.revised and made.status.revised.printed not in narrative:
         said = f"{narrative}\n{made.status.revised.printed}"
     signals = statements.signals(said, text, state.value if state else "")
     if signals:

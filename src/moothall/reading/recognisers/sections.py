@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from moothall.reading import dates
 from moothall.reading.vocabulary import load, normal, pattern
 
 MARK = re.compile(r"^[\s#*_>]+|[\s*_]+$")
@@ -17,6 +18,7 @@ class Meaning:
 
     printed: str
     rating: str = ""
+    rating_printed: str = ""
     over: int | None = None
     upto: int | None = None
     not_due: bool = False
@@ -29,6 +31,18 @@ class Meaning:
     @property
     def banded(self) -> bool:
         return self.over is not None or self.upto is not None
+
+    @property
+    def sets_apart(self) -> bool:
+        """Whether it says by rating or age which rows stand under it."""
+        return bool(self.rating or self.banded or self.not_due)
+
+    @property
+    def entitles(self) -> bool:
+        """Whether it reads like the title of a paper, with its date or its appendix."""
+        return bool(dates.mentions(self.printed)) or bool(
+            pattern("words", "patterns", "entitles").search(self.printed)
+        )
 
     @property
     def divides(self) -> bool:
@@ -46,7 +60,7 @@ def meaning(text: str) -> Meaning:
     """What the heading ``text`` says; an audit only where nothing else explains it."""
     printed = unmarked(text)
     over, upto = _ages(printed)
-    rating = _rating(printed)
+    rating, rating_printed = _rating(printed)
     state = bool(pattern("words", "patterns", "state_heading").search(printed))
     not_due = bool(pattern("words", "patterns", "not_due").search(printed))
     directorate = _named("directorate_heading", printed)
@@ -58,7 +72,19 @@ def meaning(text: str) -> Meaning:
         audit = labelled
     elif not (rating or over or upto or state or directorate or service or title or not_due):
         audit = printed if _is_name(printed) else ""
-    return Meaning(printed, rating, over, upto, not_due, state, title, audit, directorate, service)
+    return Meaning(
+        printed,
+        rating,
+        rating_printed,
+        over,
+        upto,
+        not_due,
+        state,
+        title,
+        audit,
+        directorate,
+        service,
+    )
 
 
 VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|there|been|following|below)\b", re.I)
@@ -125,18 +151,17 @@ def _months(word: str, unit: str) -> int | None:
     return number // 30 if unit.lower().startswith("day") else number
 
 
-def _rating(text: str) -> str:
-    """The rating word of a heading that is about a rating ("High Recommendations overdue")."""
+def _rating(text: str) -> tuple[str, str]:
+    """The rating word of a heading that is about a rating ("High Recommendations overdue"), as it
+    is compared and as it is printed."""
     plain = normal(text)
-    if steps(plain):
-        return plain if len(plain) > 1 else ""
-    if not pattern("words", "patterns", "section_words").search(plain):
-        return ""
-    numbered = re.search(r"\b(?:priority|grade|level|category|rating|p)\s?(\d)\b", plain)
+    if not steps(plain) and not pattern("words", "patterns", "section_words").search(plain):
+        return "", ""
+    numbered = re.search(r"\b(?:priority|grade|level|category|rating|p)\s?(\d)\b", text, re.I)
     if numbered:
-        return numbered[1]
-    words = [w for w in plain.split() if len(w) > 2 and steps(w)]
-    return words[0] if len(words) == 1 else ""
+        return numbered[1], numbered[0]
+    words = [w for w in re.findall(r"[A-Za-z]{3,}", text) if steps(w)]
+    return (words[0].lower(), words[0]) if len(words) == 1 else ("", "")
 
 
 @cache

@@ -134,6 +134,8 @@ def _labelled(text: str, place: Place) -> Revised | None:
         return Revised(value, StatedDate(), place) if none_stated and (has_colon or value) else None
     if near > (40 if has_colon else NEAR):
         return None
+    if not has_colon and len(re.sub(r"\([^)]*\)", "", value)[near:].split()) > 7:
+        return None  # a sentence, which stays in the narrative
     return Revised(value, read.stated or StatedDate(), place, read.problem)
 
 

@@ -33,13 +33,15 @@ class Walk:
     page_broken: bool = False
     fresh: bool = False
     plain_section: bool = False
+    audit_levels: set[int] = field(default_factory=set)
+    levels: dict[str, int] = field(default_factory=dict)
 
     def block(self, block: Block) -> None:
         if isinstance(block, Table):
             self.table(block)
         elif isinstance(block, Heading):
             self.context.heard(block.text)
-            self.heading(block.text, block.place, inside=False)
+            self.heading(block.text, block.place, inside=False, level=block.level)
         elif isinstance(block, Paragraph):
             self.paragraph(block)
         else:
@@ -60,11 +62,11 @@ class Walk:
             self.headings.pop("section", None)
             self.plain_section = False
 
-    def heading(self, text: str, place: Place, *, inside: bool) -> None:
-        """Keeps what a heading says for the rows below it."""
+    def heading(self, text: str, place: Place, *, inside: bool, level: int = 9) -> None:
+        """Keeps what a heading says for the rows below it. The title of a paper says nothing."""
         found = sections.meaning(text)
         slots = self.headings
-        if inside or found.divides:
+        if inside or found.sets_apart or (found.state and level > 1 and not found.entitles):
             slots["section"] = (found, place)
         else:
             slots.pop("section", None)
@@ -73,10 +75,20 @@ class Walk:
             slots.pop("audit", None)
         elif found.service:
             slots["service"] = (found, place)
-        elif found.audit and (inside or sections.names_audit(text)):
+        elif found.audit:
+            if inside or sections.names_audit(text):
+                self.audit_levels.add(level)
             slots["audit"] = (found, place)
+            self.levels[found.printed] = level
         elif not found.divides:
             slots.pop("audit", None)
+
+    def finish(self) -> None:
+        """Takes back the audits of headings of which none at their level shows that it is one."""
+        for record in self.found:
+            audit = record.audit
+            if audit and self.levels.get(audit.printed) not in self.audit_levels:
+                record.audit = None
 
     def table(self, table: Table) -> None:
         rows = grid.rows(table)
@@ -264,4 +276,5 @@ def walk(document: Document) -> Walk:
     state = Walk(Context(document))
     for block in document.blocks:
         state.block(block)
+    state.finish()
     return state

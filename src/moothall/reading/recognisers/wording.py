@@ -23,15 +23,17 @@ def known() -> dict[str, dict[str, float]]:
     out: dict[str, dict[str, float]] = {}
     for name, wordings in load("headers")["fields"].items():
         for at, wording in enumerate(wordings):
-            out.setdefault(normal(wording), {}).setdefault(name, 1.0 - at * 0.0005)
+            out.setdefault(normal(wording) or wording, {}).setdefault(name, 1.0 - at * 0.0005)
     return out
 
 
 @cache
 def candidates(header: str) -> Scores:
     """The fields that a header may mean, each with a score up to 1; empty when not understood."""
+    if not header.strip():
+        return {}
     for text, worth in _readings(header):
-        exact = known().get(normal(text))
+        exact = known().get(normal(text) or text.strip())
         if exact:
             return {name: score * worth for name, score in exact.items()}
     return _contained(normal(_without_dates(BRACKETS.sub(" ", header))))
@@ -39,7 +41,7 @@ def candidates(header: str) -> Scores:
 
 def is_exact(header: str) -> bool:
     """Whether the heading is a wording of the vocabulary, brackets and dates left out."""
-    return any(normal(text) in known() for text, _ in _readings(header))
+    return any(normal(text) in known() for text, _ in _readings(header) if normal(text))
 
 
 def both(header: str) -> tuple[str, str] | None:
@@ -85,7 +87,8 @@ def _readings(header: str) -> Iterator[tuple[str, float]]:
     inside = " ".join(BRACKETS.findall(header))
     if inside and len(inside) < 40:
         yield f"{bare} {inside}", 0.95
-    stripped = re.sub(r"^(?:the|an?)\s+|\s*\d+$", "", normal(bare))
+    stripped = normal(bare)
+    stripped = re.sub(r"^(?:the|an?)\s+|\s*\d+$", "", stripped) or stripped
     yield stripped, 0.94
     if stripped.endswith("s"):
         yield stripped[:-1], 0.93
