@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 
@@ -41,7 +42,7 @@ def test_owners_are_posts_and_some_posts_are_vacant() -> None:
 
 def test_cycles_are_irregular() -> None:
     days = [c.as_at for c in STORY.cycles]
-    steps = {(b - a).days for a, b in zip(days, days[1:], strict=False)}
+    steps = {(b - a).days for a, b in pairwise(days)}
     assert len(steps) > 3
 
 

@@ -17,7 +17,6 @@ from moothall.core.operations import (
 from moothall.demo.story import Story
 
 PROGRAM = "moothall demo"
-PASSWORD = "moot-hall-demo"  # noqa: S105  (printed on purpose: the demo holds nothing secret)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +35,11 @@ PEOPLE = (
 )
 
 
-def create(story: Story, name: str = "") -> tuple[Council, User]:
+def create(story: Story, *, password: str, name: str = "") -> tuple[Council, User]:
     """The council with its directorates, services, posts, holders, cycles and two people.
 
     Gives it with the person who edits. ``name`` replaces the story's; people who are there
-    already are given their role in this council too.
+    already keep their password and are given their role in this council too.
     """
     council = create_council(
         name=name or story.name,
@@ -48,7 +47,7 @@ def create(story: Story, name: str = "") -> tuple[Council, User]:
         by=PROGRAM,
     )
     for person in PEOPLE:
-        _member(council, story, person)
+        _member(council, story, person, password)
     editor = User.objects.get(email=PEOPLE[0].email(story))
     directorates = {d.name: d for d in council.directorates.all()}
     for audit in story.audits:
@@ -63,7 +62,7 @@ def create(story: Story, name: str = "") -> tuple[Council, User]:
     return council, editor
 
 
-def _member(council: Council, story: Story, person: Person) -> None:
+def _member(council: Council, story: Story, person: Person, password: str) -> None:
     email = person.email(story)
     if user := User.objects.filter(email=email).first():
         grant(council=council, user=user, role=person.role, by=PROGRAM)
@@ -73,6 +72,6 @@ def _member(council: Council, story: Story, person: Person) -> None:
         email=email,
         name=person.name,
         role=person.role,
-        password=PASSWORD,
+        password=password,
         by=PROGRAM,
     )
