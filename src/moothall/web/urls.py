@@ -2,10 +2,20 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from moothall.web import home
+from moothall.web import audits, directorates, home, papers, reports
 
 COUNCIL: list[URLPattern | URLResolver] = [
     path("", home.council_home, name="council-home"),
+    path("recommendations/", include("moothall.web.recommendations.urls")),
+    path("audits/", audits.audits, name="audits"),
+    path("audits/<str:code>/", audits.audit, name="audit"),
+    path("audits/<str:code>/place/", audits.place, name="audit-place"),
+    path("directorates/<slug:slug>/", directorates.directorate, name="directorate"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/file", reports.reports_file, name="reports-file"),
+    path("papers/", papers.papers, name="papers"),
+    path("papers/<int:paper>/", papers.paper, name="paper"),
+    path("papers/<int:paper>/file", papers.paper_file, name="paper-file"),
     path("imports/", include("moothall.web.imports.urls")),
 ]
 

@@ -1,0 +1,78 @@
+"""The audits that recommendations came from, and where each is placed."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from moothall.core.models import Council, Directorate
+from moothall.core.policies import Refused
+from moothall.core.queries import ratings
+from moothall.recommendations import operations, queries
+from moothall.recommendations.queries import AuditRow
+from moothall.recommendations.queries.filters import Filters
+from moothall.recommendations.queries.listing import listing
+from moothall.web.access import CouncilRequest, council_page
+from moothall.web.recommendations.forms import PlaceForm
+from moothall.web.recommendations.listing import HEADINGS, Heading
+from moothall.web.recommendations.rows import list_rows
+
+
+@council_page()
+def audits(request: CouncilRequest, council: Council) -> HttpResponse:
+    unplaced = request.GET.get("unplaced") == "1"
+    rows = queries.unplaced(council) if unplaced else queries.audits(council)
+    return render(request, "audits/list.html", {"rows": rows, "unplaced": unplaced})
+
+
+@council_page()
+def audit(request: CouncilRequest, council: Council, code: str) -> HttpResponse:
+    today = timezone.localdate()
+    row = _row(council, code)
+    names = {r.code: r.name for r in ratings(council, today)}
+    filters = Filters(audit=row.audit.code, show="all", sort="reference")
+    context = {
+        "row": row,
+        "rows": list(list_rows(listing(council, filters, today), today, names)),
+        "headings": [Heading(words) for words, _ in HEADINGS],
+        "by_rating": [
+            (names.get(k, k or "Not rated"), n) for k, n in (row.by_rating or {}).items()
+        ],
+    }
+    return render(request, "audits/audit.html", context)
+
+
+@council_page(edits=True)
+def place(request: CouncilRequest, council: Council, code: str) -> HttpResponse:
+    """Place all of an audit's recommendations, those of later papers too."""
+    row = _row(council, code)
+    names = list(Directorate.objects.filter(council=council).values_list("name", flat=True))
+    form = PlaceForm(names, request.POST or None, initial=_initial(row))
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.place_audit(audit=row.audit, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"{row.audit.name} is placed.")
+            return redirect("audit", council.slug, row.audit.code)
+    return render(request, "audits/place.html", {"row": row, "form": form})
+
+
+def _initial(row: AuditRow) -> dict[str, str]:
+    return {
+        "directorate": row.directorate.name if row.directorate else "",
+        "service": row.service.name if row.service else "",
+        "post": row.post.title if row.post else "",
+        "holder": row.holder,
+        "email": row.email,
+    }
+
+
+def _row(council: Council, code: str) -> AuditRow:
+    found = [r for r in queries.audits(council) if r.audit.code.casefold() == code.casefold()]
+    if not found:
+        raise Http404
+    return found[0]

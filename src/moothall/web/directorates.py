@@ -1,0 +1,45 @@
+"""A directorate's sheet."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from moothall.core.models import Council
+from moothall.core.queries import ratings
+from moothall.recommendations.queries.directorates import directorate_sheet
+from moothall.web.access import CouncilRequest, council_page
+from moothall.web.recommendations.listing import HEADINGS, Heading
+from moothall.web.recommendations.rows import list_rows
+
+
+@council_page()
+def directorate(request: CouncilRequest, council: Council, slug: str) -> HttpResponse:
+    today = timezone.localdate()
+    sheet = directorate_sheet(council, slug, today)
+    if sheet is None:
+        raise Http404
+    names = {r.code: r.name for r in ratings(council, today)}
+    context = {
+        "sheet": sheet,
+        "rows": list(list_rows(sheet.rows, today, names)),
+        "closed": [(c.as_at, *list_rows([c.now], today, names)) for c in sheet.closed],
+        "formats": [("docx", "Word"), ("pdf", "PDF"), ("xlsx", "Excel")],
+        "waiting": sheet.waiting,
+        "headings": [Heading(words) for words, _ in HEADINGS],
+        "sentence": _sentence(sheet.open, sheet.audits, sheet.serious),
+    }
+    return render(request, "directorates/directorate.html", context)
+
+
+def _sentence(count: int, audits: int, serious: tuple[str, int] | None) -> str:
+    """ "18 recommendations of 4 audits are open; 1 is Essential." """
+    if not count:
+        return "No recommendation is open."
+    what = "1 recommendation" if count == 1 else f"{count:,} recommendations"
+    whose = "1 audit" if audits == 1 else f"{audits:,} audits"
+    words = f"{what} of {whose} {'is' if count == 1 else 'are'} open"
+    if serious and serious[1]:
+        words += f"; {serious[1]:,} {'is' if serious[1] == 1 else 'are'} {serious[0]}"
+    return words + "."

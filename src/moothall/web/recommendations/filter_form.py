@@ -1,0 +1,103 @@
+"""The filter form of the list, and the filters in force as words that can be taken away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from moothall.facts.phrases import day_in_words
+from moothall.recommendations.queries.filters import PER_PAGE, SORTS, Choices, Filters
+from moothall.web.days import DayField
+
+FLAGS = {
+    "past_original": "Past original date",
+    "past_agreed": "Past the date now agreed",
+    "to_be_confirmed": "Date to be confirmed",
+    "no_update": "No update in the last cycle",
+}
+NAMES = {
+    "directorate": "Directorate", "audit": "Audit", "rating": "Rating", "state": "State",
+    "band": "Age", "owner": "Owner post",
+}  # fmt: skip
+ORDERS = [
+    pair
+    for key, words in SORTS.items()
+    for pair in ((key, words), (f"-{key}", f"{words}, the other way round"))
+]
+
+
+class FilterForm(forms.Form):
+    """Shows the filters of an address; it is read by ``read_filters``, not by this form."""
+
+    def __init__(self, offered: Choices, filters: Filters) -> None:
+        initial: dict[str, Any] = {name: getattr(filters, name) for name in (*NAMES, *FLAGS)}
+        initial |= {
+            "words": filters.words, "redated": filters.redated or "", "show": filters.shown,
+            "sort": filters.sort, "per_page": filters.per_page, "as_at": filters.as_at,
+        }  # fmt: skip
+        super().__init__(initial=initial, label_suffix="")
+        self.fields["words"] = forms.CharField(label="Words, all of which occur")
+        for name in ("directorate", "audit", "state", "band", "owner"):
+            pairs = [("", "Any"), *getattr(offered, name).items()]
+            self.fields[name] = forms.ChoiceField(label=NAMES[name], choices=pairs)
+        self.fields["rating"] = forms.MultipleChoiceField(
+            label="Rating",
+            choices=list(offered.rating.items()),
+            widget=forms.CheckboxSelectMultiple,
+        )
+        for name, words in FLAGS.items():
+            box = forms.CheckboxInput(attrs={"value": "1"})
+            self.fields[name] = forms.BooleanField(label=words, widget=box)
+        width = {"class": "govuk-input--width-3", "inputmode": "numeric"}
+        self.fields["redated"] = forms.CharField(
+            label="Re-dated at least this many times", widget=forms.TextInput(attrs=width)
+        )
+        self.fields["show"] = forms.ChoiceField(label="Show", choices=list(offered.show.items()))
+        self.fields["sort"] = forms.ChoiceField(label="Sort by", choices=ORDERS)
+        self.fields["per_page"] = forms.ChoiceField(
+            label="On a page", choices=[(n, n) for n in PER_PAGE]
+        )
+        self.fields["as_at"] = DayField(label="Count ages to this day")
+
+    @property
+    def flags(self) -> list[forms.BoundField]:
+        return [self[name] for name in FLAGS]
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """One filter in force: ``without`` is the address's query when it is taken away."""
+
+    name: str
+    words: str
+    without: str
+
+
+def in_force(offered: Choices, filters: Filters) -> list[InForce]:
+    found: list[InForce] = []
+    for name, title in NAMES.items():
+        words = getattr(offered, name)
+        if name == "rating":
+            for code in filters.rating:
+                rest = tuple(r for r in filters.rating if r != code)
+                found.append(InForce(title, words[code], filters.query(rating=rest)))
+        elif value := getattr(filters, name):
+            found.append(InForce(title, words[value], filters.query(**{name: ""})))
+    found.extend(
+        InForce("", words, filters.query(**{name: False}))
+        for name, words in FLAGS.items()
+        if getattr(filters, name)
+    )
+    if filters.redated:
+        times = f"at least {filters.redated} times"
+        found.append(InForce("Re-dated", times, filters.query(redated=0)))
+    if filters.words:
+        found.append(InForce("Words", filters.words, filters.query(words="")))
+    if filters.show not in ("", "open"):
+        found.append(InForce("Show", offered.show[filters.show], filters.query(show="")))
+    if filters.as_at:
+        day = day_in_words(filters.as_at)
+        found.append(InForce("Ages counted to", day, filters.query(as_at=None)))
+    return found

@@ -1,0 +1,71 @@
+"""One recommendation, as at today or any date before."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django import forms
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from moothall.core.models import Council
+from moothall.facts.phrases import lateness, standing, turn
+from moothall.facts.states import STATE_WORDS
+from moothall.recommendations.queries.page import recommendation_page
+from moothall.web.access import CouncilRequest, council_page
+from moothall.web.days import DayField
+from moothall.web.recommendations.drawing import draw
+
+
+class AsAtForm(forms.Form):
+    as_at = DayField(
+        label="See it as at another day",
+        help_text="For example, 31 12 2024",
+        subject="The day",
+        required=False,
+    )
+
+
+@council_page()
+def recommendation(
+    request: CouncilRequest, council: Council, code: str, number: str
+) -> HttpResponse:
+    today = timezone.localdate()
+    asked = AsAtForm(request.GET) if "as_at" in request.GET or _parts(request) else AsAtForm()
+    as_at: dt.date | None = asked.cleaned_data["as_at"] if asked.is_valid() else None
+    if as_at and _parts(request):
+        return redirect(f"{request.path}?as_at={as_at.isoformat()}")
+    page = recommendation_page(council, code, number, as_at=as_at, today=today)
+    if page is None:
+        return _absent(request, council, code, number, as_at)
+    facts = page.facts
+    context = {
+        "page": page,
+        "facts": facts,
+        "as_at": as_at,
+        "form": asked,
+        "standing": standing(facts, page.on),
+        "turn": turn(facts),
+        "state": STATE_WORDS[facts.state],
+        "part_states": [(part, STATE_WORDS[part.state]) for part in facts.parts],
+        "past_agreed": lateness(facts.agreed_date, page.on) if facts.state.is_open else "",
+        "past_original": lateness(facts.original_date, page.on) if facts.state.is_open else "",
+        "drawing": draw(facts.original_date, page.rounds, page.on),
+    }
+    return render(request, "recommendations/page.html", context)
+
+
+def _parts(request: CouncilRequest) -> bool:
+    return any(name.startswith("as_at-") for name in request.GET)
+
+
+def _absent(
+    request: CouncilRequest, council: Council, code: str, number: str, as_at: dt.date | None
+) -> HttpResponse:
+    """Not in the record then; 404 where it never was."""
+    today = timezone.localdate()
+    page = recommendation_page(council, code, number, as_at=None, today=today)
+    if as_at is None or page is None:
+        raise Http404
+    return render(request, "recommendations/not_yet.html", {"page": page, "as_at": as_at})

@@ -1,0 +1,73 @@
+"""One row of the list: the same values on the page and in its downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from moothall.actions.models import ActionNow
+from moothall.facts.ageing import months_past
+from moothall.facts.phrases import lateness
+from moothall.facts.states import STATE_WORDS, State
+from moothall.recommendations.models import Audit
+from moothall.writing.writers.sheets import Column, Value
+
+COLUMNS = (
+    Column("Reference", 16), Column("Title", 60), Column("Audit", 40), Column("Rating", 10),
+    Column("State", 28), Column("Directorate", 28), Column("Owner", 28),
+    Column("Original date", 14), Column("Past original date (months)", 14),
+    Column("Date now agreed", 16), Column("Past agreed date (months)", 14),
+    Column("Times re-dated", 10), Column("Days slipped", 10), Column("Last update", 14),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """``now`` with what is counted to ``on``. Latenesses are words, empty when not late."""
+
+    now: ActionNow
+    on: date
+    rating: str
+
+    @property
+    def audit(self) -> Audit:
+        return self.now.action.recommendation.audit
+
+    @property
+    def number(self) -> str:
+        return self.now.action.recommendation.number
+
+    @property
+    def state(self) -> str:
+        return STATE_WORDS[State(self.now.state)]
+
+    @property
+    def past_original(self) -> str:
+        return self._late(self.now.original_date)
+
+    @property
+    def past_agreed(self) -> str:
+        return self._late(self.now.agreed_date)
+
+    def _late(self, due: date | None) -> str:
+        late = self.now.is_open and due is not None and due <= self.on
+        return lateness(due, self.on) if late else ""
+
+    def _months(self, due: date | None) -> int | None:
+        return months_past(due, self.on) if self.now.is_open and due else None
+
+    def values(self) -> tuple[Value, ...]:
+        now = self.now
+        return (
+            now.reference, now.title, self.audit.name, self.rating, self.state,
+            now.directorate.name if now.directorate else "", now.post.title if now.post else "",
+            now.original_date, self._months(now.original_date),
+            "To be confirmed" if now.to_be_confirmed else now.agreed_date,
+            None if now.to_be_confirmed else self._months(now.agreed_date),
+            now.times_redated, now.days_slipped, now.last_update,
+        )  # fmt: skip
+
+
+def list_rows(found: Iterable[ActionNow], on: date, ratings: dict[str, str]) -> Iterator[ListRow]:
+    return (ListRow(now, on, ratings.get(now.rating, now.rating)) for now in found)

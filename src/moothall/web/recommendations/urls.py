@@ -1,0 +1,16 @@
+"""Addresses under a council's ``recommendations/``."""
+
+from django.urls import path
+
+from moothall.web.recommendations import editing, listing, page
+
+ONE = "<str:code>/<str:number>/"
+
+urlpatterns = [
+    path("", listing.recommendations, name="recommendations"),
+    path("download.<str:format>", listing.recommendations_file, name="recommendations-file"),
+    path(ONE, page.recommendation, name="recommendation"),
+    path(ONE + "title/", editing.title, name="recommendation-title"),
+    path(ONE + "original-date/", editing.original_date, name="recommendation-original-date"),
+    path(ONE + "rating/", editing.rating, name="recommendation-rating"),
+]

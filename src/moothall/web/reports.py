@@ -1,0 +1,150 @@
+"""The next reports, written from the record: seen on a page, and taken away in five formats."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, cast
+
+from django import forms
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.safestring import mark_safe
+
+from moothall.core.models import Council, Directorate
+from moothall.core.queries import cycles
+from moothall.documents.tree import Document
+from moothall.facts.reports import ReportKind
+from moothall.recommendations.queries import report_facts
+from moothall.web.access import CouncilRequest, council_page
+from moothall.web.days import DayField
+from moothall.web.downloads import download_as
+from moothall.writing.builders import build
+from moothall.writing.writers import FORMATS, WRITERS
+from moothall.writing.writers.html import body
+
+KINDS = {
+    ReportKind.ANNEX_B: "Annex B: all outstanding recommendations",
+    ReportKind.APPENDIX_3: "Appendix 3: a directorate's outstanding recommendations",
+    ReportKind.CLOSED: "Closed since the last cycle",
+    ReportKind.NO_UPDATE: "No update received",
+}
+
+
+class ReportForm(forms.Form):
+    """``cleaned_data["scope"]`` is a Directorate, or None for the whole council."""
+
+    kind = forms.ChoiceField(
+        label="Report",
+        choices=[(k.value, words) for k, words in KINDS.items()],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose a report.", "invalid_choice": "Choose a report."},
+    )
+    scope = forms.ChoiceField(
+        label="About",
+        required=False,
+        error_messages={"invalid_choice": "Choose the council or one of its directorates."},
+    )
+    as_at = DayField(
+        label="As at",
+        subject="The as-at date",
+        help_text="For example, 31 12 2024",
+        error_messages={"required": "Enter the as-at date."},
+    )
+    not_due = forms.BooleanField(label="List those not yet due as well", required=False)
+    format = forms.ChoiceField(
+        label="Format",
+        choices=[(key, f.name) for key, f in FORMATS.items()],
+        required=False,
+        error_messages={"invalid_choice": "Choose one of the formats."},
+    )
+
+    def __init__(self, directorates: list[Directorate], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.directorates = {d.slug: d for d in directorates}
+        scope = cast(forms.ChoiceField, self.fields["scope"])
+        scope.choices = [("", "The whole council"), *((d.slug, d.name) for d in directorates)]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        scope = given.get("scope", "")
+        if given.get("kind") == ReportKind.APPENDIX_3 and not scope and "scope" in given:
+            self.add_error("scope", "Appendix 3 is about one directorate: choose which.")
+        given["scope"] = self.directorates.get(scope)
+        given["format"] = given.get("format") or "docx"
+        return given
+
+
+@council_page()
+def reports(request: CouncilRequest, council: Council) -> HttpResponse:
+    """The form; with all it asks for in the address, the preview under it."""
+    form = _form(council, request.GET)
+    asked = "kind" in request.GET
+    context: dict[str, Any] = {"form": form}
+    if asked and form.is_valid():
+        query = urlencode(_values(form))
+        if request.GET.get("do") == "download":
+            return redirect(f"{reverse('reports-file', args=[council.slug])}?{query}")
+        if "do" in request.GET:
+            return redirect(f"{request.path}?{query}")
+        context["preview"] = mark_safe(body(_document(council, form), govuk=True, heading_level=2))  # noqa: S308
+        context["formats"] = [
+            (f.name, urlencode({**_values(form), "format": key})) for key, f in FORMATS.items()
+        ]
+    return render(request, "reports/reports.html", context)
+
+
+@council_page()
+def reports_file(request: CouncilRequest, council: Council) -> HttpResponse:
+    form = _form(council, request.GET)
+    if not form.is_valid():
+        return render(request, "reports/reports.html", {"form": form}, status=400)
+    given = form.cleaned_data
+    scope = given["scope"].name if given["scope"] else council.name
+    title = f"{scope} {given['kind']} {given['as_at'].isoformat()}"
+    return download_as(WRITERS[given["format"]](_document(council, form)), title, given["format"])
+
+
+def _form(council: Council, params: QueryDict) -> ReportForm:
+    """The form as sent; before that with the newest cycle's date, or the one in the address."""
+    directorates = list(Directorate.objects.filter(council=council))
+    if "kind" in params:
+        return ReportForm(directorates, params)
+    newest = cycles(council)[:1]
+    day = _day(params) or (newest[0].as_at if newest else timezone.localdate())
+    initial = {"as_at": day, "format": "docx", "kind": ReportKind.ANNEX_B.value}
+    return ReportForm(directorates, initial=initial)
+
+
+def _day(params: QueryDict) -> date | None:
+    try:
+        return date.fromisoformat(params.get("as_at", ""))
+    except ValueError:
+        return None
+
+
+def _values(form: ReportForm) -> dict[str, str]:
+    """What the form says, as short as an address can say it."""
+    given = form.cleaned_data
+    values = {
+        "kind": given["kind"],
+        "scope": given["scope"].slug if given["scope"] else "",
+        "as_at": given["as_at"].isoformat(),
+        "not_due": "1" if given["not_due"] else "",
+        "format": given["format"],
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def _document(council: Council, form: ReportForm) -> Document:
+    given = form.cleaned_data
+    facts = report_facts(
+        council,
+        given["kind"],
+        given["as_at"],
+        given["scope"],
+        overdue_only=not given["not_due"],
+    )
+    return build(facts)
