@@ -40,7 +40,7 @@ def _base(name: str) -> str:
     if numbered := _NUMBERED.match(name):
         return f"{numbered[1].upper()[:6]}{numbered[2]}"
     if short := _IN_BRACKETS.search(name):
-        return short.group(1).replace("&", "")
+        return str(short[1]).replace("&", "")
     words = [w for w in _WORD.findall(name) if w.casefold() not in _SMALL]
     if len(words) == 1 and not _is_short(words[0]):
         return words[0][:4].upper()
