@@ -12,7 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 
-from moothall.documents.tree import Document
+from moothall.documents.tree import Document, Table
 
 from .characters import printable
 from .docx_styles import lay_styles
@@ -28,7 +28,10 @@ _PAGE_OF = (
 
 
 def write(document: Document) -> bytes:
-    """A Word file. Rows stay whole over pages where they fit on one."""
+    """A Word file. Rows stay whole over pages where they fit on one.
+
+    ``Cell.rowspan`` is not written: no report has such cells.
+    """
     word = docx.Document()
     lay_styles(word)
     width, height = _lay_page(word, landscape=document.landscape)
@@ -36,9 +39,13 @@ def write(document: Document) -> bytes:
     _lay_properties(word, document)
     body = word.element.body
     last = body.sectPr
-    for block in document.blocks:
+    following = [*document.blocks[1:], None]
+    for block, after in zip(document.blocks, following, strict=False):
         for element in block_xml(block, width, height):
             last.addprevious(element)
+        if isinstance(block, Table) and (after is None or isinstance(after, Table)):
+            # Word joins two tables that touch, and wants a paragraph after the last.
+            last.addprevious(parse_xml(f"<w:p {nsdecls('w')}/>"))
     out = io.BytesIO()
     word.save(out)
     return out.getvalue()

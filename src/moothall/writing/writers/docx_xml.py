@@ -27,7 +27,6 @@ def block_xml(block: Block, width: int, height: int) -> Iterator[Any]:
     """The elements of a block; ``width`` and ``height`` of the page's inside, in twips."""
     if isinstance(block, Table):
         yield parse_xml(_table(block, width, height).replace("<w:tbl>", _root("tbl"), 1))
-        yield parse_xml(f"{_root('p')}</w:p>")
     else:
         for xml in _paragraphs(block, in_table=False):
             yield parse_xml(xml.replace("<w:p>", _root("p"), 1))
