@@ -56,7 +56,7 @@ def start(council: Council, auditor: User) -> Start:
 
 
 def table(rows: Sequence[Sequence[str]], as_at: str = "31 March 2025") -> str:
-    """A small paper as text: its date, a header row and rows of audit, rating, text, date, status."""
+    """A small paper as text; a row is audit, rating, text, target date and status."""
     head = ["Audit", "Risk level", "Summary of Recommendation", "Target Date", "Status"]
     lines = ["Outstanding recommendations", "", f"(Recommendation status as at {as_at})", ""]
     return "\n".join(lines + ["\t".join(row) for row in [head, *rows]]) + "\n"

@@ -32,7 +32,7 @@ def appendix(seeds: Path) -> Path:
 def answer_all(import_: Import, by: User) -> int:
     """Answer what is asked, and count the answers: the expected value, else what was printed."""
     count = 0
-    while (states := queries.preview(import_).needs):
+    while states := queries.preview(import_).needs:
         state = states[0]
         question = state.open_questions[0]
         offered = [c["answer"] for c in question["choices"]]
@@ -78,7 +78,9 @@ def test_the_same_paper_again_changes_nothing(
     again = start(annex(seeds))
     shown = queries.preview(again)
     assert shown.counts["same"] == 81, {
-        s.row.position: (s.row.outcome, s.row.changes) for s in shown.rows if s.row.outcome != "same"
+        s.row.position: (s.row.outcome, s.row.changes)
+        for s in shown.rows
+        if s.row.outcome != "same"
     }
     assert shown.questions == 0
     done = operations.commit(import_=again, by=auditor)

@@ -169,7 +169,8 @@ def about_audits(rows: Sequence[Matched], existing: Sequence[RecommendationFacts
     counts = Counter(_audit_of(row) for row in news)
     named = list(dict.fromkeys(known)) + [n for n, _ in counts.most_common() if n]
     asked: dict[str, str] = {}
-    for name in sorted((n for n in counts if n), key=lambda n: counts[n]):
+    # The rarer name is asked about, or the later one; sorting keeps the order of equals.
+    for name in sorted(reversed([n for n in counts if n]), key=lambda n: counts[n]):
         if any(audits_alike(name, k) == 1.0 for k in known):
             continue
         near = [n for n in named if n not in asked and nearly_equal(name, n)]

@@ -6,10 +6,10 @@ person, and then has stored nothing.
 
 from .committing import commit
 from .deciding import decide, decide_many
-from .starting import reconcile_again, set_scope, start_import
+from .starting import reconcile_again, set_scope, start_import, store
 from .undoing import discard, undo, undo_blockers
 
 __all__ = [
     "commit", "decide", "decide_many", "discard", "reconcile_again", "set_scope", "start_import",
-    "undo", "undo_blockers",
+    "store", "undo", "undo_blockers",
 ]  # fmt: skip

@@ -39,7 +39,8 @@ def commit(*, import_: Import, by: User, only_sure: bool = False) -> Import:
     with editing(
         council=import_.council, by=by, verb="commit import", subject=f"import {import_.pk}"
     ):
-        import_ = Import.objects.select_for_update(of=("self",)).get(pk=import_.pk)
+        Import.objects.select_for_update(of=("self",)).get(pk=import_.pk)
+        import_.refresh_from_db()
         check_under_review(import_)
         rows = {row.position: row for row in import_.rows.all()}
         matched = matched_now(import_)

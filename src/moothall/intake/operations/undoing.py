@@ -27,7 +27,8 @@ def undo(*, import_: Import, by: User, reason: str) -> Import:
     """
     council, subject = import_.council, f"import {import_.pk}"
     with editing(council=council, by=by, verb="undo import", subject=subject):
-        import_ = Import.objects.select_for_update(of=("self",)).get(pk=import_.pk)
+        Import.objects.select_for_update(of=("self",)).get(pk=import_.pk)
+        import_.refresh_from_db()
         if not reason.strip():
             raise Refused("Say why this import is undone.")
         if import_.stage != Import.Stage.COMMITTED and not import_.batches.exists():

@@ -1,0 +1,108 @@
+"""``moothall import``: compare papers with the record, and keep what needs no decision."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from . import record
+from .errors import CommandError
+from .progress import Progress
+
+if TYPE_CHECKING:
+    from moothall.core.models import Council, Directorate, User
+    from moothall.intake.preparing import Prepared
+
+EXAMPLE = (
+    'moothall import annex-b.docx --council "Wenbury District Council" --as-at 2025-03-31 '
+    "--by jo@wenbury.example"
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a paper: DOCX, XLSX, HTML, text")
+    parser.add_argument("--council", required=True, metavar="NAME", help="whose record")
+    parser.add_argument(
+        "--directorate", action="append", default=[], metavar="NAME",
+        help="the paper covers only this one (give one for each); else the whole council",
+    )  # fmt: skip
+    parser.add_argument("--as-at", metavar="DATE", help="default: the date that the paper prints")
+    parser.add_argument("--by", required=True, metavar="EMAIL", help="who imports")
+    parser.add_argument(
+        "--all-open", action="store_true",
+        help="the paper lists all that are open, not only those past their date",
+    )  # fmt: skip
+    parser.add_argument(
+        "--apply", choices=("sure",),
+        help="keep what needs no decision; without it nothing is stored",
+    )  # fmt: skip
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 when every paper was compared; 2 when one could not be read (the others still are)."""
+    code = 0
+    args.as_at = record.day(args.as_at) if args.as_at else None
+    with record.opened():
+        council, by = record.council_called(args.council), record.person(args.by)
+        covered = record.directorates_called(council, args.directorate)
+        _check(council, by)
+        for number, path in enumerate(args.paths):
+            if number:
+                print()
+            try:
+                _import(args, path, council, covered, by)
+            except CommandError as fault:
+                print(f"moothall import: {path}: {fault}", file=sys.stderr)
+                code = 2
+    return code
+
+
+def _check(council: Council, by: User) -> None:
+    from moothall.core.policies import Refused, check_edits  # noqa: PLC0415
+
+    try:
+        check_edits(by, council)
+    except Refused as refusal:
+        raise CommandError(str(refusal)) from refusal
+
+
+def _import(
+    args: argparse.Namespace, path: str, council: Council, covered: list[Directorate], by: User
+) -> None:
+    from moothall.core.policies import Refused  # noqa: PLC0415
+    from moothall.intake import operations  # noqa: PLC0415
+    from moothall.intake.preparing import prepare  # noqa: PLC0415
+    from moothall.reading.limits import ReadingError  # noqa: PLC0415
+
+    from . import previewing  # noqa: PLC0415
+
+    try:
+        data = Path(path).read_bytes()
+        with Progress(Path(path).name) as progress:
+            given: dict[str, Any] = {
+                "council": council,
+                "name": Path(path).name,
+                "as_at": args.as_at,
+                "directorates": covered,
+                "overdue_only": not args.all_open,
+                "progress": lambda stage, done, total: progress(done, total, stage),
+            }
+            prepared: Prepared = prepare(data=data, **given)
+        lines = previewing.lines(prepared, council)
+        print(*lines, sep="\n")
+        if args.apply:
+            made = operations.store(
+                council=council, prepared=prepared, data=data, directorates=covered, by=by
+            )
+            operations.commit(import_=made, by=by, only_sure=True)
+            print("", *previewing.receipt(made.receipt), sep="\n")
+        else:
+            print("", "Nothing is stored. To keep what needs no decision: --apply sure", sep="\n")
+    except IsADirectoryError as fault:
+        raise CommandError("this is a folder: name the files in it") from fault
+    except OSError as fault:
+        raise CommandError(fault.strerror or str(fault)) from fault
+    except (ReadingError, Refused) as fault:
+        raise CommandError(str(fault)) from fault
