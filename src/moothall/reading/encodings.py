@@ -112,7 +112,7 @@ def _looks_western(text: str) -> bool:
 
 def _refuse_junk(text: str) -> None:
     sample = text[:65536]
-    if len(CONTROLS.findall(sample)) > len(sample) * 0.05:
+    if len(CONTROLS.findall(sample)) > max(20, len(sample) * 0.05):
         raise ReadingError(JUNK)
 
 

@@ -200,11 +200,11 @@ def _consistency(text: str, delimiter: str, *, whole: bool) -> int:
     if not whole and len(widths) > 1:
         widths.pop()
     first = next((i for i, w in enumerate(widths) if w > 1), 0)
-    widths = widths[first:]
-    if len(widths) < 2:
+    if len(widths) - first < 2 or (first and delimiter == "\t"):
         return 0
+    widths = widths[first:]
     width, count = Counter(widths).most_common(1)[0]
-    needed = 1.0 if delimiter == "\t" else 0.8
+    needed = 1.0 if delimiter == "\t" else 0.6
     if width < 2 or count < 2 or count < len(widths) * needed:
         return 0
     return width * count

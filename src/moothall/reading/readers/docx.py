@@ -107,6 +107,7 @@ class Story:
     _boxes: list[Element] = field(default_factory=list)
     _asides: dict[str, int] = field(default_factory=dict)
     _depth: int = 0
+    _notes: dict[str, list[str]] = field(default_factory=dict)
     _comments: dict[str, str] | None = None
 
     def __post_init__(self) -> None:
@@ -201,7 +202,9 @@ class Story:
             self.remarks.append((self.here, "hidden text was left out"))
         elif kind.endswith("Reference") and kind != "commentReference":
             note = kind.removesuffix("Reference")
-            self.remarks.append((self.here, f"{note} {value(element, 'id')} is referred to here"))
+            ids = self._notes.setdefault(note, [])
+            ids.append(value(element, "id") or "")
+            self.remarks.append((self.here, f"{note} {len(ids)} is referred to here"))
         elif kind == "commentReference":
             self.remarks.append((self.here, f"a comment was left out{self._comment(element)}"))
 
@@ -218,24 +221,21 @@ class Story:
     def notes(self) -> list[Block]:
         """Footnotes and endnotes that the text refers to, after the text."""
         blocks: list[Block] = []
-        for kind in ("footnote", "endnote"):
-            if not self._asides.get(f"{kind}Reference"):
-                continue
+        for kind, ids in list(self._notes.items()):
             root = _optional(self.package, self.main, f"{kind}s")
-            for note in children(root, kind) if root is not None else ():
-                if value(note, "type") in (None, "normal"):
-                    made = self.blocks_of(note)
-                    label = value(note, "id") or ""
-                    blocks.extend(
-                        replace(b, text=f"{label} {b.text}") if isinstance(b, Paragraph) else b
-                        for b in made
-                    )
+            notes = {value(n, "id"): n for n in (children(root, kind) if root is not None else ())}
+            for label, key in enumerate(list(ids), 1):
+                made = self.blocks_of(notes[key]) if key in notes else []
+                if made and isinstance(made[0], Paragraph):
+                    made[0] = replace(made[0], text=f"{label} {made[0].text}")
+                blocks.extend(made)
         return blocks
 
     def all_remarks(self) -> list[tuple[Place, str]]:
         remarks = list(self.remarks)
         if count := self._asides.get("change"):
-            words = f"{count} tracked deletions were accepted and left out"
+            words = "1 tracked deletion" if count == 1 else f"{count} tracked deletions"
+            words += " accepted and left out"
             remarks.append((Place(), words))
         if any(name.endswith("vbaProject.bin") for name in self.package.names()):
             remarks.append((Place(), "the file has macros, which were left out and not run"))

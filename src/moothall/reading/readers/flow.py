@@ -20,7 +20,7 @@ from moothall.documents.tree import (
     Place,
 )
 
-from .bullets import bulleted, numbered_label
+from .bullets import LABEL, bulleted, numbered_label
 
 BOLD = frozenset({"b", "strong"})
 ITALIC = frozenset({"i", "em"})
@@ -212,6 +212,8 @@ class Flow:
         if intro:
             items.insert(0, ("", intro))
         label, first = items[0]
+        if not (self._label or label) and (own := LABEL.match(first)):
+            label, first = own[2], first[own.end() :]
         self._item = ListItem(first, depth, self._label or label, place)
         for label, more in items[1:]:
             self._end_item()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -46,6 +45,8 @@ NESTING = re.compile(
     r"|form|small|big|code|details|fieldset)\b",
     re.IGNORECASE,
 )
+NOTE_REFERENCE = re.compile(r"#(?:sd(?:foot|end)note\d+sym|_(?:ftn|edn)\d+|fn[:-]?\d+)$")
+NOTE_RETURN = re.compile(r"#(?:sd(?:foot|end)note\d+anc|_(?:ftn|edn)ref\d+|fnref[:-]?\d+)$")
 BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 ITALIC_STYLE = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)
 
@@ -62,7 +63,9 @@ def read(data: bytes, limits: Limits) -> Document:
     if tree.body is not None:
         walk.through(tree.body)
     if walk.hidden:
-        remarks.append((Place(), f"{walk.hidden} hidden parts of the page were left out"))
+        words = "1 hidden part" if walk.hidden == 1 else f"{walk.hidden} hidden parts"
+        remarks.append((Place(), f"{words} of the page left out"))
+    remarks.extend((place, f"note {label} is referred to here") for place, label in walk.notes)
     if tree.css_first("script") is not None:
         remarks.append((Place(), "scripts in the page were left out"))
     return Document(
@@ -115,6 +118,7 @@ class _Walk:
         self.limits = limits
         self.furniture: list[str] = []
         self.hidden = 0
+        self.notes: list[tuple[Place, str]] = []
 
     def through(self, root: LexborNode) -> None:
         depth = 0
@@ -148,7 +152,10 @@ class _Walk:
             return None
         attributes = node.attributes
         if tag in FURNITURE or self._is_furniture(tag, attributes):
-            self.furniture.extend(_lines(node))
+            if words := _words(node):
+                self.furniture.append(words)
+            return None
+        if tag == "a" and self._is_note(node, attributes):
             return None
         if self._is_hidden(tag, attributes):
             self.hidden += 1
@@ -181,12 +188,22 @@ class _Walk:
         style = attributes.get("style") or ""
         return "hidden" in attributes or bool(style and HIDDEN.search(style))
 
+    def _is_note(self, node: LexborNode, attributes: dict[str, str | None]) -> bool:
+        """The number of a footnote stays out of the text, which might end in a date; before the
+        note itself it stays, apart from its words."""
+        target = attributes.get("href") or ""
+        if NOTE_REFERENCE.match(target):
+            self.notes.append((Place(paragraph=self.page.paragraphs), _words(node)))
+            return True
+        if NOTE_RETURN.match(target):
+            self.page.text(f"{_words(node)} ")
+            return True
+        return False
+
     def _is_furniture(self, tag: str, attributes: dict[str, str | None]) -> bool:
         """LibreOffice marks a page's running header and footer so."""
         return tag == "div" and (attributes.get("title") or "") in ("header", "footer")
 
 
-def _lines(node: LexborNode) -> Iterator[str]:
-    for line in node.text(separator="\n").split("\n"):
-        if words := " ".join(line.split()):
-            yield words
+def _words(node: LexborNode) -> str:
+    return " ".join(node.text(separator=" ").split())

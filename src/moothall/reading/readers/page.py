@@ -91,9 +91,9 @@ class Page:
 
     def _next_place(self) -> Place:
         self.paragraphs += 1
-        return self._place(paragraph=self.paragraphs)
+        return self.place(paragraph=self.paragraphs)
 
-    def _place(self, paragraph: int | None = None) -> Place:
+    def place(self, paragraph: int | None = None) -> Place:
         table = self._open_tables[-1] if self._open_tables else None
         number = table.number if table else None
         row = len(table.rows) + 1 if table and table.row_place else None
@@ -106,7 +106,7 @@ class Page:
         self.tables += 1
         table = _OpenTable(self.tables, Place())
         self._open_tables.append(table)
-        table.place = self._place()
+        table.place = self.place()
 
     def _close_table(self, table: _OpenTable) -> None:
         self._end_row(table)
@@ -118,7 +118,7 @@ class Page:
     def _open_row(self, table: _OpenTable, *, hidden: bool) -> None:
         self._end_row(table)
         table.row_place = Place()
-        table.row_place = self._place()
+        table.row_place = self.place()
         table.hidden = hidden
 
     def _end_row(self, table: _OpenTable) -> None:
@@ -150,7 +150,7 @@ class Page:
             table.caption = " ".join(getattr(block, "text", "") for block in blocks)
             table.captioning = False
             return
-        place = next((b.place for b in blocks), self._place())
+        place = next((b.place for b in blocks if not isinstance(b, Table)), self.place())
         table.cells.append(Cell(blocks, place, *table.span, header=table.header_cell))
 
 

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .bullets import LINE_BULLET
+
 SEPARATOR = re.compile(r"[ \t]*:?-{2,}:?[ \t]*(?:\t[ \t:-]*)*")
 OPENING = re.compile(r"<(/?)(p|ul|ol|li|b|i|strong|em|div|span|td|table)\b[^<>]*>", re.IGNORECASE)
 MARKED_LINE = re.compile(
@@ -130,7 +132,11 @@ def _stands_alone(row: RawRow, lines: Sequence[str], index: int, width: int) -> 
     if len(line) > 80 or not line[0].isupper() or line[-1] in ".,;:" or re.search(r":|[-–] ", line):
         return False
     after = lines[index + 1] if index + 1 < len(lines) else None
-    if after is None or after.count("\t") + 1 != width or row.end_line != row.line:
+    if after is None or after.count("\t") + 1 != width:
         return False
-    before = row.cells[-1][-1][1].rstrip()
+    before = row.cells[-1][-1][1].strip()
+    if LINE_BULLET.match(before):
+        return True
+    if row.end_line != row.line:
+        return False
     return not before or before[-1] in ".!?)>" or len(before) <= 30

@@ -81,6 +81,8 @@ class _Pages:
         group = self.lines[at:end]
         known = self.table.width if self.table else 0
         width = width_of(group, known)
+        while len(group) > 1 and PAGE_NUMBER.fullmatch(group[-1]):
+            self.furniture.append(group.pop().strip())
         rows = rows_of(group, at + 1, width)
         if self.table is None or not self.table.continues(rows, width, self.between):
             self._end_table()

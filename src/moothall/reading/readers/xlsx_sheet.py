@@ -214,7 +214,9 @@ class Sheet:
             if row.hidden and not self.hidden:
                 self.remarks.append((row.place, "a hidden row was kept"))
         if self._uncached:
-            words = f"{len(self._uncached)} formulas have no stored value: open and save the file"
+            count = len(self._uncached)
+            words = "1 formula has" if count == 1 else f"{count} formulas have"
+            words += " no stored value: open and save the file"
             place = Place(sheet=self.name, cell=self._uncached[0])
             self.remarks.append((place, f"{words} in Excel to give them one"))
 
