@@ -49,7 +49,8 @@ def write(document: Document) -> bytes:
 def body(document: Document, *, govuk: bool = False, heading_level: int = 1) -> str:
     """The document as an escaped fragment.
 
-    With ``govuk``, elements carry the GOV.UK Design System's classes. ``heading_level`` is the
+    With ``govuk``, elements carry the GOV.UK Design System's classes, and the page around it lets
+    wide tables scroll. ``heading_level`` is the
     level at which the document's first-level heading is written, for pages with their own h1.
     """
     return "".join(_Fragment(govuk, heading_level - 1).blocks(document.blocks))
@@ -103,8 +104,10 @@ class _Fragment:
         return f"<li>{text.replace(chr(10), '<br>')}</li>"
 
     def table(self, table: Table) -> Iterator[str]:
-        name = f' aria-label="{_text(table.caption)}"' if table.caption else ""
-        yield f'<div class="scroll" role="region" tabindex="0"{name}>\n{self.open("table")}\n'
+        if not self.govuk:
+            name = f' aria-label="{_text(table.caption)}"' if table.caption else ""
+            yield f'<div class="scroll" role="region" tabindex="0"{name}>\n'
+        yield self.open("table") + "\n"
         if table.caption:
             hidden = "govuk-visually-hidden" if self.govuk else "unseen"
             yield f"{self.open('caption', extra=hidden)}{_text(table.caption)}</caption>\n"
@@ -115,7 +118,7 @@ class _Fragment:
             for row in rows:
                 yield self.row(row, head)
             yield f"</{part}>\n"
-        yield "</table>\n</div>\n"
+        yield "</table>\n" if self.govuk else "</table>\n</div>\n"
 
     def widths(self, table: Table) -> Iterator[str]:
         """Column widths as classes' stead: a fragment under a strict policy has no style."""
