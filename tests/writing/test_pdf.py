@@ -2,6 +2,7 @@
 
 import io
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -89,3 +90,19 @@ def test_what_cannot_conform_is_refused() -> None:
 def test_the_same_document_gives_the_same_bytes() -> None:
     document = build(report(count=3))
     assert write(document) == write(document)
+
+
+@pytest.mark.parametrize("text", ["W" * 5000, "WWWW " * 1200, "i\n" * 400, "• x\n" * 300])
+def test_no_line_of_a_long_row_is_lost(text: str) -> None:
+    """A row that may not break and does not fit would run off its page."""
+    facts = report(count=1)
+    (row, *_) = facts.recommendations
+    facts = replace(facts, recommendations=(replace(row, text=text, narrative=text),))
+    file = pypdfium2.PdfDocument(write(build(facts)))
+    for page in file:
+        words = page.get_textpage()
+        lowest = min(words.get_charbox(n)[1] for n in range(words.count_chars()))
+        assert lowest > 10
+    shown = "".join(page.get_textpage().get_text_range() for page in file)
+    letter = text.strip()[-1]
+    assert shown.count(letter) >= 2 * text.count(letter)

@@ -16,12 +16,17 @@ import typst
 from moothall.documents.tree import Block, Document, Heading, ListBlock, Row, Table
 
 from .characters import printable
+from .fit import fits
 from .glyphs import fonts, named, unshowable
 
 _HERE = Path(__file__).parent
 _TEMPLATE = _HERE / "report.typ"
 _LONG_WORD = re.compile(r"\S{23,}")
 _ATTEMPTS = 20
+_LANDSCAPE, _PORTRAIT = (15_470, 10_090), (10_540, 15_000)
+"""The width and height inside report.typ's margins, in twips."""
+_DOUBTLESS = 0.5
+"""A row estimated at half a page fits on one, were all its letters W."""
 _ZERO_WIDTH_SPACE = "\u200b"
 
 
@@ -72,11 +77,13 @@ class _Data:
 
     def __init__(self, hidden: set[str]) -> None:
         self.named = str.maketrans({c: named(c) for c in hidden})
+        self.room = _PORTRAIT
 
     def text(self, text: str) -> str:
         return _LONG_WORD.sub(_breakable, printable(text).translate(self.named))
 
     def document(self, document: Document) -> dict[str, Any]:
+        self.room = _LANDSCAPE if document.landscape else _PORTRAIT
         return {
             "title": printable(document.title).translate(self.named),
             "author": printable(document.meta.get("author", "")),
@@ -104,9 +111,12 @@ class _Data:
     def table(self, table: Table) -> dict[str, Any]:
         count = max((sum(c.colspan for c in r.cells) for r in table.rows), default=1)
         widths = list(table.widths) if len(table.widths) == count else [1.0] * count
-        return {"kind": "table", "widths": widths, "rows": [self.row(r) for r in table.rows]}
+        twips = [round(self.room[0] * w / sum(widths)) for w in widths]
+        return {
+            "kind": "table", "widths": widths, "rows": [self.row(r, twips) for r in table.rows],
+        }  # fmt: skip
 
-    def row(self, row: Row) -> dict[str, Any]:
+    def row(self, row: Row, widths: list[int]) -> dict[str, Any]:
         cells: list[dict[str, Any]] = []
         at = 0
         for cell in row.cells:
@@ -117,7 +127,8 @@ class _Data:
             })  # fmt: skip
             at += cell.colspan
         band = not row.header and len(row.cells) == 1 and row.cells[0].colspan > 1
-        return {"head": row.header, "band": band, "cells": cells}
+        short = fits(row, widths, round(self.room[1] * _DOUBTLESS))
+        return {"head": row.header, "band": band, "short": short, "cells": cells}
 
 
 def _breakable(word: re.Match[str]) -> str:
