@@ -1,5 +1,23 @@
 """Addresses under a council's ``imports/``."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from moothall.web.imports.views import accepting, deciding, finished, giving, placing, review
+
+ONE = "<int:number>/"
+
+urlpatterns = [
+    path("", giving.imports, name="imports"),
+    path("new/", giving.new, name="import-new"),
+    path(ONE, review.review, name="import-review"),
+    path(ONE + "covers/", review.covers, name="import-covers"),
+    path(ONE + "accept/", accepting.accept, name="import-accept"),
+    path(ONE + "commit/", accepting.commit, name="import-commit"),
+    path(ONE + "rows/", deciding.next_row, name="import-next"),
+    path(ONE + "rows/<int:row>/", deciding.row, name="import-row"),
+    path(ONE + "several/<str:group>/", deciding.several, name="import-several"),
+    path(ONE + "place/", placing.place, name="import-place"),
+    path(ONE + "receipt/", finished.receipt, name="import-receipt"),
+    path(ONE + "undo/", finished.undo, name="import-undo"),
+    path(ONE + "discard/", finished.discard, name="import-discard"),
+]

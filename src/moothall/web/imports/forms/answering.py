@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from moothall.facts.dates import TO_BE_CONFIRMED, StatedDate
+from moothall.intake.models import Decision
 from moothall.reading.questions import Answer, Choice, Question
 from moothall.web.days import DayField
 
@@ -46,9 +47,12 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, question: Question, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, question: Question, data: Any = None, *, prefix: str, decided: Decision | None = None
+    ) -> None:
+        super().__init__(data, prefix=prefix, initial=_initial(question, decided))
         self.question = question
+        self.decided = decided
         field = self.fields["answer"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  (for the types)
         field.label = question.ask
@@ -89,6 +93,17 @@ class AnswerForm(forms.Form):
         return cleaned
 
     @property
+    def changed(self) -> bool:
+        """Whether a valid form says something else than what was decided before."""
+        before = self.decided
+        if before is None:
+            return True
+        given = self.given
+        choice = self.question.choice(given.answer)
+        typed = choice is not None and bool(choice.ask) and given.value != before.value
+        return typed or (given.answer, given.reason) != (before.answer, before.reason)
+
+    @property
     def given(self) -> Answer:
         """The answer of a valid form: a date as the contract's date value."""
         cleaned = self.cleaned_data
@@ -100,3 +115,17 @@ class AnswerForm(forms.Form):
         elif choice is not None and choice.ask == "text":
             value = cleaned["text"]
         return Answer(cleaned["answer"], value, cleaned["reason"].strip())
+
+
+def _initial(question: Question, decided: Decision | None) -> dict[str, Any]:
+    """What was decided before, to be shown and changed."""
+    if decided is None:
+        return {}
+    found: dict[str, Any] = {"answer": decided.answer, "reason": decided.reason}
+    choice = question.choice(decided.answer)
+    if choice is not None and choice.ask == "date" and decided.value:
+        stated = StatedDate.from_dict(decided.value)
+        found.update(day=stated.date, tbc=stated.tbc)
+    elif choice is not None and choice.ask:
+        found["text"] = decided.value
+    return found

@@ -74,7 +74,7 @@ class CoverForm(forms.Form):
 
     def __init__(self, council: Council, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("covers", "lists"):
+        for name in self.fields.keys() & {"as_at", "covers", "lists"}:
             self.fields[name].label_classes = "govuk-fieldset__legend--s"  # type: ignore[attr-defined]
         field = self.fields["directorates"]
         assert isinstance(field, forms.ModelMultipleChoiceField)  # noqa: S101  (for the types)
@@ -98,6 +98,17 @@ class CoverForm(forms.Form):
         return bool(self.cleaned_data["lists"] == OVERDUE)
 
 
+class ScopeForm(CoverForm):
+    """The same said again of a paper under review, with its date."""
+
+    as_at = DayField(
+        label="As at",
+        subject="The as-at date",
+        error_messages={"required": "Give the date to which the paper states its statuses."},
+    )
+    field_order = ("as_at", "covers", "directorates", "lists")
+
+
 class UploadForm(CoverForm):
     papers = PapersField(
         label="Paper",
@@ -115,6 +126,4 @@ class UploadForm(CoverForm):
     def __init__(self, council: Council, *args: Any, **kwargs: Any) -> None:
         super().__init__(council, *args, **kwargs)
         self.fields["papers"].widget.attrs["accept"] = FORMATS
-        for name in ("papers", "as_at"):
-            css = "govuk-label--s" if name == "papers" else "govuk-fieldset__legend--s"
-            self.fields[name].label_classes = css  # type: ignore[attr-defined]
+        self.fields["papers"].label_classes = "govuk-label--s"  # type: ignore[attr-defined]

@@ -1,0 +1,96 @@
+"""The same question of several rows, answered at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from moothall.intake.models import Import
+from moothall.intake.queries import RowState
+from moothall.reading.questions import Choice, Question
+
+from .pages import url
+
+KEEP, EXPECTED = "Keep what each prints", "Use what is expected of each"
+GENERAL = {
+    "keep": KEEP,
+    "expected": EXPECTED,
+    "paper": "Change the record to what this paper prints",
+    "same": "Each is the same as the one named with it",
+    "different": "Each is another one",
+}
+"""What an answer is called where its label names one row's own value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """``key`` is what the questions have in common; ``states`` the rows that ask."""
+
+    key: str
+    question: Question
+    states: tuple[RowState, ...]
+    url: str
+
+    @property
+    def text(self) -> str:
+        return f"Answer {len(self.states)} alike at once: {KINDS.get(self.kind, self.kind)}"
+
+    @property
+    def kind(self) -> str:
+        return self.key.split(":")[0]
+
+    @property
+    def heading(self) -> str:
+        words = KINDS.get(self.kind, self.kind)
+        return f"{len(self.states)} rows ask the same: {words}"
+
+
+KINDS = {
+    "missing": "not listed in this paper",
+    "scope": "outside what the paper was said to cover",
+    "twice": "listed twice",
+    "match": "perhaps the same as one on record",
+    "audit": "an audit’s name",  # noqa: RUF001
+    "conflict": "differs from the record",
+    "doubt": "doubtful",
+}
+
+
+def groups(import_: Import, needing: Iterable[RowState]) -> list[Group]:
+    """Open questions of two rows or more that are alike, the largest group first."""
+    alike: dict[str, list[tuple[RowState, Question]]] = {}
+    for state in needing:
+        for data in state.open_questions:
+            question = Question.from_dict(data)
+            alike.setdefault(question.key, []).append((state, question))
+    found = [
+        Group(
+            key,
+            _common(key, [question for _, question in asked]),
+            tuple(state for state, _ in asked),
+            url("several", import_, key),
+        )
+        for key, asked in alike.items()
+        if len(asked) > 1
+    ]
+    found = [group for group in found if len(group.question.choices) > 1]
+    return sorted(found, key=lambda group: -len(group.states))
+
+
+def _common(key: str, questions: list[Question]) -> Question:
+    """The question with the answers that all offer and that need nothing typed for each."""
+    first, *rest = questions
+    choices = []
+    for choice in first.choices:
+        others = [q.choice(choice.answer) for q in rest]
+        if choice.ask or any(other is None for other in others):
+            continue
+        same = all(other == choice for other in others if other)
+        choices.append(choice if same else _general(choice))
+    ask = "What is the answer for those ticked?"
+    return Question(key, ask, tuple(choices))
+
+
+def _general(choice: Choice) -> Choice:
+    label = GENERAL.get(choice.answer, choice.label)
+    return replace(choice, label=label, value=None)

@@ -1,0 +1,75 @@
+"""What the pages of one import share: finding it, its steps, the bar at the bottom."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from moothall.core.models import Council
+from moothall.intake.models import Import
+from moothall.intake.queries import Preview, RowState
+
+STAGE_TAGS = {
+    Import.Stage.REVIEW: "govuk-tag--yellow",
+    Import.Stage.COMMITTED: "govuk-tag--green",
+    Import.Stage.UNDONE: "govuk-tag--grey",
+    Import.Stage.DISCARDED: "govuk-tag--grey",
+}
+
+
+def find(council: Council, number: int) -> Import:
+    """The council's import of that number, else 404."""
+    found = Import.objects.select_related("council", "paper", "by").prefetch_related("directorates")
+    return get_object_or_404(found, council=council, pk=number)
+
+
+def url(name: str, import_: Import, *rest: Any) -> str:
+    return reverse(f"import-{name}", args=[import_.council.slug, import_.pk, *rest])
+
+
+def row_url(state: RowState, import_: Import) -> str:
+    """Rows are numbered from 1 in addresses, as people count them."""
+    return url("row", import_, state.row.position + 1)
+
+
+def covers_words(import_: Import) -> str:
+    """ "the whole council, overdue only" """
+    names = [directorate.name for directorate in import_.directorates.all()]
+    where = ", ".join(names) if names else "the whole council"
+    return f"{where}: {'only those past their date' if import_.overdue_only else 'all open'}"
+
+
+def back_to_review(import_: Import) -> dict[str, str]:
+    return {"url": url("review", import_), "text": "Review"}
+
+
+def back_to_list(import_: Import) -> dict[str, str]:
+    return {"url": reverse("imports", args=[import_.council.slug]), "text": "Imports"}
+
+
+def steps(import_: Import) -> list[dict[str, str]]:
+    """The tabs: review and commit until it is committed, then the receipt; place at any time."""
+    under_review = import_.stage == Import.Stage.REVIEW
+    found = [("review", "Review"), ("place", "Place")]
+    found += [("commit", "Commit")] if under_review else []
+    if not under_review:
+        found[0] = ("receipt", "Receipt")
+    return [{"name": name, "text": text, "url": url(name, import_)} for name, text in found]
+
+
+def frame(import_: Import, preview: Preview) -> dict[str, Any]:
+    """The context of every page under review: steps, bar and their addresses."""
+    return {
+        "import": import_,
+        "preview": preview,
+        "tabs": steps(import_),
+        "left": preview.questions,
+        "sure": len(preview.sure),
+        "next_url": url("next", import_) if preview.needs else "",
+        "commit_url": url("commit", import_),
+        "accept_url": url("accept", import_),
+        "discard_url": url("discard", import_),
+        "covers": covers_words(import_),
+    }

@@ -1,0 +1,1 @@
+"""The pages of an import, each with one call into the domain."""

@@ -1,0 +1,171 @@
+"""What only a person can answer: row by row, or several at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from moothall.core.models import Council
+from moothall.core.policies import Refused
+from moothall.intake.models import Import
+from moothall.intake.operations import decide, decide_many
+from moothall.intake.queries import RowState, preview
+from moothall.reading.questions import Question
+from moothall.web.access import CouncilRequest, council_page
+from moothall.web.imports.bulk import Group, groups
+from moothall.web.imports.forms.answering import AnswerForm
+from moothall.web.imports.pages import back_to_review, find, frame, row_url, url
+from moothall.web.imports.rows import lines_of
+from moothall.web.imports.showing import row_context
+
+
+@council_page(edits=True)
+def next_row(request: CouncilRequest, council: Council, number: int) -> HttpResponse:
+    """Go to the first row that needs a person."""
+    import_ = find(council, number)
+    found = preview(import_)
+    if import_.stage != Import.Stage.REVIEW or not found.needs:
+        return redirect(url("review", import_))
+    return redirect(row_url(found.needs[0], import_))
+
+
+@council_page(edits=True)
+def row(request: CouncilRequest, council: Council, number: int, row: int) -> HttpResponse:
+    import_ = find(council, number)
+    found = preview(import_)
+    state = next((s for s in found.rows if s.row.position == row - 1), None)
+    if state is None:
+        raise Http404
+    posted = request.POST if request.method == "POST" else None
+    forms = _forms(state, posted)
+    wrong = [form for form in forms if not form.is_valid()]  # each says its own errors
+    if posted is not None and not wrong:
+        _answer(request, state, forms)
+        if not any(form.errors for form in forms):
+            return _onward(request, import_, state)
+    context = {
+        **frame(import_, found),
+        **row_context(import_, state, found),
+        "forms": forms,
+        "errors": _errors(forms),
+        "has_errors": any(form.errors for form in forms),
+        "back": back_to_review(import_),
+        "bulk": [g for g in groups(import_, found.needs) if state in g.states],
+    }
+    return render(request, "imports/row.html", context, status=422 if posted else 200)
+
+
+def _forms(state: RowState, posted: Any) -> list[AnswerForm]:
+    """A form for each question; an answered one shows its answer."""
+    forms = []
+    for n, data in enumerate(state.row.questions, 1):
+        question = Question.from_dict(data)
+        decided = state.answers.get(question.key)
+        form = AnswerForm(question, posted, prefix=f"q{n}", decided=decided)
+        forms.append(form)
+    return forms
+
+
+def _answer(request: CouncilRequest, state: RowState, forms: Sequence[AnswerForm]) -> None:
+    """Keep what changed. "A different one" comes first: it makes other questions go."""
+    changed = [form for form in forms if form.changed]
+    for form in sorted(changed, key=lambda f: f.given.answer != "different"):
+        given = form.given
+        state.row.refresh_from_db(fields=["questions"])
+        if not any(q["key"] == form.question.key for q in state.row.questions):
+            continue
+        try:
+            decide(
+                row=state.row,
+                question=form.question.key,
+                answer=given.answer,
+                value=given.value,
+                reason=given.reason,
+                by=request.user,
+            )
+        except Refused as fault:
+            form.add_error("answer", str(fault))
+
+
+def _onward(request: CouncilRequest, import_: Import, state: RowState) -> HttpResponse:
+    """To the next row that needs a person, or to the review when none does."""
+    needs = preview(import_).needs
+    if not needs:
+        messages.success(request, "Nothing is left to decide.")
+        return redirect(url("review", import_))
+    after = [s for s in needs if s.row.position > state.row.position]
+    return redirect(row_url((after or needs)[0], import_))
+
+
+@council_page(edits=True)
+def several(request: CouncilRequest, council: Council, number: int, group: str) -> HttpResponse:
+    """One answer for several rows that ask the same; the list is shown first."""
+    import_ = find(council, number)
+    found = preview(import_)
+    alike = next((g for g in groups(import_, found.needs) if g.key == group), None)
+    if alike is None:
+        return redirect(url("review", import_))
+    posted = request.POST if request.method == "POST" else None
+    form = AnswerForm(alike.question, posted, prefix="q1")
+    ticked = set(posted.getlist("rows")) if posted is not None else None
+    chosen = [s for s in alike.states if ticked and str(s.row.position) in ticked]
+    rows_error = "Tick at least one row." if posted is not None and not chosen else ""
+    if posted is not None and form.is_valid() and chosen and _answer_all(request, form, chosen):
+        messages.success(request, f"{len(chosen)} answered alike.")
+        return _onward(request, import_, chosen[-1])
+    errors = [{"text": rows_error, "link": "rows"}] if rows_error else []
+    context = {
+        **frame(import_, found),
+        "back": back_to_review(import_),
+        "heading": alike.heading,
+        "rows": _ticks(import_, alike, ticked),
+        "rows_error": rows_error,
+        "form": form,
+        "errors": [*errors, *_errors([form])],
+        "has_errors": bool(errors or form.errors),
+    }
+    return render(request, "imports/several.html", context, status=422 if posted else 200)
+
+
+def _answer_all(request: CouncilRequest, form: AnswerForm, chosen: Sequence[RowState]) -> bool:
+    given = form.given
+    try:
+        decide_many(
+            rows=[state.row for state in chosen],
+            question=form.question.key,
+            answer=given.answer,
+            reason=given.reason,
+            by=request.user,
+        )
+    except Refused as fault:
+        form.add_error("answer", str(fault))
+    return not form.errors
+
+
+def _ticks(import_: Import, alike: Group, ticked: set[str] | None) -> list[dict[str, Any]]:
+    lines = lines_of(import_, alike.states)
+    asks = [
+        next(q["ask"] for q in state.open_questions if q["key"] == alike.key)
+        for state in alike.states
+    ]
+    return [
+        {
+            "line": line,
+            "ask": ask,
+            "checked": ticked is None or str(line.position) in ticked,
+        }
+        for line, ask in zip(lines, asks, strict=True)
+    ]
+
+
+def _errors(forms: Sequence[AnswerForm]) -> list[dict[str, str]]:
+    return [
+        {"text": str(text), "link": getattr(form[name], "link_id", "")}
+        for form in forms
+        for name, texts in form.errors.items()
+        for text in texts
+    ]

@@ -1,0 +1,123 @@
+"""The list of papers given, and giving one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.html import format_html
+
+from moothall.core.models import Council
+from moothall.core.policies import Refused
+from moothall.intake.models import Decision, Import, ImportRow
+from moothall.intake.operations import start_import
+from moothall.reading.limits import ReadingError
+from moothall.web.access import CouncilRequest, council_page
+from moothall.web.imports.forms.uploading import UploadForm
+from moothall.web.imports.pages import STAGE_TAGS, url
+from moothall.web.templatetags.govuk import day
+
+
+@council_page()
+def imports(request: CouncilRequest, council: Council) -> HttpResponse:
+    found = Import.objects.filter(council=council).select_related("paper", "by", "council")
+    page = Paginator(found.defer("reading"), 25).get_page(request.GET.get("page"))
+    counts = _counts(page.object_list)
+    rows = [
+        {
+            "import": one,
+            "tag": STAGE_TAGS[Import.Stage(one.stage)],
+            "url": _address(one, can_edit=request.can_edit),
+            "count": counts[one.pk][0],
+            "left": counts[one.pk][1],
+        }
+        for one in page.object_list
+    ]
+    return render(request, "imports/list.html", {"page": page, "rows": rows})
+
+
+def _address(one: Import, *, can_edit: bool) -> str:
+    if one.stage == Import.Stage.REVIEW:
+        return url("review", one) if can_edit else ""
+    return url("receipt", one)
+
+
+def _counts(found: Any) -> dict[int, tuple[int, int]]:
+    """For each import its rows of the paper and its open questions, in two queries."""
+    keys = [one.pk for one in found]
+    answered: set[tuple[int, str]] = set(
+        Decision.objects.filter(row__parent__in=keys).values_list("row_id", "question")
+    )
+    counts = dict.fromkeys(keys, (0, 0))
+    rows = ImportRow.objects.filter(parent__in=keys)
+    for pk, parent, outcome, questions in rows.values_list(
+        "pk", "parent_id", "outcome", "questions"
+    ):
+        read, left = counts[parent]
+        left += sum((pk, q["key"]) not in answered for q in questions)
+        counts[parent] = (read + (outcome != "missing"), left)
+    return counts
+
+
+@council_page(edits=True)
+def new(request: CouncilRequest, council: Council) -> HttpResponse:
+    if request.method != "POST":
+        return render(request, "imports/upload.html", {"form": UploadForm(council)})
+    form = UploadForm(council, request.POST, request.FILES)
+    started = _started(request, council, form) if form.is_valid() else []
+    if form.errors:
+        return render(request, "imports/upload.html", {"form": form}, status=422)
+    if len(started) == 1:
+        return redirect(url("review", started[0]))
+    messages.success(request, f"{len(started)} papers were read. Review them one after another.")
+    return redirect("imports", council=council.slug)
+
+
+def _started(request: CouncilRequest, council: Council, form: UploadForm) -> list[Import]:
+    """One import a file; a file that can't be read is said at the field."""
+    started = []
+    for file in form.cleaned_data["papers"]:
+        try:
+            started.append(_start(request, council, form, file))
+        except (ReadingError, Refused) as fault:
+            field = "as_at" if isinstance(fault, Refused) else "papers"
+            form.add_error(field, _sentence(str(fault), file.name or "", form))
+    if form.errors and started:
+        names = ", ".join(one.paper.name for one in started)
+        messages.info(request, f"Read all the same, and listed under Imports: {names}.")
+    return started
+
+
+def _sentence(fault: str, name: str, form: UploadForm) -> str:
+    several = len(form.cleaned_data["papers"]) > 1
+    return f"{name}: {fault}" if several and name not in fault else fault
+
+
+def _start(
+    request: CouncilRequest, council: Council, form: UploadForm, file: UploadedFile[bytes]
+) -> Import:
+    made = start_import(
+        council=council,
+        name=file.name or "paper",
+        data=file.read(),
+        as_at=form.cleaned_data["as_at"],
+        directorates=form.chosen,
+        overdue_only=form.overdue_only,
+        by=request.user,
+    )
+    before = Import.objects.filter(council=council, paper__file=made.paper.file_id)
+    if first := before.exclude(pk=made.pk).select_related("by", "council").first():
+        address = url("receipt" if first.stage != Import.Stage.REVIEW else "review", first)
+        words = (
+            '{} was given before, by {} on {}: <a class="govuk-notification-banner__link" '
+            'href="{}">see that import</a>. You can go on: what is in the record already is '
+            "shown as the same."
+        )
+        given = day(timezone.localtime(first.at))
+        messages.info(request, format_html(words, file.name, first.by.name, given, address))
+    return made

@@ -1,0 +1,127 @@
+"""Where each audit's recommendations sit, once for this paper and those that follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from moothall.core.models import Council, Directorate, Post, Service
+from moothall.core.policies import Refused
+from moothall.intake.models import Import
+from moothall.intake.queries import placement
+from moothall.recommendations.operations import place_audit
+from moothall.recommendations.queries import AuditRow
+from moothall.web.access import CouncilRequest, council_page
+from moothall.web.imports.forms.placing import FIELDS, PlaceForm, filled
+from moothall.web.imports.pages import back_to_list, find, steps, url
+
+FILL = "fill"
+
+
+@dataclass(slots=True)
+class Row:
+    """One audit with its form; ``before`` is where it sits now."""
+
+    audit: AuditRow
+    form: PlaceForm
+    before: dict[str, str]
+
+    @property
+    def changed(self) -> bool:
+        """Whether a valid form says another place, and any at all."""
+        given = {name: self.form.cleaned_data[name] for name in FIELDS}
+        return given != self.before and any(given.values())
+
+
+@council_page(edits=True)
+def place(request: CouncilRequest, council: Council, number: int) -> HttpResponse:
+    """One form for all audits: what is right is saved, what is wrong keeps what was typed."""
+    import_ = find(council, number)
+    found = placement(import_)
+    filling = request.POST.get("do") == FILL
+    posted: Any = request.POST if request.method == "POST" else None
+    if filling:
+        posted = filled(request.POST, [f"a{row.audit.pk}" for row in found], FILL)
+    rows = _rows(found, posted, filling=filling)
+    if posted is not None and not filling:
+        saved = _save(request, rows)
+        if not any(row.form.errors for row in rows):
+            messages.success(request, f"Saved the places of {saved} audits.")
+            return redirect(url("place", import_))
+        if saved:
+            messages.info(request, f"Saved the places of {saved} audits. The others need a look.")
+    context = {
+        **_context(import_, found),
+        "rows": rows,
+        "fill": PlaceForm(posted if filling else None, prefix=FILL),
+        "filling": filling,
+        "errors": [] if filling else _errors(rows),
+        "has_errors": not filling and any(row.form.errors for row in rows),
+    }
+    wrong = bool(context["has_errors"])
+    return render(request, "imports/place.html", context, status=422 if wrong else 200)
+
+
+def _rows(found: list[AuditRow], posted: Any, *, filling: bool) -> list[Row]:
+    rows = []
+    for audit in found:
+        before = {
+            "directorate": str(audit.directorate or ""),
+            "service": str(audit.service or ""),
+            "post": str(audit.post or ""),
+            "holder": audit.holder,
+            "email": audit.email,
+        }
+        prefix = f"a{audit.audit.pk}"
+        if filling:
+            typed = {name: posted.get(f"{prefix}-{name}", "") for name in FIELDS}
+            form = PlaceForm(prefix=prefix, initial=typed)
+        else:
+            form = PlaceForm(posted, prefix=prefix, initial=before)
+        rows.append(Row(audit, form, before))
+    return rows
+
+
+def _save(request: CouncilRequest, rows: list[Row]) -> int:
+    """Place each audit whose row is right and new; the others say what is wrong."""
+    saved = 0
+    for row in rows:
+        if not row.form.is_valid() or not row.changed:
+            continue
+        given = {name: row.form.cleaned_data[name] for name in FIELDS}
+        try:
+            place_audit(audit=row.audit.audit, **given, by=request.user)
+        except Refused as fault:
+            row.form.add_error("directorate", str(fault))
+        else:
+            saved += 1
+    return saved
+
+
+def _errors(rows: list[Row]) -> list[dict[str, str]]:
+    return [
+        {"text": f"{row.audit.audit.name}: {text}", "link": getattr(row.form[name], "link_id", "")}
+        for row in rows
+        for name, texts in row.form.errors.items()
+        for text in texts
+    ]
+
+
+def _context(import_: Import, found: list[AuditRow]) -> dict[str, Any]:
+    council = import_.council
+    services = Service.objects.filter(directorate__council=council)
+    return {
+        "import": import_,
+        "back": back_to_list(import_),
+        "tabs": steps(import_),
+        "unplaced": sum(not row.placed for row in found),
+        "directorates": list(
+            Directorate.objects.filter(council=council).values_list("name", flat=True)
+        ),
+        "services": list(dict.fromkeys(services.values_list("name", flat=True))),
+        "posts": list(Post.objects.filter(council=council).values_list("title", flat=True)),
+    }
