@@ -35,7 +35,9 @@ def word() -> None:
     paragraph = paper.add_paragraph("Taken at the ")
     paragraph.add_run("moot hall").bold = True
     for words, style in (
-        ("weirs", "List Bullet"), ("a mill race", "List Bullet 2"), ("first", "List Number"),
+        ("weirs", "List Bullet"),
+        ("a mill race", "List Bullet 2"),
+        ("first", "List Number"),
         ("second", "List Number"),
     ):
         paper.add_paragraph(words, style=style)

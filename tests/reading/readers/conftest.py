@@ -81,9 +81,7 @@ def word_file(packed: Callable[[dict[str, str | bytes]], bytes]) -> Callable[...
     """A Word file with this XML in its body, and further parts by path."""
 
     def make(body: str, namespace: str = WORD, **parts: str) -> bytes:
-        document = (
-            f'<w:document xmlns:w="{namespace}" xmlns:mc="urn:mc"><w:body>{body}</w:body></w:document>'
-        )
+        document = f'<w:document xmlns:w="{namespace}" xmlns:mc="urn:mc"><w:body>{body}</w:body></w:document>'
         kinds = {"styles": "styles", "numbering": "numbering", "comments": "comments",
                  "footnotes": "footnotes"}  # fmt: skip
         relations = "".join(

@@ -207,10 +207,13 @@ class Flow:
             return
         inside = self._label is not None
         intro, items = bulleted(text, in_list=not inside)
-        if not items:
-            items, intro = [("", intro)], ""
-        if intro:
+        if intro and not inside:  # words straight in a list, without an item's mark
+            self._end_list()
+            self.blocks.append(Paragraph(intro, place))
+        elif intro:
             items.insert(0, ("", intro))
+        if not items:
+            return
         label, first = items[0]
         if not (self._label or label) and (own := LABEL.match(first)):
             label, first = own[2], first[own.end() :]

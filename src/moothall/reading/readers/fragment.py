@@ -21,10 +21,18 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-MARKED = re.compile(
-    r"(?<![\w*\\])(\*\*\*|\*\*|\*)(?=[^\s*])(.+?)(?<=[^\s*\\])\1(?![\w*])"
-    r"|(?<![\w\\])(__|_)(?=[^\s_])(.+?)(?<=[^\s_\\])\3(?!\w)"
-)
+
+
+def _marks(most: str) -> re.Pattern[str]:
+    """Words between Markdown's stars or underlines, of ``most`` characters."""
+    return re.compile(
+        rf"(?<![\w*\\])(\*\*\*|\*\*|\*)(?=[^\s*])(.{most}?)(?<=[^\s*\\])\1(?![\w*])"
+        rf"|(?<![\w\\])(__|_)(?=[^\s_])(.{most}?)(?<=[^\s_\\])\3(?!\w)"
+    )
+
+
+WHOLE = _marks("+")
+MARKED = _marks("{1,500}")  # bounded, or a text of single stars would take the square of its length
 LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.)*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 SPECIAL = re.compile(rf"[<&*_\\\[\n\t\xa0{SIGNS}]")
@@ -34,7 +42,7 @@ START = re.compile(r"[-–+]\s|\(?\w{1,4}[.)]\s")
 def unmarked(text: str) -> tuple[str, bool, bool]:
     """``text`` without Markdown's signs, and whether all of it was bold, and italic."""
     bold = italic = False
-    while whole := MARKED.fullmatch(text.strip()):
+    while whole := WHOLE.fullmatch(text.strip()):
         signs = whole[1] or whole[3]
         inner = whole[2] or whole[4]
         if signs[0] in inner.replace("\\" + signs[0], ""):

@@ -19,15 +19,14 @@ if TYPE_CHECKING:
 PIPE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 SIGNS = (
     re.compile(r"^#{1,6} +\S", re.MULTILINE),
-    re.compile(r"^\S.{0,99}\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE),
+    re.compile(r"^\S.{0,99}\n={3,}[ \t]*$", re.MULTILINE),
     re.compile(r"^[ \t]*\|?[^\n|]+\|.*\n[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)", re.MULTILINE),
-    re.compile(r"^(?:[-*+]|\d+\.) +\S.*\n {2,4}(?:[-*+]|\d+\.) +\S", re.MULTILINE),
 )
 CELL_EDGE = re.compile(r"(?<!\\)\|")
 
 
 def is_markdown(text: str) -> bool:
-    """Whether the text has headings, tables or nested lists as Markdown writes them."""
+    """Whether the text has headings or tables as only Markdown writes them."""
     return any(sign.search(text) for sign in SIGNS)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from .bullets import LINE_BULLET
 
-SEPARATOR = re.compile(r"[ \t]*:?-{2,}:?[ \t]*(?:\t[ \t:-]*)*")
+SEPARATOR = re.compile(r"[ \t]*:?-{2,}[ \t:-]*")
 OPENING = re.compile(r"<(/?)(p|ul|ol|li|b|i|strong|em|div|span|td|table)\b[^<>]*>", re.IGNORECASE)
 MARKED_LINE = re.compile(
     r"\s*(?:#{1,6}\s+\S.*|(\*{1,3}|_{1,3})(?=\S).*(?<=\S)\1|(?:<(?:p|b|i|strong|em|u)>)+[^<>]*"

@@ -1,0 +1,121 @@
+"""The child process: what it may cost, what it says when it dies, and that its parent lives."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import threading
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from moothall.documents.drafts import Draft, Field
+from moothall.documents.findings import Finding
+from moothall.documents.tree import Place
+from moothall.facts.dates import StatedDate
+from moothall.reading import Limits, ReadingError, child, read, wire
+from moothall.reading.child import Reader, extract, extract_all, read_safely
+
+SPECIMENS = Path(__file__).resolve().parents[2] / "specimens"
+PAPER = b"Audit\tAction\tDue\nWeir\tMend the sluice\t31/05/2025\n\nnote\n"
+
+
+def test_a_paper_is_read_in_a_child() -> None:
+    said: list[tuple[str, int, int]] = []
+    reading = extract(PAPER, "weir.txt", progress=lambda *step: said.append(step))
+    assert reading.document == read(PAPER)
+    assert reading.format == "text"
+    assert len(reading.sha256) == 64
+    assert [stage for stage, _, _ in said] == ["reading", "recognising", "done"]
+
+
+def test_the_document_alone() -> None:
+    document, reading = read_safely(PAPER, recognise=False)
+    assert document == read(PAPER)
+    assert reading.drafts == ()
+
+
+@pytest.mark.parametrize("name", ["docx/python-docx.docx", "xlsx/openpyxl.xlsx"])
+def test_documents_come_through_whole(name: str) -> None:
+    data = (SPECIMENS / name).read_bytes()
+    assert extract(data, name, recognise=False).document == read(data)
+
+
+def test_one_child_reads_several_papers_and_outlives_bad_ones() -> None:
+    papers = [("a.txt", PAPER), ("b.pdf", b"%PDF-1.7"), ("c.txt", PAPER), ("d", b"")]
+    answers = dict(extract_all(papers))
+    assert [isinstance(answer, ReadingError) for answer in answers.values()] == [
+        False, True, False, True,
+    ]  # fmt: skip
+    assert "is a PDF" in str(answers["b.pdf"])
+
+
+def test_out_of_time_is_said_and_the_next_paper_is_read() -> None:
+    slow = b"Audit\tAction\n" + b"Weir\t<p>one two</p>\n" * 60_000
+    with Reader(Limits(seconds=0.5)) as reader:
+        with pytest.raises(ReadingError, match=r"took more than 0\.5 seconds"):
+            reader.extract(slow, "slow.txt")
+    assert extract(PAPER).format == "text"
+
+
+def test_out_of_memory_is_said_and_the_next_paper_is_read() -> None:
+    with Reader(Limits(memory=120, rows=10**9, cells=10**9)) as reader:
+        with pytest.raises(ReadingError, match="120 MB of memory"):
+            reader.extract(b"Weir\tMill\n" + b"a\tb\n" * 700_000, "wide.txt", recognise=False)
+        assert reader.extract(PAPER, recognise=False).format == "text"
+
+
+def test_a_killed_child_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Reader() as reader:
+        process = reader._started()
+        threading.Timer(0.05, process.kill).start()
+        monkeypatch.setattr(child, "_said", lambda pipe, most: json.loads(pipe.read() or b"["))
+        with pytest.raises(ReadingError, match="could not be read"):
+            reader.extract(PAPER)
+
+
+def test_a_child_that_says_nonsense_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        child, "_said", lambda pipe, most: {"document": {"blocks": [["z", {}, ""]]}}
+    )
+    with pytest.raises(ReadingError, match="could not be read"):
+        extract(PAPER)
+
+
+def test_the_child_knows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://secret")
+    assert "secret" not in json.dumps(child._environment())
+
+
+def test_papers_are_read_from_threads() -> None:
+    found: list[str] = []
+
+    def work() -> None:
+        found.append(extract(PAPER, recognise=False).format)
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert found == ["text"] * 4
+
+
+def test_drafts_come_through_the_wire() -> None:
+    at = Place(line=3, table=1)
+    day = StatedDate.day(datetime.date(2025, 5, 31))
+    earlier = [{"cycle": "2025-01", "date": day, "place": at}]
+    doubt = Finding("DATE001", "Unread", at, "target_date", "soon", related=(at,))
+    fields = {
+        "target_date": Field(day, "31/05/2025", at),
+        "earlier_target_dates": Field(earlier, None, at),
+        "percent_complete": Field(Decimal("45.5"), "45.5%", at),
+    }
+    draft = Draft("recommendation", at, fields, (doubt,))
+    assert wire.draft_in(json.loads(json.dumps(wire.draft_out(draft)))) == draft
+
+
+def test_what_cannot_be_said_is_an_error() -> None:
+    with pytest.raises(TypeError, match="object"):
+        wire.value_out(object())
