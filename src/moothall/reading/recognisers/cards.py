@@ -1,16 +1,25 @@
-"""Recommendations printed one to a table, with the names of their fields down the first column."""
+"""Recommendations printed one by one: the names of their fields down the first column of a table,
+or before a colon in lines of text."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
+
+from moothall.documents.tree import Cell
 
 from . import wording
-from .cells import lines
+from .cells import Line, lines
 from .columns import ASIDE, Columns, serves
 from .grid import GridRow
 from .records import Record
 
 LEAST_FIELDS = 4
+LABELLED = re.compile(
+    r"^(?:•\s*)?([A-Za-z][A-Za-z0-9 /&()'-]{2,50}?)\s*(?::|\s[-–]\s)\s*(\S.*)$", re.S
+)
+NUMBER = re.compile(r"\d+[a-z]?$|\d+(?:\.\d+)+$")
 
 
 def read(rows: Sequence[GridRow]) -> list[Record]:
@@ -18,44 +27,61 @@ def read(rows: Sequence[GridRow]) -> list[Record]:
 
     A field that comes again begins the next record.
     """
-    pairs = [r for r in rows if len(r.printed) == 2]
+    pairs = [
+        (r.printed[0].text, replace(r.printed[1].cell, place=r.place))
+        for r in rows
+        if len(r.printed) == 2
+    ]
     if len(pairs) < LEAST_FIELDS or any(len(r.printed) > 2 for r in rows):
         return []
-    named = [(_field(r), r) for r in pairs]
-    if sum(bool(name) for name, _ in named) < 0.7 * len(pairs):
+    return of_pairs(pairs)
+
+
+def labelled(text: str) -> tuple[str, str] | None:
+    """The name and the value of a line such as "Priority: High", or None."""
+    found = LABELLED.match(text)
+    if found is None or not wording.is_exact(found[1]):
+        return None
+    return found[1], found[2].strip()
+
+
+def of_pairs(pairs: Sequence[tuple[str, Cell]]) -> list[Record]:
+    """The records of names and values in print order; a name that comes again begins the next."""
+    named = [(name, _field(name, cell.text), cell) for name, cell in pairs]
+    if sum(bool(field) for _, field, _ in named) < 0.7 * len(pairs):
         return []
-    out: list[dict[str, GridRow]] = [{}]
-    for name, row in named:
-        if not name or name == ASIDE:
+    out: list[dict[str, tuple[str, Cell]]] = [{}]
+    for name, field, cell in named:
+        if not field or field == ASIDE:
             continue
-        if name in out[-1]:
+        if field in out[-1]:
             out.append({})
-        out[-1][name] = row
+        out[-1][field] = (name, cell)
     return [record for fields in out if (record := _record(fields)) is not None]
 
 
-def _field(row: GridRow) -> str:
-    found = wording.candidates(row.printed[0].text)
-    if not found or len(row.printed[0].text) > 60:
+def _field(name: str, value: str) -> str:
+    found = wording.candidates(name)
+    if not found or len(name) > 60:
         return ""
     best = max(found, key=found.__getitem__)
-    if best == "state_printed" and len(row.printed[1].text) > 40:
+    if best == "state_printed" and len(value) > 40:
         return "status_text"
-    return (
-        "text"
-        if best == "management_response" and "action" in row.printed[0].text.lower()
-        else best
-    )
+    return "text" if best == "number" and len(value) > 16 else best
 
 
-def _record(fields: dict[str, GridRow]) -> Record | None:
-    names = tuple(fields)
-    columns = Columns(tuple(r.printed[0].text for r in fields.values()), names)
-    if len(names) < LEAST_FIELDS or not serves(columns):
+def _record(fields: dict[str, tuple[str, Cell]]) -> Record | None:
+    if "text" not in fields and "action" in fields.get("management_response", ("",))[0].lower():
+        fields["text"] = fields.pop("management_response")
+    columns = Columns(tuple(name for name, _ in fields.values()), tuple(fields))
+    if len(fields) < LEAST_FIELDS or not serves(columns):
         return None
-    first = next(iter(fields.values()))
-    record = Record(columns, first.place)
-    for name, row in fields.items():
-        record.parts[name] = [lines(row.printed[1].cell)]
-        record.cells[name] = row.printed[1].cell
+    places = [cell.place for _, cell in fields.values()]
+    record = Record(columns, replace(places[0], end_line=places[-1].end_line or places[-1].line))
+    for field, (name, cell) in fields.items():
+        record.parts[field] = [lines(cell)]
+        record.cells[field] = cell
+        number = NUMBER.search(name)
+        if field == "text" and number and "number" not in fields:
+            record.parts["number"] = [[Line(number[0], place=cell.place)]]
     return record

@@ -13,6 +13,11 @@ SENTENCE_END = re.compile(r"[.!?:;…][)\]\"'”’*_]*$")
 LEAD_IN = re.compile(r"^(?:\(?\w{1,3}[.):]\s|\d+[a-z]?\s?[-–.):]\s|[•▪◦o·‣–-]\s)", re.I)
 BULLET_SIGN = re.compile(r"^[•▪◦·‣●○■]\s*")
 LONG_LINE = 45
+UNFINISHED = (
+    "in|the|of|to|and|for|with|by|a|an|on|at|from|that|which|be|is|are|was|were|will|or|as|has|have"
+    "|been|this|these|its|their|including|into|should|not|all|any"
+)
+"""Words that end no sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,8 @@ def runs_on(before: Line, after: Line) -> bool:
     if SENTENCE_END.search(before.text) or states_date(before.text):
         return bool(re.match(r"[a-z]", after.text)) and before.text[-1] in ",;"
     if re.match(r"[a-z(&,]", after.text):
+        return True
+    if re.search(r"\b(?:" + UNFINISHED + r")$|[,-]$", before.text):
         return True
     return not before.item and len(before.text) >= LONG_LINE
 

@@ -13,6 +13,7 @@ from .grid import EMPTY, GridCell, GridRow
 
 
 ASIDE = "aside"
+DATE_FIELDS = ("target_date", "revised_target_date", "completed_date", "report_date")
 LEAST = 0.42
 SAMPLE = 60
 HEADER_SEARCH = 15
@@ -48,7 +49,7 @@ def find(rows: Sequence[GridRow]) -> tuple[int, Columns] | None:
     """The first row of the header and its columns, or None where no row is such a header."""
     for at, row in enumerate(rows[:HEADER_SEARCH]):
         printed = [c.text for c in row.printed]
-        if len(printed) < 2 or max(map(len, printed)) > 120:
+        if len(printed) < 2 or max(map(len, printed)) > 120 or not _may_head(printed):
             continue
         found = [c for c in (_two_rows(rows, at), _one_row(rows, at)) if c is not None]
         best = max(
@@ -57,6 +58,11 @@ def find(rows: Sequence[GridRow]) -> tuple[int, Columns] | None:
         if best is not None and serves(best):
             return at, best
     return None
+
+
+def _may_head(texts: Sequence[str]) -> bool:
+    """Whether a row looks like a header at all, told without looking at the rows below."""
+    return sum(bool(wording.candidates(t)) for t in texts) >= max(2, 0.4 * len(texts))
 
 
 def serves(columns: Columns) -> bool:
@@ -127,9 +133,10 @@ def understand(headers: Sequence[str], rows: Sequence[GridRow]) -> Columns | Non
     scores: dict[tuple[int, str], float] = {}
     for at, header in enumerate(headers):
         pair = wording.both(header) if header.strip() else None
-        if pair and "target_date" in pair:
-            other = next(f for f in pair if f != "target_date")
-            scores[at, other], second[at] = 0.9, "target_date"
+        dated = [f for f in pair or () if f in DATE_FIELDS]
+        if pair and len(dated) == 1:
+            other = next(f for f in pair if f != dated[0])
+            scores[at, other], second[at] = 0.9, dated[0]
             continue
         for name, score in wording.candidates(header).items():
             trust = 1.0 if name == ASIDE else belief(name, held[at])

@@ -78,7 +78,7 @@ def belief(field: str, held: Contents) -> float:
     if field in ("number", "reference"):
         return _reference(field, held)
     if field in ("text", "finding", "management_response"):
-        return 0.3 if held.dated >= 0.8 or held.length <= 6 else 1.0
+        return 0.3 if held.dated >= 0.8 or held.length <= 2 else 1.0
     if field in ("owner", "directorate", "service", "audit", "title"):
         return (
             1.0 if held.length <= 100 and held.dated < 0.8 else 0.4 if held.length <= 160 else 0.0

@@ -23,6 +23,7 @@ class Context:
 
     def __init__(self, document: Document) -> None:
         self.nearest = ""
+        self.title = document.title
         self.front = _front(document)
 
     def heard(self, heading: str) -> None:

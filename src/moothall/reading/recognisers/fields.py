@@ -14,7 +14,8 @@ from moothall.facts.dates import StatedDate
 from moothall.reading import dates
 from moothall.reading.vocabulary import pattern
 
-from . import dated, parts, statements, status
+from . import dated, parts, statements, status, wording
+from .cards import labelled
 from .cells import Line, lines
 from .history import Earlier, entries
 from .records import Record
@@ -24,7 +25,14 @@ PLAIN = (
     "number", "audit", "reference", "title", "rating", "text", "finding", "management_response",
     "owner", "directorate", "service", "state_printed",
 )  # fmt: skip
+LABELLED_FIELDS = ("owner", "target_date", "rating", "directorate", "service", "completed_date")
 DATED = ("report_date", "completed_date")
+DIVIDERS = re.compile(
+    r"\s*[;|]\s*|(?<=[A-Za-z)])(?<!\dst)(?<!\dnd)(?<!\drd)(?<!\dth)(?:\s*[,/–-]\s*|\s+)"
+    r"(?=(?:by |end |end of |\()?(?:\d{1,2}(?:st|nd|rd|th)?[ /.]|(?!by|end)[A-Z][a-z]{2,8} 20\d\d"
+    r"|T\.?B\.?[AC]\b))"
+)
+"""Between an owner and a date that stand in one cell."""
 PERCENT = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -55,6 +63,7 @@ def make(record: Record) -> Made:
     made = Made(record)
     for name in PLAIN:
         _plain(made, name)
+    _labelled_lines(made)
     _headings(made)
     _dates(made)
     _percent(made)
@@ -79,6 +88,22 @@ def _plain(made: Made, name: str) -> None:
     made.put(name, value, printed, made.record.place_of(name))
 
 
+def _labelled_lines(made: Made) -> None:
+    """An owner, a date or a rating that a line of another cell names ("Owner: Head of HR")."""
+    record = made.record
+    for source in ("management_response", "text"):
+        for line in record.lines(source):
+            pair = labelled(line.text)
+            if pair is None:
+                continue
+            found = wording.candidates(pair[0])
+            name = max(found, key=found.__getitem__)
+            if name in LABELLED_FIELDS and name not in record.columns.known:
+                record.parts.setdefault(name, []).append([Line(pair[1], place=line.place)])
+                if name in PLAIN:
+                    _plain(made, name)
+
+
 def _is_placeholder(text: str) -> bool:
     return bool(pattern("words", "patterns", "placeholder").match(text))
 
@@ -100,9 +125,8 @@ def _headings(made: Made) -> None:
 
 def _dates(made: Made) -> None:
     record = made.record
-    owner_too = {at: record.columns.fields[at] for at in record.columns.second}
-    for other in owner_too.values():
-        _divide(made, other)
+    for at, name in record.columns.second.items():
+        _divide(made, record.columns.fields[at], name)
     if "target_date" in record.parts:
         raw = _raw(record, "target_date")
         found = dated.of_cell(record.text("target_date"), raw)
@@ -139,19 +163,19 @@ def _put_date(made: Made, name: str, found: dated.Stated | None, place: Place) -
         made.doubt(found.problem, words.get(found.problem, shown), name, printed=shown)
 
 
-def _divide(made: Made, name: str) -> None:
+def _divide(made: Made, name: str, date_name: str) -> None:
     """A cell that holds an owner (or rating) and the date: its dated lines are the date."""
     record = made.record
     kept: list[Line] = []
     date_lines: list[Line] = []
     for line in record.lines(name):
-        for text in re.split(
-            r"\s*[;|]\s*|(?<=[a-z)])\s*[,/–-]\s*(?=(?:by |end )?\d|[A-Z][a-z]+ 20\d\d)", line.text
-        ):
+        for text in DIVIDERS.split(line.text):
             is_date = any(m.stated.end for m in dates.mentions(text)) or dates.TO_CONFIRM.search(
                 text
             )
-            (date_lines if is_date else kept).append(Line(text, line.item, line.place))
+            words = text.strip("() ")
+            if words:
+                (date_lines if is_date else kept).append(Line(words, line.item, line.place))
     if not date_lines:
         return
     if kept:
@@ -161,8 +185,9 @@ def _divide(made: Made, name: str) -> None:
         made.fields.pop(name, None)
     text = "\n".join(x.text for x in date_lines)
     found = dated.of_cell(text)
-    _put_date(made, "target_date", found.first, date_lines[0].place)
-    _put_date(made, "target_date_revised_in_cell", found.revised, date_lines[0].place)
+    _put_date(made, date_name, found.first, date_lines[0].place)
+    if date_name == "target_date":
+        _put_date(made, "target_date_revised_in_cell", found.revised, date_lines[0].place)
 
 
 def _percent(made: Made) -> None:

@@ -15,6 +15,7 @@ from moothall.reading.vocabulary import load
 FIRST_ROWS = 6
 FIRST_BLOCKS = 400
 NEAR = 12
+LONGEST = 240
 
 
 def as_at(document: Document) -> date | None:
@@ -35,7 +36,7 @@ def _texts(document: Document) -> Iterator[str]:
     yield document.title
     for block in islice(document.blocks, FIRST_BLOCKS):
         if isinstance(block, Heading | Paragraph):
-            if len(block.text) <= 600:
+            if len(block.text) <= LONGEST:
                 yield block.text
         elif isinstance(block, ListBlock):
             yield from (item.text for item in block.items if len(item.text) <= 200)

@@ -17,6 +17,7 @@ from .history import Earlier, entries
 LEAD = re.compile(r"^[\s:.\-]*(?:is\b|was\b|of\b|as\b)?[\s:\-]*")
 SENTENCE = re.compile(r"(?<=[.!?)\]\"'])\s+$|^$|\n$|(?<=[;:])\s+$|\b(?:tbc|n/a)\s+$|\d\d\s+$", re.I)
 LONGEST_VALUE = 90
+NEXT_SENTENCE = re.compile(r"\.?\s*[.;]\s+(?=[A-Z•])|\s+(?=(?:This|The|It|Internal|We)\s)")
 NEAR = 14
 
 
@@ -26,6 +27,7 @@ class Revised:
     stated: StatedDate
     place: Place = NOWHERE
     problem: str = ""
+    rest: str = ""
 
 
 @dataclass(slots=True)
@@ -63,6 +65,8 @@ def split(lines: list[Line]) -> Status:
             listing = False
             if revised.stated.end or revised.stated.tbc or revised.problem:
                 status.revised = revised
+            if revised.rest:
+                kept.append((at, revised.rest))
             continue
         if pattern("status", "first_cycle").match(plain):
             listing = False
@@ -118,25 +122,26 @@ def _labelled(text: str, place: Place) -> Revised | None:
     lead = LEAD.match(plain[label.end() :])
     rest = text[label.end() + (lead.end() if lead else 0) :].strip()
     has_colon = ":" in (lead[0] if lead else "") or plain[: label.end()].endswith(":")
-    value = rest
-    if len(value) > LONGEST_VALUE:
-        value = re.split(r"(?<=[a-z\d)])\.\s", rest, maxsplit=1)[0]
-    if len(value) > 2 * LONGEST_VALUE:
+    found = _first_date(rest)
+    if found is None:
+        none_stated = len(rest) < LONGEST_VALUE and dates.is_no_date(rest)
+        return Revised(rest, StatedDate(), place) if none_stated and (has_colon or rest) else None
+    if found[0] > (40 if has_colon else NEAR):
         return None
-    read = dates.read(value)
-    near = min(
-        [m.start for m in dates.mentions(value, whole=True)]
-        + [m.start() for m in dates.TO_CONFIRM.finditer(value)],
-        default=None,
-    )
-    if near is None:
-        none_stated = not value or dates.is_no_date(value)
-        return Revised(value, StatedDate(), place) if none_stated and (has_colon or value) else None
-    if near > (40 if has_colon else NEAR):
-        return None
-    if not has_colon and len(re.sub(r"\([^)]*\)", "", value)[near:].split()) > 7:
+    stop = NEXT_SENTENCE.search(rest, found[1])
+    value, after = (rest, "") if stop is None else (rest[: stop.start()], rest[stop.end() :])
+    tail = re.sub(r"\([^)]*\)", "", value)[found[0] :].split()
+    if len(tail) > (20 if has_colon else 7):
         return None  # a sentence, which stays in the narrative
-    return Revised(value, read.stated or StatedDate(), place, read.problem)
+    read = dates.read(value)
+    return Revised(value, read.stated or StatedDate(), place, read.problem, after)
+
+
+def _first_date(text: str) -> tuple[int, int] | None:
+    """Where the first date, or "TBC", stands in a text."""
+    places = [(m.start, m.end) for m in dates.mentions(text, whole=True)]
+    places += [m.span() for m in dates.TO_CONFIRM.finditer(text)]
+    return min(places, default=None)
 
 
 def _in_sentence(narrative: str, lines: list[Line]) -> Revised | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from moothall.documents.drafts import NotRecognised
-from moothall.documents.tree import Block, Document, Heading, Paragraph, Place, Table
+from moothall.documents.tree import Block, Cell, Document, Heading, Paragraph, Place, Table
 from moothall.reading.vocabulary import normal, pattern
 
 from . import cards, columns, grid, records, sections
@@ -33,10 +33,14 @@ class Walk:
     page_broken: bool = False
     fresh: bool = False
     plain_section: bool = False
+    pairs: list[tuple[str, Cell]] = field(default_factory=list)
     audit_levels: set[int] = field(default_factory=set)
     levels: dict[str, int] = field(default_factory=dict)
 
     def block(self, block: Block) -> None:
+        if self.line(block):
+            return
+        self.end_lines()
         if isinstance(block, Table):
             self.table(block)
         elif isinstance(block, Heading):
@@ -46,6 +50,23 @@ class Walk:
             self.paragraph(block)
         else:
             self.prose()
+
+    def line(self, block: Block) -> bool:
+        """Keeps a line that names a field and its value: enough of them make a record."""
+        if not isinstance(block, Heading | Paragraph) or len(block.text) > 3000:
+            return False
+        pair = cards.labelled(block.text)
+        if pair is None:
+            return False
+        self.pairs.append((pair[0], Cell((Paragraph(pair[1], block.place),), block.place)))
+        return True
+
+    def end_lines(self) -> None:
+        if len(self.pairs) >= cards.LEAST_FIELDS:
+            speaks = any("recommend" in name.lower() for name, _ in self.pairs)
+            if speaks or self.context.is_ours():
+                self.found.extend(self.headed(r) for r in cards.of_pairs(self.pairs))
+        self.pairs.clear()
 
     def paragraph(self, block: Paragraph) -> None:
         self.context.mentioned(block.text)
@@ -66,7 +87,7 @@ class Walk:
         """Keeps what a heading says for the rows below it. The title of a paper says nothing."""
         found = sections.meaning(text)
         slots = self.headings
-        if inside or found.sets_apart or (found.state and level > 1 and not found.entitles):
+        if inside or found.sets_apart or self.may_divide(text, found, level):
             slots["section"] = (found, place)
         else:
             slots.pop("section", None)
@@ -82,6 +103,11 @@ class Walk:
             self.levels[found.printed] = level
         elif not found.divides:
             slots.pop("audit", None)
+
+    def may_divide(self, text: str, found: sections.Meaning, level: int) -> bool:
+        """Whether a heading outside a table that names only a state heads a section."""
+        title = level == 1 or text == self.context.title
+        return found.state and not title and not found.entitles
 
     def finish(self) -> None:
         """Takes back the audits of headings of which none at their level shows that it is one."""
@@ -108,7 +134,7 @@ class Walk:
         elif (
             header is None and (record := cards.read(rows)) and self.context.is_ours(table.caption)
         ):
-            self.found.extend(record)
+            self.found.extend(self.headed(r) for r in record)
         else:
             self.columns = None if header is not None else self.columns
             self.leave(table, rows)
@@ -201,7 +227,16 @@ class Walk:
 
     def started(self, row: GridRow, before: Record | None) -> Record:
         assert self.columns is not None  # noqa: S101
-        record = records.start(row, self.columns)
+        record = self.headed(records.start(row, self.columns))
+        record.first_of_table, self.fresh = self.fresh, False
+        for code, message in _oddities(row, self.columns):
+            record.doubts.append((code, "", message))
+        if before is not None and before.columns is self.columns:
+            _carry_down(record, before)
+        return record
+
+    def headed(self, record: Record) -> Record:
+        """Gives a record what the headings above it say."""
         for name in ("section", "audit", "directorate", "service"):
             if name in self.headings:
                 setattr(record, name, self.headings[name][0])
@@ -209,17 +244,14 @@ class Walk:
             record.section_place = self.headings["section"][1]
         if "audit" in self.headings:
             record.audit_place = self.headings["audit"][1]
-        record.first_of_table, self.fresh = self.fresh, False
-        if row.row.hidden:
-            record.doubts.append(("ROWS002", "", "The row was hidden in the source"))
-        if len(row.cells) > len(self.columns.fields) and any(
-            c.own for c in row.cells[len(self.columns.fields) :]
-        ):
-            message = "The row has more cells than the table has columns"
-            record.doubts.append(("ROWS001", "", message))
-        if before is not None and before.columns is self.columns:
-            _carry_down(record, before)
         return record
+
+
+def _oddities(row: GridRow, found: Columns) -> Iterator[tuple[str, str]]:
+    if row.row.hidden:
+        yield "ROWS002", "The row was hidden in the source"
+    if any(c.own for c in row.cells[len(found.fields) :]):
+        yield "ROWS001", "The row has more cells than the table has columns"
 
 
 def _apart(before: Place, after: Place) -> bool:
@@ -276,5 +308,6 @@ def walk(document: Document) -> Walk:
     state = Walk(Context(document))
     for block in document.blocks:
         state.block(block)
+    state.end_lines()
     state.finish()
     return state

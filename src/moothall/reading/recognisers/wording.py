@@ -76,7 +76,12 @@ def printed_date(header: str) -> date | None:
 def _without_dates(text: str) -> str:
     for mention in reversed(mentions(text, whole=True)):
         text = text[: mention.start] + " " + text[mention.end :]
-    return re.sub(r"\b(?:as (?:at|of|on)|at|to|on|for|since)\s*$", "", text.strip(), flags=re.I)
+    return re.sub(
+        r"(?:\b(?:as (?:at|of|on)|at|to|on|for|since|of|by|the|end|start|from|in)\s*)+$",
+        "",
+        text.strip(),
+        flags=re.I,
+    )
 
 
 def _readings(header: str) -> Iterator[tuple[str, float]]:
