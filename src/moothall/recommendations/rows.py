@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, Window
@@ -67,6 +69,8 @@ class Reader:
         anchors = self._narrowed(Recommendation.objects.filter(council=self.council), "pk")
         names: dict[int, dict[str, None]] = {}
         told = AuditName.objects.filter(audit__council=self.council).speaking_at(self.as_at)
+        if self.ids is not None and len(self.ids) < MANY:
+            told = told.filter(audit__in=anchors.values("audit"))
         for audit, name in told.order_by("as_at", "pk").values_list("audit_id", "printed"):
             names.setdefault(audit, {})[name] = None
         columns = ("pk", "reference", "number", "title", "printed_reference", "audit_id")
@@ -191,8 +195,16 @@ def stated_date(
     start: date | None, end: date | None, precision: str, tbc: bool, also: list[str]
 ) -> StatedDate:
     """A date from its columns."""
-    days = tuple(date.fromisoformat(day) for day in also)
-    return StatedDate(start, end, Precision(precision), tbc, days)
+    plain = _stated(start, end, precision, tbc)
+    if not also:
+        return plain
+    return replace(plain, also=tuple(date.fromisoformat(day) for day in also))
+
+
+@lru_cache(maxsize=10_000)
+def _stated(start: date | None, end: date | None, precision: str, tbc: bool) -> StatedDate:
+    # Thousands of rows share a few hundred dates.
+    return StatedDate(start, end, Precision(precision), tbc)
 
 
 def natural(reference: str) -> tuple[str | int, ...]:
