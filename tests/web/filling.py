@@ -41,11 +41,12 @@ def fill(council: Council, count: int) -> None:
     audits = list(Audit.objects.filter(council=council).order_by("pk"))
     directorates = [*Directorate.objects.filter(council=council), None]
     posts = [*Post.objects.filter(council=council), None]
+    first = Recommendation.objects.filter(council=council).count()
     actions = Action.objects.bulk_create(Action(council=council) for _ in range(count))
     made, rows = [], []
     for index, action in enumerate(actions):
         audit = audits[index % len(audits)]
-        number = str(index // len(audits) + 1)
+        number = str(first + index // len(audits) + 1)
         title = TITLES[index % len(TITLES)]
         anchor = Recommendation(
             action=action, council=council, audit=audit, number=number,
@@ -79,8 +80,8 @@ def _now(index, anchor, directorates, posts) -> ActionNow:
         to_be_confirmed=tbc,
         times_redated=times,
         days_slipped=None if tbc or original is None else 92 * times,
-        no_update=index % 4 == 0,
+        no_update=index // 5 % 4 == 0,
         last_update=dt.date(2025, 12, 31) if index % 6 else None,
         directorate=directorates[index % len(directorates)],
-        post=posts[index % len(posts)],
+        post=posts[index // 4 % len(posts)],
     )

@@ -56,7 +56,7 @@ class ReportForm(forms.Form):
     not_due = forms.BooleanField(label="List those not yet due as well", required=False)
     format = forms.ChoiceField(
         label="Format",
-        choices=[(key, f.name) for key, f in FORMATS.items()],
+        choices=[(key, FORMATS[key].name) for key in ("docx", "pdf", "xlsx", "csv", "html")],
         required=False,
         error_messages={"invalid_choice": "Choose one of the formats."},
     )

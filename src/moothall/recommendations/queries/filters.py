@@ -150,11 +150,12 @@ def read_filters(params: QueryDict, offered: Choices) -> Filters:
     given = [r for r in params.getlist("rating") if r]
     if any(r not in offered.rating for r in given):
         ignored.append("rating")
+    state, show = one("state", offered.state), one("show", SHOWS)
     return Filters(
         directorate=one("directorate", offered.directorate),
         audit=one("audit", offered.audit),
         rating=tuple(r for r in offered.rating if r in given),
-        state=one("state", offered.state),
+        state=state,
         band=one("band", offered.band),
         owner=one("owner", offered.owner),
         past_original=one("past_original", ("1",)) == "1",
@@ -163,7 +164,7 @@ def read_filters(params: QueryDict, offered: Choices) -> Filters:
         no_update=one("no_update", ("1",)) == "1",
         redated=whole("redated", lambda n: n <= 999, 0),
         words=" ".join(str(params.get("words", "")).replace("\0", " ").split()[:MOST_WORDS])[:200],
-        show=one("show", SHOWS),
+        show="" if show == Filters(state=state).shown else show,
         as_at=_day(params, ignored),
         sort=one("sort", [*SORTS, *(f"-{s}" for s in SORTS)]) or "rating",
         per_page=whole("per_page", lambda n: n in PER_PAGE, PER_PAGE[0]),

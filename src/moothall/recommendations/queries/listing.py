@@ -90,8 +90,8 @@ def _order(sort: str) -> list[Any]:
     code = Left("reference", StrIndex("reference", Value("/")))
     columns: dict[str, list[Any]] = {
         "rating": [F("rank"), F("original_date")],
-        "reference": [code, Length("reference")],
-        "audit": [F("action__recommendation__audit__name"), Length("reference")],
+        "reference": [code, Length("reference"), F("reference")],
+        "audit": [F("action__recommendation__audit__name"), Length("reference"), F("reference")],
         "original": [F("original_date")],
         "agreed": [F("agreed_date")],
         "redated": [F("times_redated")],

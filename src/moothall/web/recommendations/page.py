@@ -20,7 +20,7 @@ from moothall.web.recommendations.drawing import draw
 
 class AsAtForm(forms.Form):
     as_at = DayField(
-        label="See it as at another day",
+        label="Another day",
         help_text="For example, 31 12 2024",
         subject="The day",
         required=False,
