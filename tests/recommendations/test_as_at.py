@@ -147,6 +147,7 @@ def test_undo_is_refused_while_something_is_built_on_it(council: Council, ann: U
         "Somebody has since placed 7 of its recommendations: "
         "SLR/1, SLR/2, SLR/3, SLR/4, SLR/5 and 2 more.",
     ]
+    assert len(undo_blockers(batch, besides=[later])) == 2
     with pytest.raises(Refused, match="can't be undone"):
         undo(batch=batch, by=ann, reason="")
     assert len(as_facts(council)) == 7

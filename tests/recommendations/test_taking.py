@@ -291,3 +291,20 @@ def test_a_report_knows_cycles_that_papers_only_speak_of(council: Council, ann: 
     assert report_facts(council, "annex-b", SEPTEMBER).last_cycle == facts.previous[0].__class__(
         "June 2030", JUNE
     )
+
+
+def test_an_older_paper_speaks_for_its_own_date(council: Council, ann: User) -> None:
+    take(council, ann, JUNE, new(1, owner="Clerk", state=State.CLAIMED, revised=on("2030-08-01")))
+    rec = found(council, "SLR/1")
+    take(council, ann, MARCH, again(rec, narrative="Begun.", revised=on("2030-05-01")))
+    march, june = facts_of(rec, MARCH), facts_of(rec, JUNE)
+    assert march is not None
+    assert june is not None
+    assert (march.text, march.rating, march.owner) == (june.text, "M", "Clerk")
+    assert (march.original, march.state) == (june.original, State.CLAIMED)
+    assert march.agreed_date == on("2030-05-01").stated.date
+    assert (june.narrative, june.agreed_date) == (
+        "Work on row 1 goes on.", on("2030-08-01").stated.date,
+    )  # fmt: skip
+    assert [c.cycle for c in june.earlier] == ["2030-03"]
+    assert june.original == on("2030-01-31").stated

@@ -52,11 +52,13 @@ class Seating:
             )
 
     def _as_printed(self, anchor: Recommendation, said: Statement, held: Rows) -> None:
+        as_at: dt.date = self.told["as_at"]
         directorate = self._directorate(said.directorate)
         within = directorate or self._placed_in(anchor)
         service = self._service(within, said.service)
         post = self._post(said.owner)
-        if _is_held(held.places, directorate, service, post):
+        then = [row for row in held.places if row.as_at <= as_at]
+        if _is_held(then, directorate, service, post):
             return
         printed = "; ".join(filter(None, (said.directorate, said.service, said.owner)))
         self.rows.append(

@@ -21,7 +21,7 @@ from moothall.recommendations.rows import Reader
 
 from .anchors import Audits, mint
 from .seating import Seating
-from .telling import Written, plain, tell
+from .telling import Written, carried_back, plain, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,9 @@ class _Taking:
         taken = TakenIn()
         for done, (anchor, said) in enumerate(pairs, start=1):
             rows = held[anchor.pk]
-            kinds = tell(into, anchor, said, rows, self.told)
-            kinds += seating.seat(anchor, said, rows)
+            whole = carried_back(said, rows, self.as_at)
+            kinds = tell(into, anchor, whole, rows, self.told)
+            kinds += seating.seat(anchor, whole, rows)
             if anchor.pk not in fresh and _names(anchor, said):
                 kinds.append("reference")
             if anchor.pk in fresh or kinds:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from moothall.actions.models import Part, StateChange, TargetDate, Update
 from moothall.facts.dates import StatedDate, month_end
-from moothall.facts.positions import Rows
+from moothall.facts.positions import Rows, Told, position
 from moothall.facts.recommendations import CycleDate
-from moothall.facts.statements import Printed, Statement
+from moothall.facts.statements import Dated, Printed, Statement
 from moothall.recommendations.models import RatingGiven, Recommendation, TextVersion
 
 DAY = dt.timedelta(days=1)
@@ -51,6 +51,11 @@ class _Teller:
     held: Rows
     told: dict[str, Any]
 
+    def _then(self, row: Told) -> bool:
+        """Whether a row of the record speaks for the paper's date already."""
+        paper: dt.date = self.told["as_at"]
+        return row.as_at <= paper
+
     def _columns(self, printed: Printed) -> dict[str, Any]:
         return {**self.told, "printed": plain(printed.text), "place": printed.place}
 
@@ -67,7 +72,7 @@ class _Teller:
         if said is None or not said.text:
             return False
         reason = self.said.rating_reason
-        if any(r.rating == said.text for r in given) and not reason:
+        if any(r.rating == said.text for r in given if self._then(r)) and not reason:
             return False
         self.into.ratings.append(
             RatingGiven(
@@ -85,7 +90,7 @@ class _Teller:
         if said is None:
             return False
         known = [d for d in self.held.dates if d.kind != TargetDate.Kind.REVISED]
-        if any(d.stated == said.stated for d in known) and not said.reason:
+        if any(d.stated == said.stated for d in known if self._then(d)) and not said.reason:
             return False
         kind = TargetDate.Kind.CORRECTION if known and said.reason else TargetDate.Kind.ORIGINAL
         self._date(kind, said.stated, said.printed, reason=plain(said.reason))
@@ -175,9 +180,9 @@ class _Teller:
         return True
 
     def parts(self) -> bool:
-        known = {(p.label.casefold(), p.text) for p in self.held.parts}
+        known = {(p.label.casefold(), p.text) for p in self.held.parts if self._then(p)}
         labels = {label for label, _ in known}
-        states = {s.part.casefold(): s.state for s in self.held.states if s.part}
+        states = {s.part.casefold(): s.state for s in self.held.states if s.part and self._then(s)}
         added = False
         for part in self.said.parts:
             label = part.label.casefold()
@@ -193,6 +198,33 @@ class _Teller:
                 self.into.parts.append((row, part.state.value))
                 added = True
         return added
+
+
+def carried_back(said: Statement, held: Rows, as_at: dt.date) -> Statement:
+    """A statement of a paper that is older than all that the record holds of its recommendation.
+
+    What it leaves out is the same as in the record, so this paper states that too: without rows for
+    its own date, a read as at that date would not know.
+    """
+    if said.narrative is None or not held.texts or any(t.as_at <= as_at for t in held.texts):
+        return said
+    stands = position(held)
+    if stands is None:
+        return said
+    known, place = stands.facts, said.status.place
+    original = Dated(known.original, Printed(known.original_printed)) if known.original else None
+    rating = Printed(known.rating, place) if known.rating else None
+    return replace(
+        said,
+        text=said.text or Printed(known.text, place),
+        rating=said.rating or rating,
+        original=said.original or original,
+        state=said.state or known.state,
+        parts=said.parts or known.parts,
+        owner=said.owner or known.owner,
+        directorate=said.directorate or known.directorate,
+        service=said.service or known.service,
+    )
 
 
 def _as_at(cycle: str, newer: dt.date, paper: dt.date) -> dt.date:

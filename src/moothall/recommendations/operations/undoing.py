@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from moothall.actions.models import Ownership, Part, StateChange, TargetDate, Update
@@ -36,16 +36,18 @@ WORDS = {
 SHOWN = 5
 
 
-def undo_blockers(batch: Batch) -> list[str]:
-    """What has been built on a batch since, a sentence each; empty when it can be undone."""
+def undo_blockers(batch: Batch, *, besides: Collection[Batch] = ()) -> list[str]:
+    """What has been built on a batch since, a sentence each; empty when it can be undone.
+
+    ``besides`` are batches that will be undone before it, so that they don't block.
+    """
     if Withdrawal.objects.filter(batch=batch).exists():
         return ["It was undone already."]
     mine = set(touched(batch))
     later: dict[str, set[int]] = {}
     for model, anchor in TABLES:
-        rows = model.objects.speaking().filter(
-            batch__council_id=batch.council_id, batch_id__gt=batch.pk
-        )
+        rows = model.objects.speaking().exclude(batch__in=besides)
+        rows = rows.filter(batch__council_id=batch.council_id, batch_id__gt=batch.pk)
         for pk, kind in rows.values_list(anchor, "batch__kind").distinct():
             if pk in mine:
                 later.setdefault(kind, set()).add(pk)
@@ -53,7 +55,7 @@ def undo_blockers(batch: Batch) -> list[str]:
         Recommendation.objects.filter(council=batch.council).values_list("pk", "reference")
     )
     sentences = [_sentence(kind, [names[pk] for pk in ids]) for kind, ids in sorted(later.items())]
-    return sentences + _later_placements(batch)
+    return sentences + _later_placements(batch, besides)
 
 
 def _sentence(kind: str, references: list[str]) -> str:
@@ -64,10 +66,11 @@ def _sentence(kind: str, references: list[str]) -> str:
     return f"{start} {len(shown)} of its recommendations: {named}."
 
 
-def _later_placements(batch: Batch) -> list[str]:
+def _later_placements(batch: Batch, besides: Collection[Batch]) -> list[str]:
     """An audit's placement is replaced by a later one; undoing the first would change nothing."""
     mine = AuditPlacement.objects.filter(batch=batch).values("audit_id")
     later = AuditPlacement.objects.speaking().filter(audit_id__in=mine, batch_id__gt=batch.pk)
+    later = later.exclude(batch__in=besides)
     names = later.order_by("audit__name").values_list("audit__name", flat=True).distinct()
     return [f"The audit {name} was placed again later." for name in names]
 
