@@ -11,7 +11,6 @@ from . import wording
 from .contents import Contents, belief, is_dated, of_column
 from .grid import EMPTY, GridCell, GridRow
 
-
 ASIDE = "aside"
 DATE_FIELDS = ("target_date", "revised_target_date", "completed_date", "report_date")
 LEAST = 0.42

@@ -26,6 +26,10 @@ class Contents:
     numbered: float
     distinct: float
 
+    @property
+    def only_dates(self) -> bool:
+        return self.dated >= 0.8 and self.length <= 40
+
 
 def of_column(texts: Sequence[str], raws: Sequence[object] = ()) -> Contents:
     """The contents of a column from its cells, in order; ``raws`` are their typed values."""
@@ -72,16 +76,20 @@ def belief(field: str, held: Contents) -> float:
         return 1.0 if held.stated >= 0.5 else 0.8 if held.length <= 30 and held.dated < 0.5 else 0.0
     if field == "status_text":
         short = held.stated >= 0.5 and held.length <= 30
-        return 0.5 if short or held.dated >= 0.8 else 1.0
+        return 0.5 if short or held.only_dates else 1.0
     if field == "percent_complete":
         return 1.0 if held.numbered >= 0.5 and held.length <= 12 else 0.0
     if field in ("number", "reference"):
         return _reference(field, held)
     if field in ("text", "finding", "management_response"):
-        return 0.3 if held.dated >= 0.8 or held.length <= 2 else 1.0
+        return 0.3 if held.only_dates or held.length <= 2 else 1.0
     if field in ("owner", "directorate", "service", "audit", "title"):
         return (
-            1.0 if held.length <= 100 and held.dated < 0.8 else 0.4 if held.length <= 160 else 0.0
+            1.0
+            if held.length <= 100 and not held.only_dates
+            else 0.4
+            if held.length <= 160
+            else 0.0
         )
     return 1.0
 

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from moothall.documents.tree import Place
 from moothall.facts.dates import StatedDate
 from moothall.reading import dates
 from moothall.reading.vocabulary import pattern
@@ -39,14 +38,14 @@ def of_cell(text: str, raw: Any = None) -> CellDates:
         return CellDates(Stated(typed, text))
     plain = text.translate(dates.DASHES)
     found = [m for m in dates.mentions(text, whole=True) if m.stated.end or m.problem]
-    if len(found) < 2 or LATER.search(plain) and not _revises(plain[: found[1].start]):
+    if len(found) < 2 or (LATER.search(plain) and not _revises(plain[: found[1].start])):
         return _single(text, raw, found)
     between = plain[found[0].end : found[1].start]
     before = plain[: found[0].start]
     first, last = found[0], found[-1]
     if _original(between) and not _revises(between):
         return _pair(text, found[1], found[0])
-    if _revises(between) or _revises(plain[last.end :]) and "\n" in between:
+    if _revises(between) or (_revises(plain[last.end :]) and "\n" in between):
         return _pair(text, first, last, found[1:-1])
     if _revises(before) and _original(plain):
         return _pair(text, last, first)

@@ -78,7 +78,7 @@ def make(record: Record) -> Made:
 
 def _plain(made: Made, name: str) -> None:
     printed = made.record.text(name).strip()
-    if not printed or _is_placeholder(printed) and name not in ("text", "rating"):
+    if not printed or (_is_placeholder(printed) and name not in ("text", "rating")):
         return
     value = printed
     if name == "number":

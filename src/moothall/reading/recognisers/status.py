@@ -148,7 +148,7 @@ def _in_sentence(narrative: str, lines: list[Line]) -> Revised | None:
     """A date that a sentence of the narrative gives as the one now agreed."""
     plain = narrative.translate(dates.DASHES)
     for match in pattern("status", "phrase").finditer(plain):
-        rest = narrative[match.end() : match.end() + 60].split("\n")[0]
+        rest = narrative[match.end() : match.end() + 60].split("\n", maxsplit=1)[0]
         rest = re.split(r"(?<=[a-z\d)])\.(?:\s|$)", rest)[0]
         found = [m for m in dates.mentions(rest) if m.start <= NEAR]
         if found:

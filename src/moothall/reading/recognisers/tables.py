@@ -10,7 +10,7 @@ from moothall.documents.drafts import NotRecognised
 from moothall.documents.tree import Block, Cell, Document, Heading, Paragraph, Place, Table
 from moothall.reading.vocabulary import normal, pattern
 
-from . import cards, columns, grid, records, sections
+from . import cards, columns, grid, records, sections, wording
 from .columns import Columns
 from .context import Context
 from .grid import GridRow
@@ -154,6 +154,10 @@ class Walk:
         real = [r for r in rows if len(r.printed) > 1]
         if not real or any(len(r.cells) > width for r in real):
             return False
+        if any(len(r.cells) < width and r.cells[0].text for r in real):
+            return False
+        if any(wording.is_of_another_kind(c.text) for c in real[0].printed):
+            return False
         fitting = 0
         for row in real:
             lined = columns.aligned(row, self.columns)
@@ -182,7 +186,7 @@ class Walk:
         texts = [c.text for c in row.printed]
         if len(texts) < 3 or max(map(len, texts)) > 60:
             return None
-        if sum(columns.wording.is_exact(t) for t in texts) < max(3, 0.7 * len(texts)):
+        if sum(wording.is_exact(t) for t in texts) < max(3, 0.7 * len(texts)):
             return None
         found = columns.understand([" ".join(t.split()) for t in row.texts], ())
         return found if found and columns.serves(found) else None

@@ -1,0 +1,124 @@
+"""What a status text says explicitly, in wordings of many councils, and what it does not say."""
+
+from __future__ import annotations
+
+import pytest
+
+from moothall.facts.states import Signal
+from moothall.reading.recognisers.statements import signals
+
+SAYS: dict[str, tuple[str, ...]] = {
+    "reported_complete": (
+        "Management considers this action to be complete.",
+        "The service believe that the recommendation has been implemented in full.",
+        "We feel this can now be closed.",
+        "The department has requested closure of this action.",
+        "This is no longer an issue for the team.",
+        "Officers have advised that all actions are now complete.",
+        "Complete - the policy was issued in May.",
+        "Implemented.",
+        "The action is complete.",
+        "It should now be complete, the Head of Estates reports.",
+        "The service state that this has been achieved.",
+    ),
+    "evidence_awaited": (
+        "We are waiting for documentation before we can close this.",
+        "Evidence has not yet been provided.",
+        "Internal Audit has asked for proof of the new checks.",
+        "The action will stay open until sufficient evidence is supplied to Internal Audit.",
+        "Awaiting evidence.",
+        "IA is yet to see the signed procedure.",
+        "Evidence of the change to be sent to Audit.",
+        "Internal Audit will review evidence of the new process.",
+    ),
+    "clarification_needed": (
+        "Having looked at the papers, further clarification is required.",
+        "Internal Audit has asked for more detail on the reconciliations.",
+        "The evidence supplied does not demonstrate that checks are made.",
+        "IA requested additional information after its review.",
+    ),
+    "under_audit_review": (
+        "IA to meet the service next month.",
+        "Internal Audit is reviewing the papers supplied.",
+        "The evidence is being tested by Internal Audit.",
+        "Internal Audit will liaise with the team to agree closure.",
+    ),
+    "partly_implemented": (
+        "Partially implemented: training remains.",
+        "All actions are complete except for two.",
+        "The majority of this recommendation has been implemented.",
+        "Parts 1 and 3 have been completed.",
+        "This has not yet been fully implemented.",
+        "Three of the five policies have been completed.",
+    ),
+    "no_update": (
+        "No response received this quarter.",
+        "Nil return.",
+        "No update has been received for this cycle.",
+        "The owner did not respond to our request.",
+        "No update.",
+        "An update was not provided by the service.",
+    ),
+    "first_cycle_overdue": (
+        "Newly overdue this quarter.",
+        "This is the first time that the action has been reported as overdue.",
+        "This action became overdue in this period.",
+    ),
+    "risk_acceptance_sought": (
+        "S151 to consider accepting the residual risk.",
+        "The Director has been asked to accept the risk.",
+        "A risk acceptance form has been submitted.",
+        "The board will decide whether the risk is acceptable.",
+    ),
+    "blocked_by_resource": (
+        "We have been unable to recruit to the post.",
+        "There is no budget for this work.",
+        "Lack of capacity in the team has delayed this.",
+        "Funding has not been secured.",
+        "Delayed due to staff shortages.",
+        "The post remains vacant.",
+    ),
+}
+SILENT = (
+    "The drafting of the policy has been completed.",
+    "This will be completed by March 2025.",
+    "This action is not complete.",
+    "Once complete, the action will be closed.",
+    "It is on track to be completed in June.",
+    "Training has been delivered to all staff.",
+    "This is done as part of the monthly check.",
+    "The risk has been accepted by the Section 151 Officer.",
+    "There are no resource implications.",
+    "The supplier requested more information from the team.",
+    "A report goes to the Audit and Governance Committee, which asked for more information.",
+    "Further talks are needed before any action.",
+    "Gathering the evidence base takes a full season.",
+    "No further evidence is required.",
+    "Complete review of the register is under way.",
+    "Work is in progress.",
+    "In-Complete",
+    "",
+)
+
+
+@pytest.mark.parametrize(("signal", "text"), [(s, t) for s, texts in SAYS.items() for t in texts])
+def test_what_a_text_says(signal: str, text: str) -> None:
+    assert signal in signals(text, text)
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_what_a_text_does_not_say(text: str) -> None:
+    assert signals(text, text) == []
+
+
+@pytest.mark.parametrize(
+    ("state", "wanted"),
+    [("Complete", ["reported_complete"]), ("Partially implemented", ["partly_implemented"]),
+     ("Overdue", []), ("Awaiting evidence", ["evidence_awaited"]), ("", [])],
+)  # fmt: skip
+def test_what_a_column_of_states_says(state: str, wanted: list[str]) -> None:
+    assert signals("", "", state) == wanted
+
+
+def test_every_signal_has_its_rules() -> None:
+    assert set(SAYS) == {s.value for s in Signal}
