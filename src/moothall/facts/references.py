@@ -7,7 +7,10 @@ import unicodedata
 from collections.abc import Collection, Iterable
 
 LONGEST = 12
-_NUMBERED = re.compile(r"^\s*([^\W\d_]{2,})\s*(?:no\.?|number|#)?\s*(\d{2,})\b", re.I)
+_NUMBERED = re.compile(
+    r"^\s*([^\W\d_]{2,8})\s*(?:no\.?|number|#)?\s*(?!(?:19|20)\d\d\b)(\d{2,})\b", re.I
+)
+"""A kind of review and its number ("Case 143"); a year is no number."""
 _IN_BRACKETS = re.compile(r"\(\s*([A-Z][A-Z0-9&]{1,5})\s*\)")
 _WORD = re.compile(r"[A-Za-z0-9]+(?:['/][A-Za-z0-9]+)*")
 _SMALL = frozenset(
@@ -20,7 +23,7 @@ def audit_code(name: str, taken: Collection[str] = ()) -> str:
     """A code of capitals and digits from an audit's name, unlike every code of ``taken``.
 
     "Case 143 - Payments" gives CASE143, "Procurement Cards (GPC)" GPC, "VAT Returns Review"
-    VAT-RR, "Payroll" PAYR. A code that is taken gets -2, -3…
+    VAT-RR, "Payroll" PAYR, "Pensions 2023" PENS-2023. A code that is taken gets -2, -3…
     """
     base = _base(_ascii(name))[:LONGEST].strip("-") or "AUDIT"
     used = {code.casefold() for code in taken}
@@ -38,12 +41,13 @@ def _ascii(name: str) -> str:
 
 def _base(name: str) -> str:
     if numbered := _NUMBERED.match(name):
-        return f"{numbered[1].upper()[:6]}{numbered[2]}"
+        return f"{numbered[1].upper()}{numbered[2]}"
     if short := _IN_BRACKETS.search(name):
         return str(short[1]).replace("&", "")
     words = [w for w in _WORD.findall(name) if w.casefold() not in _SMALL]
-    if len(words) == 1 and not _is_short(words[0]):
-        return words[0][:4].upper()
+    plain = [w for w in words if not _is_short(w)]
+    if len(plain) == 1:
+        words = [w if _is_short(w) else w.replace("'", "")[:4] for w in words]
     runs: list[str] = []
     joining = False
     for word in words:
@@ -53,7 +57,7 @@ def _base(name: str) -> str:
         elif joining:
             runs[-1] += word[0].upper()
         else:
-            runs.append(word[0].upper())
+            runs.append((word if len(plain) == 1 else word[0]).upper())
             joining = True
     return "-".join(runs)
 
