@@ -9,12 +9,15 @@ import secrets
 import sys
 from typing import TYPE_CHECKING
 
+from . import record
+from .errors import CommandError
+
 if TYPE_CHECKING:
     from moothall.core.models import Council
 
 EXAMPLE = (
-    'moothall init --council "Aldermoor Borough Council" --directorate Place --directorate People '
-    "--admin-email jo@aldermoor.example --admin-name 'Jo Carr'"
+    'moothall init --council "Wenbury District Council" --admin jo@wenbury.example '
+    "--directorate Place --directorate People"
 )
 PROGRAM = "moothall init"
 SHORTEST_PASSWORD = 10
@@ -22,48 +25,36 @@ SHORTEST_PASSWORD = 10
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = (
-        "Make the database, a council, its directorates and the first person who may edit its "
-        "record. What is there already is left as it is, so it may be run again. The password is "
-        "taken from MOOTHALL_PASSWORD, asked for twice at a terminal, or made and printed once."
+        "Set up the database, a council, its directorates and the first person who may edit\n"
+        "its record. What is there already is left as it is, so it may be run again. The\n"
+        "password is taken from MOOTHALL_PASSWORD, or asked for twice at a terminal, or made\n"
+        "and shown once."
     )
     parser.add_argument("--council", required=True, metavar="NAME", help="the council's name")
+    parser.add_argument("--admin", required=True, metavar="EMAIL", help="who may edit the record")
+    parser.add_argument("--admin-name", default="", metavar="NAME", help="that person's name")
     parser.add_argument(
         "--directorate", action="append", default=[], metavar="NAME", help="give one for each"
     )
-    parser.add_argument("--admin-email", required=True, metavar="EMAIL", help="who may edit")
-    parser.add_argument("--admin-name", default="", metavar="NAME", help="that person's name")
 
 
 def run(args: argparse.Namespace) -> int:
-    """0 when everything is there; 1 with one plain line on standard error when it can't be."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "moothall.settings.local")
-    import django  # noqa: PLC0415  (so that --help starts at once)
+    """0 when everything is there, and said what was made."""
+    with record.opened():
+        from django.core.management import call_command  # noqa: PLC0415
+        from django.db import transaction  # noqa: PLC0415
 
-    django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
-    from django.db import DatabaseError, transaction  # noqa: PLC0415
+        from moothall.core.policies import Refused  # noqa: PLC0415
 
-    from moothall.core.policies import Refused  # noqa: PLC0415
-
-    try:
-        call_command("migrate", verbosity=0)
-        with transaction.atomic():
-            council, done = _council(args.council, args.directorate)
-            done += _administrator(council, args.admin_email, args.admin_name)
-    except Refused as refusal:
-        return _fault(str(refusal))
-    except DatabaseError as fault:
-        return _fault(f"the database can't be used: {str(fault).strip().splitlines()[0]}")
-    except (KeyboardInterrupt, EOFError):
-        return _fault("stopped; nothing was kept")
-    print(*done, sep="\n")
-    print("Next: moothall serve, or moothall import --help")
+        try:
+            call_command("migrate", verbosity=0)
+            with transaction.atomic():
+                council, done = _council(args.council, args.directorate)
+                done += _administrator(council, args.admin, args.admin_name)
+        except Refused as refusal:
+            raise CommandError(f"{refusal} Nothing was kept.") from refusal
+    print(*done, "Next: moothall serve, or moothall import --help", sep="\n")
     return 0
-
-
-def _fault(sentence: str) -> int:
-    print(f"{PROGRAM}: {sentence}", file=sys.stderr)
-    return 1
 
 
 def _council(name: str, directorates: list[str]) -> tuple[Council, list[str]]:
@@ -111,15 +102,24 @@ def _administrator(council: Council, email: str, name: str) -> list[str]:
 
 def _password() -> tuple[str, bool]:
     """A password, and whether it was made here."""
-    from moothall.core.policies import Refused  # noqa: PLC0415
-
     given = os.environ.get("MOOTHALL_PASSWORD", "")
     if not given and not sys.stdin.isatty():
         return secrets.token_urlsafe(12), True
     if not given:
-        given = getpass.getpass("Password for the first administrator: ")
-        if getpass.getpass("The same again: ") != given:
-            raise Refused("the two passwords differ; nothing was kept")
+        given = _typed()
     if len(given) < SHORTEST_PASSWORD:
-        raise Refused(f"a password has at least {SHORTEST_PASSWORD} characters; nothing was kept")
+        raise CommandError(
+            f"a password has at least {SHORTEST_PASSWORD} characters; nothing was kept"
+        )
     return given, False
+
+
+def _typed() -> str:
+    try:
+        given = getpass.getpass("Password for the first administrator: ")
+        again = getpass.getpass("The same again: ")
+    except EOFError as fault:
+        raise CommandError("no password was given; nothing was kept") from fault
+    if again != given:
+        raise CommandError("the two passwords differ; nothing was kept")
+    return given
