@@ -72,7 +72,7 @@ def workbook() -> None:
     sheet.title = "Register"
     sheet["A1"] = "Wealdshire audit register"
     sheet.merge_cells("A1:E1")
-    rows = (
+    rows: tuple[tuple[datetime.date | str | float, ...], ...] = (
         ("Ref", "Due", "Done", "Open", "Position"),
         ("WD-1", datetime.date(2025, 3, 31), 0.45, True, "• counted\n• signed\nThen filed"),
         ("WD-2", datetime.date(2025, 10, 1), 1, False, "'quoted"),

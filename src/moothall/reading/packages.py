@@ -189,3 +189,8 @@ def value(element: Element | None, name: str = "val") -> str | None:
         if str(key).rpartition("}")[2] == name:
             return str(text)
     return None
+
+
+def whole(text: str | None, default: int = 0) -> int:
+    """A whole number in an attribute, or the default where there is none that can be meant."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 8 else default

@@ -81,11 +81,10 @@ def word_file(packed: Callable[[dict[str, str | bytes]], bytes]) -> Callable[...
     """A Word file with this XML in its body, and further parts by path."""
 
     def make(body: str, namespace: str = WORD, **parts: str) -> bytes:
-        document = f'<w:document xmlns:w="{namespace}" xmlns:mc="urn:mc"><w:body>{body}</w:body></w:document>'
-        kinds = {"styles": "styles", "numbering": "numbering", "comments": "comments",
-                 "footnotes": "footnotes"}  # fmt: skip
+        names = f'xmlns:w="{namespace}" xmlns:mc="urn:mc"'
+        document = f"<w:document {names}><w:body>{body}</w:body></w:document>"
         relations = "".join(
-            f'<Relationship Id="r{name}" Type="http://x/{kinds[name]}" Target="{name}.xml"/>'
+            f'<Relationship Id="r{name}" Type="http://x/{name}" Target="{name}.xml"/>'
             for name in parts
         )
         files: dict[str, str | bytes] = {"word/document.xml": document}

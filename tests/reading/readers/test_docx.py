@@ -68,7 +68,8 @@ def test_text_boxes_are_read_once(word_file: Make) -> None:
 
 
 STYLES = (
-    '<w:root><w:style w:styleId="berschrift1" w:type="paragraph"><w:name w:val="heading 1"/></w:style>'
+    '<w:root><w:style w:styleId="berschrift1" w:type="paragraph"><w:name w:val="heading 1"/>'
+    "</w:style>"
     '<w:style w:styleId="Own" w:type="paragraph"><w:name w:val="Paper title"/>'
     '<w:pPr><w:outlineLvl w:val="1"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>'
     '<w:style w:styleId="Loud" w:type="paragraph"><w:name w:val="Loud"/><w:rPr><w:b/><w:i/></w:rPr>'
@@ -84,10 +85,16 @@ def test_headings_and_marks_come_through_styles(word_file: Make) -> None:
     body = styled("berschrift1", "One") + styled("Own", "Two") + styled("Louder", "Loud")
     body += styled("Louder", "Half", '<w:b w:val="0"/>')
     one, two, loud, half = read(word_file(body, styles=STYLES)).blocks
-    assert isinstance(one, Heading) and one.level == 1
-    assert isinstance(two, Heading) and two.level == 2
-    assert isinstance(loud, Paragraph) and loud.bold and loud.italic
-    assert isinstance(half, Paragraph) and not half.bold and half.italic
+    assert isinstance(one, Heading)
+    assert one.level == 1
+    assert isinstance(two, Heading)
+    assert two.level == 2
+    assert isinstance(loud, Paragraph)
+    assert loud.bold
+    assert loud.italic
+    assert isinstance(half, Paragraph)
+    assert not half.bold
+    assert half.italic
 
 
 NUMBERING = (
@@ -143,8 +150,9 @@ def test_comments_footnotes_and_hidden_text_are_remarked_upon(word_file: Make) -
         f'<w:p>{run("By 31 May")}<w:r><w:footnoteReference w:id="5"/></w:r>'
         f'<w:r><w:commentReference w:id="0"/></w:r>{run("secret", "<w:vanish/>")}</w:p>'
     )
-    comments = '<w:root><w:comment w:id="0" w:author="Reeve"><w:p><w:r><w:t>Why?</w:t></w:r></w:p></w:comment></w:root>'
-    notes = '<w:root><w:footnote w:id="5"><w:p><w:r><w:t>By the book</w:t></w:r></w:p></w:footnote></w:root>'
+    why, book = f"<w:p>{run('Why?')}</w:p>", f"<w:p>{run('By the book')}</w:p>"
+    comments = f'<w:root><w:comment w:id="0" w:author="Reeve">{why}</w:comment></w:root>'
+    notes = f'<w:root><w:footnote w:id="5">{book}</w:footnote></w:root>'
     document = read(word_file(body, comments=comments, footnotes=notes))
     assert texts(document) == ["By 31 May", "1 By the book"]
     assert [words for _, words in document.remarks] == [
@@ -161,7 +169,7 @@ def test_strict_files_are_read(word_file: Make) -> None:
 
 
 def test_macros_are_said_and_not_run(packed: Callable[[dict[str, str]], bytes]) -> None:
-    main = '<w:document xmlns:w="x"><w:body><w:p><w:r><w:t>weir</w:t></w:r></w:p></w:body></w:document>'
+    main = f'<w:document xmlns:w="x"><w:body><w:p>{run("weir")}</w:p></w:body></w:document>'
     document = read(packed({"word/document.xml": main, "word/vbaProject.bin": "x"}))
     assert "macros" in document.remarks[0][1]
 

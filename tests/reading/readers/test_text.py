@@ -73,6 +73,11 @@ def test_a_cell_may_hold_line_breaks(rows: str, expected: list[str]) -> None:
     assert cells(text)[3] == ["Race", "M", "Dredge", "30/06/2025"]
 
 
+def test_a_column_may_be_called_by_a_sign() -> None:
+    text = "#\tAction\n1\tMend\n# 2\tOil\n"
+    assert cells(text) == [["#", "Action"], ["1", "Mend"], ["# 2", "Oil"]]
+
+
 def test_rows_that_lack_cells_at_their_end_stay_apart() -> None:
     text = HEAD + "Weir\tH\tMend\nMill\tM\tOil\nRace\tM\tDredge\tTBC\n"
     assert cells(text)[1:] == [["Weir", "H", "Mend"], ["Mill", "M", "Oil"],
@@ -108,14 +113,18 @@ def test_marks_in_cells(cell: str, expected: str) -> None:
 
 def test_headings_lists_and_paragraphs() -> None:
     text = (
-        "ANNEX D\n\nWeirs\n-----\n\nA long line of plain words that a page has broken at its edge and\n"
+        "ANNEX D\n\nWeirs\n-----\n\n"
+        "A long line of plain words that a page has broken at its edge and\n"
         "goes on here.\n\n- one\n  - inside\n3. third\na) letter\n\nPage 3 of 9\n"
     )
     document = read(text)
     title, weirs, words, items = document.blocks
-    assert isinstance(title, Heading) and title.text == "ANNEX D"
-    assert isinstance(weirs, Heading) and weirs.level == 2
-    assert isinstance(words, Paragraph) and words.text.endswith("edge and goes on here.")
+    assert isinstance(title, Heading)
+    assert title.text == "ANNEX D"
+    assert isinstance(weirs, Heading)
+    assert weirs.level == 2
+    assert isinstance(words, Paragraph)
+    assert words.text.endswith("edge and goes on here.")
     assert isinstance(items, ListBlock)
     assert [(i.depth, i.plain()) for i in items.items] == [
         (0, "• one"), (1, "• inside"), (0, "3. third"), (0, "a) letter"),

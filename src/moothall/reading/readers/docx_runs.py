@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -119,6 +120,7 @@ class Runs:
 
 def _symbol(element: Element) -> str:
     """A sign of a symbol font: those fonts keep their signs at U+F000 and after."""
-    code = int(value(element, "char") or "20", 16) & 0xFFFF
+    char = value(element, "char") or ""
+    code = int(char, 16) & 0xFFFF if re.fullmatch(r"[0-9A-Fa-f]{1,6}", char) else 32
     code = code - 0xF000 if 0xF000 <= code <= 0xF0FF else code
     return SYMBOLS.get(code) or (chr(code) if 32 <= code < 0xD800 else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ..packages import Element, children, first, value
+from ..packages import Element, children, first, value, whole
 from .bullets import letters, roman
 
 OFF = ("0", "false", "off", "none")
@@ -142,11 +142,11 @@ class Numbering:
             levels = dict(kinds.get(kind, {}))
             own = False
             for change in children(element, "lvlOverride"):
-                depth = _number(value(change, "ilvl"), 0)
+                depth = whole(value(change, "ilvl"))
                 levels.update(_levels(change))
                 if (start := value(first(change, "startOverride"))) and depth in levels:
                     old = levels[depth]
-                    levels[depth] = Level(old.kind, old.text, _number(start, 1), old.legal)
+                    levels[depth] = Level(old.kind, old.text, whole(start, 1), old.legal)
                     own = True
             key = value(element, "numId") or ""
             made.lists[key] = (f"{kind}/{key}" if own else kind, levels)
@@ -177,17 +177,13 @@ class Numbering:
 def _levels(element: Element) -> dict[int, Level]:
     found = {}
     for level in children(element, "lvl"):
-        found[_number(value(level, "ilvl"), 0)] = Level(
+        found[whole(value(level, "ilvl"))] = Level(
             kind=value(first(level, "numFmt")) or "decimal",
             text=value(first(level, "lvlText")) or "",
-            start=_number(value(first(level, "start")), 1),
+            start=whole(value(first(level, "start")), 1),
             legal=toggle(level, "isLgl") or False,
         )
     return found
-
-
-def _number(text: str | None, default: int) -> int:
-    return int(text) if text and text.isdigit() and len(text) < 8 else default
 
 
 def printed(count: int, kind: str) -> str:

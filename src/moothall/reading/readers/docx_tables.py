@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from moothall.documents.tree import Cell, Place, Row, Table
 
-from ..packages import Element, children, first, local, value
+from ..packages import Element, children, first, local, value, whole
 from .docx_styles import toggle
 
 if TYPE_CHECKING:
@@ -56,12 +56,12 @@ def _cells(
     header = bool(toggle(properties, "tblHeader"))
     cells: list[Cell] = []
     column = 0
-    if before := _count(value(first(properties, "gridBefore")), 0):
+    if before := whole(value(first(properties, "gridBefore"))):
         cells.append(Cell(place=story.here, colspan=before))
         column = before
     for tc in _inside(tr, "tc"):
         own = first(tc, "tcPr")
-        span = _count(value(first(own, "gridSpan")), 1)
+        span = max(1, whole(value(first(own, "gridSpan")), 1))
         merge = first(own, "vMerge")
         if merge is not None and value(merge) != "restart" and column in starts:
             at, position = starts[column]
@@ -91,8 +91,4 @@ def _inside(element: Element, name: str) -> Iterator[Element]:
 def _widths(element: Element) -> Iterator[float]:
     grid = first(element, "tblGrid")
     for column in children(grid, "gridCol") if grid is not None else ():
-        yield float(_count(value(column, "w"), 0))
-
-
-def _count(text: str | None, default: int) -> int:
-    return min(int(text), 100_000) if text and text.isdigit() and len(text) < 9 else default
+        yield float(whole(value(column, "w")))

@@ -148,17 +148,8 @@ class _Walk:
         if tag == "-text":
             self.page.text(node.text_content or "")
             return None
-        if tag.startswith("-") or tag in DROPPED:
-            return None
         attributes = node.attributes
-        if tag in FURNITURE or self._is_furniture(tag, attributes):
-            if words := _words(node):
-                self.furniture.append(words)
-            return None
-        if tag == "a" and self._is_note(node, attributes):
-            return None
-        if self._is_hidden(tag, attributes):
-            self.hidden += 1
+        if tag.startswith("-") or tag in DROPPED or self._is_aside(node, tag, attributes):
             return None
         marks = self._marks(tag, attributes)
         for mark in marks:
@@ -167,6 +158,17 @@ class _Walk:
             return None
         ends[-1] = marks
         return node.child
+
+    def _is_aside(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> bool:
+        """Whether this is no part of the text; what it is has then been noted."""
+        if tag in FURNITURE or self._is_furniture(tag, attributes):
+            if words := _words(node):
+                self.furniture.append(words)
+            return True
+        if self._is_hidden(tag, attributes):
+            self.hidden += 1
+            return True
+        return tag == "a" and self._is_note(node, attributes)
 
     def _leave(self, ends: list[tuple[str, ...]]) -> None:
         for mark in reversed(ends.pop()):

@@ -44,7 +44,7 @@ class TableBuilder:
             cell = _cell(raw.cells[0], self.number, number)
             cells = [Cell(cell.blocks, cell.place, colspan=max(1, self.width))]
         else:
-            cells = list(_cell(lines, self.number, number) for lines in raw.cells)
+            cells = [_cell(lines, self.number, number) for lines in raw.cells]
         self.rows.append(Row(tuple(cells), place))
 
     def add_heading(self, block: Between) -> None:

@@ -14,7 +14,7 @@ from .fragment import blocks_of, unmarked, words
 from .rows import is_separator, rows_of, width_of
 from .tables import Between, TableBuilder
 
-ATX = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*?)(?:\s+#+)?\s*$")
+ATX = re.compile(r"[ \x0c]{0,4}(#{1,6}) +([^\s][^\t]*?)(?: +#+)?\s*$")
 RULE = re.compile(r"\s{0,3}(?:([-*_=])\s*)(?:\1\s*){2,}$")
 UNDERLINE = re.compile(r"\s{0,3}(=+|-{2,})\s*$")
 PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*$", re.IGNORECASE)
@@ -84,6 +84,8 @@ class _Pages:
         while len(group) > 1 and PAGE_NUMBER.fullmatch(group[-1]):
             self.furniture.append(group.pop().strip())
         rows = rows_of(group, at + 1, width)
+        if not rows:
+            return end
         if self.table is None or not self.table.continues(rows, width, self.between):
             self._end_table()
             self.tables += 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from ..packages import Element, children, first, local, value
+from ..packages import Element, children, first, local, value, whole
 
 BUILT_IN = {
     9: "0%", 10: "0.00%", 14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy",
@@ -62,14 +62,14 @@ class CellStyles:
             return made
         codes = dict(BUILT_IN)
         for element in root.iter("{*}numFmt"):
-            key = value(element, "numFmtId") or "0"
-            codes[int(key)] = value(element, "formatCode") or ""
+            key = value(element, "numFmtId")
+            codes[whole(key)] = value(element, "formatCode") or ""
         fonts = first(root, "fonts")
         marks = [_font(f) for f in children(fonts, "font")] if fonts is not None else []
         formats = first(root, "cellXfs")
         for xf in children(formats, "xf") if formats is not None else ():
-            code = codes.get(int(value(xf, "numFmtId") or 0), "")
-            bold, italic = _at(marks, int(value(xf, "fontId") or 0), (False, False))
+            code = codes.get(whole(value(xf, "numFmtId")), "")
+            bold, italic = _at(marks, whole(value(xf, "fontId")), (False, False))
             made.shown.append(shown_by(code))
             made.bold.append(bold)
             made.italic.append(italic)

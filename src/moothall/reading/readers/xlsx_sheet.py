@@ -11,7 +11,7 @@ from moothall.documents.tree import Block, Cell, Paragraph, Place, Row, Table
 
 from ..encodings import CONTROLS
 from ..limits import Tally
-from ..packages import Element, children, first, value
+from ..packages import Element, children, first, value, whole
 from .fragment import blocks_of
 from .xlsx_formats import CellStyles, number, written_date
 
@@ -84,7 +84,7 @@ class Sheet:
         last = 0
         for element in children(data, "row"):
             stated = value(element, "r")
-            last = int(stated) if stated and stated.isdigit() else last + 1
+            last = whole(stated, last + 1)
             found: dict[int, _Read] = {}
             column = 0
             for cell in children(element, "c"):
@@ -101,7 +101,7 @@ class Sheet:
 
     def _read(self, cell: Element, column: int, row: int) -> _Read | None:
         kind = value(cell, "t") or "n"
-        style = int(value(cell, "s") or 0)
+        style = whole(value(cell, "s"))
         bold, italic = self.shared.styles.marks(style)
         if kind == "inlineStr":
             inline = first(cell, "is")
@@ -128,7 +128,7 @@ class Sheet:
         return None, text
 
     def _string(self, index: str, bold: bool, italic: bool) -> _Read:
-        at = int(index) if index.isdigit() else -1
+        at = whole(index, -1)
         if not 0 <= at < len(self.shared.strings):
             return _Read(None, "")
         text, all_bold, all_italic = self.shared.strings[at]
@@ -204,7 +204,7 @@ class Sheet:
         columns = first(root, "cols")
         for column in children(columns, "col") if columns is not None else ():
             if value(column, "hidden") in ("1", "true"):
-                ends = [letters_of(int(value(column, side) or 1)) for side in ("min", "max")]
+                ends = [letters_of(whole(value(column, side), 1)) for side in ("min", "max")]
                 which = ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
                 words = f"column {which} is hidden, and was read"
                 self.remarks.append((Place(sheet=self.name, cell=f"{ends[0]}1"), words))
