@@ -12,7 +12,7 @@ PASSWORD = "lantern gravel otter"
 
 
 @pytest.fixture
-def council(db) -> Council:
+def council(db: None) -> Council:
     made = Council.objects.create(name="Wendmere District Council", slug="wendmere")
     for name in ("Places and Environment", "People and Communities", "Resources"):
         slug = name.lower().replace(" ", "-")
@@ -29,30 +29,30 @@ def _member(council: Council, email: str, name: str, role: str) -> User:
 
 
 @pytest.fixture
-def editor(council) -> User:
+def editor(council: Council) -> User:
     return _member(council, "edith@wendmere.example", "Edith Marlow", "edits")
 
 
 @pytest.fixture
-def reader(council) -> User:
+def reader(council: Council) -> User:
     return _member(council, "rhys@wendmere.example", "Rhys Calder", "reads")
 
 
 @pytest.fixture
-def stranger(db) -> User:
+def stranger(db: None) -> User:
     other = Council.objects.create(name="Far Tarn Borough Council", slug="far-tarn")
     return _member(other, "stella@fartarn.example", "Stella Brook", "edits")
 
 
 @pytest.fixture
-def filled(council) -> Council:
+def filled(council: Council) -> Council:
     """The council with 120 recommendations of 6 audits, in today's positions only."""
     fill(council, 120)
     return council
 
 
 @pytest.fixture
-def told(council, editor) -> Council:
+def told(council: Council, editor: User) -> Council:
     """The council with three recommendations told by two papers, through the operations."""
     tell(council, editor)
     return council

@@ -1,4 +1,4 @@
-"""Today's positions in any number, written directly: lists need no more, and 10,000 take seconds."""
+"""Today's positions in any number, written directly: lists need no more."""
 
 from __future__ import annotations
 

@@ -8,8 +8,8 @@ from moothall.core.models import Council, User
 from moothall.core.operations import open_batch, store_paper
 from moothall.facts.dates import TO_BE_CONFIRMED, StatedDate
 from moothall.facts.recommendations import CycleDate, PartFacts
-from moothall.facts.states import Signal, State
 from moothall.facts.statements import Dated, Printed, Statement
+from moothall.facts.states import Signal, State
 from moothall.recommendations.models import Recommendation
 from moothall.recommendations.operations import take_in
 
@@ -20,6 +20,7 @@ TEXT = (
     "• a) put the waivers of the last two years into it\n"
     "• b) report new ones to the board each quarter"
 )
+LATER = "The register exists and is filled back to 2023. Two services still owe theirs."
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung" * 2
 
 
@@ -40,14 +41,13 @@ def _paper(council: Council, by: User, as_at: dt.date, statements: list[Statemen
 
 def tell(council: Council, by: User) -> None:
     _paper(council, by, CYCLES[0], [_waivers(), _repairs(), _keys()])
-    waivers, repairs, keys = Recommendation.objects.filter(council=council).order_by("pk")
+    waivers, _, keys = Recommendation.objects.filter(council=council).order_by("pk")
     again = [
         Statement(
             recommendation_id=waivers.pk,
-            narrative="The register exists and is filled back to 2023. Two services still owe theirs.",
+            narrative=LATER,
             status=Printed(
-                "The register exists and is filled back to 2023. Two services still owe theirs.\n"
-                "Revised target date: TBC",
+                f"{LATER}\nRevised target date: TBC",
                 {"line": 12, "page": 3},
             ),
             revised=Dated(TO_BE_CONFIRMED, Printed("TBC", {"line": 13})),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 IN_THE_OPEN = {
     "sign-in", "sign-out", "password-reset", "password-reset-sent", "password-reset-new",
@@ -18,7 +19,9 @@ VALUES = {
 }  # fmt: skip
 
 
-def _patterns(resolver: URLResolver, names: dict) -> Iterator[tuple[URLPattern, dict]]:
+def _patterns(
+    resolver: URLResolver, names: dict[str, Any]
+) -> Iterator[tuple[URLPattern, dict[str, Any]]]:
     for pattern in resolver.url_patterns:
         inside = {**names, **pattern.pattern.converters}
         if isinstance(pattern, URLResolver):
@@ -34,9 +37,7 @@ def _value(name: str, converter: object) -> object:
     return {"IntConverter": 1, "UUIDConverter": uuid.UUID(int=1)}.get(kind, "x")
 
 
-def _addresses() -> list:
-    from django.urls import reverse
-
+def _addresses() -> list[Any]:
     found = []
     for pattern, names in _patterns(get_resolver(), {}):
         assert pattern.name, f"{pattern} has no name"

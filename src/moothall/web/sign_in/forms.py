@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.auth import authenticate
 from django.contrib.auth import forms as auth
 
 ADVICE = "At least 12 characters. Three words that do not belong together are easy to keep."
@@ -29,6 +30,16 @@ class SignInForm(auth.AuthenticationForm):
 
     def clean_username(self) -> str:
         return str(self.cleaned_data["username"]).strip().lower()
+
+    def clean(self) -> dict[str, Any]:
+        """Sign in by ``email``: axes counts and locks by the name of the model's own field."""
+        email, password = (self.cleaned_data.get(name) for name in ("username", "password"))
+        if email and password:
+            self.user_cache = authenticate(self.request, email=email, password=password)
+            if self.user_cache is None:
+                raise self.get_invalid_login_error()
+            self.confirm_login_allowed(self.user_cache)
+        return self.cleaned_data
 
 
 class PasswordResetForm(auth.PasswordResetForm):

@@ -36,8 +36,8 @@ class SignIn(auth.LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """``timed_out``: the browser was signed in, did not sign out, and asks for a page."""
-        timed_out = WAS_SIGNED_IN in self.request.COOKIES and bool(self.get_redirect_url())
-        return super().get_context_data(timed_out=timed_out, **kwargs)
+        timed_out = self.request.COOKIES.get(WAS_SIGNED_IN) and self.get_redirect_url()
+        return super().get_context_data(timed_out=bool(timed_out), **kwargs)
 
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)
