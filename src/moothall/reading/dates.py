@@ -7,6 +7,7 @@ date without a year, or one that no calendar has, is a mention with a problem an
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -43,14 +44,17 @@ PATTERN = re.compile(
       (?P<iso>(?P<iy>{YEAR})-(?P<im>\d{{1,2}})-(?P<id>\d{{1,2}}){CLOCK})(?![\d-])
     | (?P<num>(?P<nd>\d{{1,2}})\s?(?P<sep>[/.-])\s?(?P<nm>\d{{1,2}})\s?(?P=sep)\s?
         (?P<ny>{YEAR}|\d\d){CLOCK})(?![\d])
-    | (?P<dmy>(?P<dd>\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+of)?[\s./-]*(?P<dm>{MONTH_GLUED})(?![a-z])\.?[\s,./-]*
-        (?P<dy>{YEAR}|{SHORT_YEAR}(?!\s?[/:.]\s?\d)))(?![\d])
+    | (?P<dmy>(?P<dd>\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+of)?[\s./-]*
+        (?P<dm>{MONTH_GLUED})(?![a-z])\.?[\s,./-]*(?P<dy>{YEAR}|{SHORT_YEAR}(?!\s?[/:.]\s?\d)))(?![\d])
     | (?P<mdy>(?P<mm>{MONTH})\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<my>{YEAR}))(?!\d)
-    | (?P<dmn>(?P<xd>\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<xm>{MONTH_GLUED})\b\.?)(?![\w])
+    | (?P<dmn>(?P<xd>\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+of)?[\s-]+
+        (?P<xm>{MONTH_GLUED})\b\.?)(?![\w])
     | (?P<mfy>(?P<fm>{MONTH})\s*,?\s*(?P<fmy>20\d\d\s?/\s?\d{{2,4}}))(?!\d)
-    | (?P<mon>(?P<om>{MONTH_GLUED})[\s,.'/-]*(?P<oy>{YEAR}|(?<=['\s/.-])[1-6]\d))(?![\d%]|\s?[/:]\s?\d|(?:st|nd|rd|th))
+    | (?P<mon>(?P<om>{MONTH_GLUED})[\s,.'/-]*(?P<oy>{YEAR}|(?<=['\s/.-])[1-6]\d))
+        (?![\d%]|\s?[/:]\s?\d|(?:st|nd|rd|th))
     | (?P<qtr>(?:(?:q|qtr|quarter)\s?\.?\s?(?P<qn>[1-4])|(?P<qo>first|second|third|fourth|final|last
-        |[1-4](?:st|nd|rd|th))\s+(?:quarter|qtr))(?:\s+of)?[\s,(-]*(?:fy\s?)?(?P<qy>{FINANCIAL_YEAR}|{YEAR})?)(?!\d)
+        |[1-4](?:st|nd|rd|th))\s+(?:quarter|qtr))(?:\s+of)?[\s,(-]*(?:fy\s?)?
+        (?P<qy>{FINANCIAL_YEAR}|{YEAR})?)(?!\d)
     | (?P<sea>(?P<sn>spring|summer|autumn|winter)(?P<term>\s+term)?(?:\s+of)?[\s,-]*
         (?P<sy>{YEAR})(?:\s?[/-]\s?(?:20)?\d\d)?(?P<term2>\s+term)?)(?!\d)
     | (?P<fin>(?P<fy>20\d\d\s?[/-]\s?(?:20)?\d\d)|(?:fy\s?|year\s+)(?P<fy2>\d\d\s?[/-]\s?\d\d))(?![\d/-])
@@ -68,10 +72,14 @@ NO_DATE = re.compile(
     r"|on-?\s?going|continu(?:ous|ing|al)|immediate(?:ly)?|with immediate effect|a\.?s\.?a\.?p\.?"
     r"|as soon as possible|various|rolling|business as usual|bau|annual(?:ly)?|quarterly|monthly"
     r"|(?:already )?(?:complete[d]?|implemented|in place|closed|done)|overdue|unknown"
-    r"|[-–—.?*\s]*)[.\s]*",
+    r"|[-\u2013\u2014.?*\s]*)[.\s]*",
     re.I,
 )
-DASHES = str.maketrans({"\u00a0": " ", "–": "-", "—": "-", "‑": "-", "−": "-", "’": "'", "‘": "'"})
+DASHES = str.maketrans(
+    {"\u00a0": " ", "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-",
+     "\u2212": "-", "\u2018": "'", "\u2019": "'"}
+)  # fmt: skip
+"""Plain dashes, quotes and spaces in place of the printed ones; no text changes its length."""
 FIRST_SERIAL, LAST_SERIAL = 32874, 65380  # 1990 to 2078 in a spreadsheet's count of days
 
 
@@ -136,9 +144,9 @@ def from_raw(raw: Any) -> StatedDate | None:
         return StatedDate.day(raw.date())
     if isinstance(raw, date):
         return StatedDate.day(raw)
-    if isinstance(raw, int | float) and not isinstance(raw, bool):
-        if FIRST_SERIAL <= raw <= LAST_SERIAL:
-            return StatedDate.day(date(1899, 12, 30) + timedelta(days=int(raw)))
+    is_number = isinstance(raw, int | float) and not isinstance(raw, bool)
+    if is_number and FIRST_SERIAL <= raw <= LAST_SERIAL:
+        return StatedDate.day(date(1899, 12, 30) + timedelta(days=int(raw)))
     return None
 
 
@@ -148,14 +156,13 @@ def mentions(text: str, *, whole: bool = False) -> list[Mention]:
     plain = text.translate(DASHES)
     found: list[Mention] = []
     for match in PATTERN.finditer(plain):
-        kind = str(match.lastgroup and next(k for k in KINDS if match[k]))
+        kind = next(k for k in KINDS if match[k])
         if not whole and (kind == "yr" or (kind == "qtr" and not match["qy"])):
             continue
         if kind == "yr" and any(m.stated.end for m in found):
             continue
-        if not whole and (word := match["xm"] or (len(match["oy"] or "") == 2 and match["om"])):
-            if word.islower():  # "two officers may 20 times", not May 2020
-                continue
+        if not whole and _month_in_doubt(match).islower():
+            continue  # "two officers may 20 times" is not May 2020
         stated, problem = KINDS[kind](match)
         if stated is None:
             continue
@@ -165,6 +172,11 @@ def mentions(text: str, *, whole: bool = False) -> list[Mention]:
             bracketed=before.count("(") > before.count(")"),
         ))  # fmt: skip
     return found
+
+
+def _month_in_doubt(match: re.Match[str]) -> str:
+    """The month's word where no whole year shows that it is a month."""
+    return match["xm"] or (match["om"] if len(match["oy"] or "") == 2 else "") or ""
 
 
 Stated = tuple[StatedDate | None, str]
@@ -242,7 +254,7 @@ def _financial(match: re.Match[str]) -> Stated:
     return _span(date(start, 4, 1), 12, Precision.YEAR)
 
 
-KINDS = {
+KINDS: dict[str, Callable[[re.Match[str]], Stated]] = {
     "iso": lambda m: _day(m["iy"], int(m["im"]), m["id"]),
     "num": _numeric,
     "dmy": lambda m: _day(m["dy"], _month(m["dm"]), m["dd"]),

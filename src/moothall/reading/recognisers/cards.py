@@ -17,7 +17,7 @@ from .records import Record
 
 LEAST_FIELDS = 4
 LABELLED = re.compile(
-    r"^(?:•\s*)?([A-Za-z][A-Za-z0-9 /&()'-]{2,50}?)\s*(?::|\s[-–]\s)\s*(\S.*)$", re.S
+    r"^(?:•\s*)?([A-Za-z][A-Za-z0-9 /&()'-]{2,50}?)\s*(?::|\s[-\u2013]\s)\s*(\S.*)$", re.S
 )
 NUMBER = re.compile(r"\d+[a-z]?$|\d+(?:\.\d+)+$")
 

@@ -6,11 +6,22 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from moothall.documents.tree import BULLET, Block, Cell, Heading, ListBlock, Paragraph, Place, Table
+from moothall.documents.tree import (
+    BULLET,
+    NOWHERE,
+    Block,
+    Cell,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Place,
+    Table,
+)
+from moothall.reading.dates import DASHES
 from moothall.reading.vocabulary import pattern
 
 SENTENCE_END = re.compile(r"[.!?:;…][)\]\"'”’*_]*$")
-LEAD_IN = re.compile(r"^(?:\(?\w{1,3}[.):]\s|\d+[a-z]?\s?[-–.):]\s|[•▪◦o·‣–-]\s)", re.I)
+LEAD_IN = re.compile(r"^(?:\(?\w{1,3}[.):]\s|\d+[a-z]?\s?[-\u2013.):]\s|[•▪◦o·‣\u2013-]\s)", re.I)
 BULLET_SIGN = re.compile(r"^[•▪◦·‣●○■]\s*")
 LONG_LINE = 45
 UNFINISHED = (
@@ -26,7 +37,7 @@ class Line:
 
     text: str
     item: bool = False
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 def lines(cell: Cell) -> list[Line]:
@@ -86,7 +97,7 @@ def runs_on(before: Line, after: Line) -> bool:
 
 def states_date(text: str) -> bool:
     """Whether a line is a label of dates ("Revised target date: ..."), which stands alone."""
-    plain = text.replace("–", "-").strip()
+    plain = text.translate(DASHES).strip()
     return bool(
         pattern("status", "earlier").match(plain) or pattern("status", "label").match(plain)
         or pattern("status", "first_cycle").match(plain)

@@ -13,6 +13,13 @@ from .grid import EMPTY, GridCell, GridRow
 
 ASIDE = "aside"
 DATE_FIELDS = ("target_date", "revised_target_date", "completed_date", "report_date")
+TEXT_FIELDS = ("text", "management_response", "finding")
+GROUPED = {
+    "original": "target date",
+    "revised": "revised target date",
+    "previous": "previous target dates",
+    "completed": "date completed",
+}
 LEAST = 0.42
 SAMPLE = 60
 HEADER_SEARCH = 15
@@ -117,8 +124,7 @@ def _in_group(group: str, sub: str) -> str:
     groups = load("headers")["groups"]
     plain = normal(sub)
     if normal(group) in groups["dates"]:
-        for kind, meant in (("original", "target date"), ("revised", "revised target date"),
-                            ("previous", "previous target dates"), ("completed", "date completed")):  # fmt: skip
+        for kind, meant in GROUPED.items():
             if plain in groups[kind] or plain in {f"{w} date" for w in groups[kind]}:
                 return meant
     whole = f"{group} {sub}"
@@ -136,6 +142,9 @@ def understand(headers: Sequence[str], rows: Sequence[GridRow]) -> Columns | Non
         if pair and len(dated) == 1:
             other = next(f for f in pair if f != dated[0])
             scores[at, other], second[at] = 0.9, dated[0]
+            continue
+        if many := wording.several(header):
+            scores[at, next((f for f in many if f in TEXT_FIELDS), many[0])] = 0.9
             continue
         for name, score in wording.candidates(header).items():
             trust = 1.0 if name == ASIDE else belief(name, held[at])
@@ -179,9 +188,9 @@ def _assign(
         )
 
     for (at, name), _ in sorted(scores.items(), key=order):
-        if name == "management_response" and (at, "status_text") in scores:
-            if at > dated and "status_text" not in taken and settled.count("") < len(settled):
-                continue  # a comment printed after the dates speaks of what came later
+        late = name == "management_response" and any(settled) and at > dated
+        if late and (at, "status_text") in scores and "status_text" not in taken:
+            continue  # a comment printed after the dates speaks of what came later
         if not fields[at] and (name not in taken or name == ASIDE):
             fields[at] = name
             taken.add(name)

@@ -44,7 +44,7 @@ def of_column(texts: Sequence[str], raws: Sequence[object] = ()) -> Contents:
         filled=len(filled),
         length=sum(map(len, filled)) / count,
         longest=max(map(len, filled), default=0),
-        dated=max(typed / count, share(is_dated)),
+        dated=max(typed / count, share(_is_mostly_date)),
         rated=share(lambda t: len(t) <= 30 and is_rating(t)),
         stated=share(lambda t: len(t) <= 40 and is_state(t)),
         numbered=share(lambda t: bool(re.search(r"\d", t))),
@@ -57,6 +57,15 @@ def is_dated(text: str) -> bool:
         return False
     found = dates.read(text)
     return bool(found.stated or found.problem or dates.is_no_date(text))
+
+
+def _is_mostly_date(text: str) -> bool:
+    """A date with few other words: "by 31 May 2024", not a sentence that names a month."""
+    if not is_dated(text):
+        return False
+    for mention in reversed(dates.mentions(text, whole=True)):
+        text = text[: mention.start] + " " + text[mention.end :]
+    return len(re.findall(r"[A-Za-z]{2,}", dates.TO_CONFIRM.sub(" ", text))) <= 3
 
 
 def is_state(text: str) -> bool:

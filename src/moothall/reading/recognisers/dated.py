@@ -60,7 +60,7 @@ def _single(text: str, raw: Any, found: list[dates.Mention]) -> CellDates:
     read = dates.read(text, raw)
     if read.stated is not None:
         return CellDates(Stated(read.stated, text, read.problem))
-    if not text.strip() or re.fullmatch(r"[-–—.\s]*", text):
+    if not text.strip() or re.fullmatch(r"[-\u2013\u2014.\s]*", text):
         return CellDates()
     problem = "" if dates.is_no_date(text) else "DATE001"
     return CellDates(Stated(StatedDate(), text, problem))

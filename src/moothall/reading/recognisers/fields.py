@@ -28,7 +28,7 @@ PLAIN = (
 LABELLED_FIELDS = ("owner", "target_date", "rating", "directorate", "service", "completed_date")
 DATED = ("report_date", "completed_date")
 DIVIDERS = re.compile(
-    r"\s*[;|]\s*|(?<=[A-Za-z)])(?<!\dst)(?<!\dnd)(?<!\drd)(?<!\dth)(?:\s*[,/–-]\s*|\s+)"
+    r"\s*[;|]\s*|(?<=[A-Za-z)])(?<!\dst)(?<!\dnd)(?<!\drd)(?<!\dth)(?:\s*[,/\u2013-]\s*|\s+)"
     r"(?=(?:by |end |end of |\()?(?:\d{1,2}(?:st|nd|rd|th)?[ /.]|(?!by|end)[A-Z][a-z]{2,8} 20\d\d"
     r"|T\.?B\.?[AC]\b))"
 )
@@ -120,7 +120,9 @@ def _headings(made: Made) -> None:
             made.put(name, said, heading.printed, record.audit_place)
     if record.section and record.section.rating and "rating" not in record.columns.known:
         section = record.section
-        made.put("rating", section.rating_printed, section.printed, record.section_place)
+        printed = section.rating_printed
+        rating = printed.capitalize() if printed.islower() else printed
+        made.put("rating", rating, section.printed, record.section_place)
 
 
 def _dates(made: Made) -> None:

@@ -1,4 +1,4 @@
-"""A table as a grid: every row has one cell a column, merged cells stand in each place they cover."""
+"""A table as a grid: one cell a column in every row, merged cells in each place they cover."""
 
 from __future__ import annotations
 

@@ -13,9 +13,13 @@ from moothall.reading import dates
 MONTH_YEAR = rf"(?:{dates.MONTH_GLUED}\b\.?[\s-]*(?:{dates.YEAR}|'?\d\d\b))"
 QUARTER = r"(?:q(?:uarter|tr)?\s?[1-4](?:\s+(?:20)?\d\d\s?[/-]\s?\d\d)?)"
 DAY = r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4})"
-WORDS = r"(?:(?:audit|committee|reporting|cycle|report|reported|update|meeting|in|at|for|the|to|and|ac|a&a|agc)\s+)*"
+WORDS = (
+    r"(?:(?:audit|committee|reporting|cycle|report|reported|update|meeting|in|at|for|the|to|and"
+    r"|ac|agc)\s+)*"
+)
 INLINE = re.compile(
-    rf"(?<![\w/.-])(?<!\d\s)(?<!\d(?:st|nd|rd|th)\s)(?P<label>{WORDS}(?:{MONTH_YEAR}|{QUARTER}|{DAY})"
+    r"(?<![\w/.-])(?<!\d\s)(?<!\d(?:st|nd|rd|th)\s)"
+    rf"(?P<label>{WORDS}(?:{MONTH_YEAR}|{QUARTER}|{DAY})"
     rf"(?:\s+(?:reporting |audit |committee )*(?:cycle|report|update|committee|meeting|quarter))?)"
     r"\s*[:\-]+\s*(?=\S)",
     re.I,
@@ -91,7 +95,7 @@ def _unlabelled(text: str, place: Place) -> list[Earlier]:
 
 
 def _entry(label: str, value: str, place: Place) -> Earlier | None:
-    printed = value.strip(" ;,•*-–—")
+    printed = value.strip(" ;,•*-\u2013\u2014")
     if not printed:
         return None
     read = dates.read(printed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from moothall.documents.tree import Cell, Place
+from moothall.documents.tree import NOWHERE, Cell, Place
 
 from .cells import Line, joined, lines, one_line, runs_on, text_of
 from .columns import ASIDE, Columns
@@ -30,8 +30,8 @@ class Record:
     audit: Meaning | None = None
     directorate: Meaning | None = None
     service: Meaning | None = None
-    section_place: Place = Place()
-    audit_place: Place = Place()
+    section_place: Place = NOWHERE
+    audit_place: Place = NOWHERE
     parts: dict[str, list[list[Line]]] = field(default_factory=dict)
     cells: dict[str, Cell] = field(default_factory=dict)
     carried: set[str] = field(default_factory=set)

@@ -14,7 +14,7 @@ MARK = re.compile(r"^[\s#*_>]+|[\s*_]+$")
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """``over`` and ``upto`` are months of age, strictly more than and at most; None where unsaid."""
+    """``over`` and ``upto`` are months of age, strictly more than and at most; None if unsaid."""
 
     printed: str
     rating: str = ""
@@ -116,7 +116,7 @@ def _named(kind: str, text: str) -> str:
     for regex in load("words")["patterns"][kind]:
         found = re.match(regex, text, re.I)
         if found and len(found["name"]) <= 80:
-            return str(found["name"]).strip(" :-–")
+            return str(found["name"]).strip(" :-\u2013")
     return ""
 
 

@@ -18,8 +18,17 @@ ABBREVIATED = re.compile(
 CLAUSE = re.compile(
     r"[;:]|,\s*(?:and|but|so|which|however|although|while)\b|\bbut\b|\bhowever\b", re.I
 )
-LABEL = re.compile(r"^(?:•\s*|[-*]\s+)?(?:(?:ia|internal audit|management|service|officer|client)(?: \w+)?\s*(?:remark|comment|update|response|note)?s?\s*[:]\s+|\(?\d{0,2}[a-z]?\)\s*|\d+[a-z]?\s*[-:.]\s+)", re.I)  # fmt: skip
-DATED = re.compile(r"^(?:update\s*)?\(?\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\)?\s*[-:]*\s*|^(?:update\s*)?[A-Z][a-z]{2,8}\s+(?:20)?\d\d\s*[-:]+\s*")  # fmt: skip
+LABEL = re.compile(
+    r"^(?:•\s*|[-*]\s+)?(?:"
+    r"(?:ia|internal audit|management|service|officer|client)(?: \w+)?"
+    r"\s*(?:remark|comment|update|response|note)?s?\s*:\s+"
+    r"|\(?\d{0,2}[a-z]?\)\s*|\d+[a-z]?\s*[-:.]\s+)",
+    re.I,
+)
+DATED = re.compile(
+    r"^(?:update\s*)?\(?\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\)?\s*[-:]*\s*"
+    r"|^(?:update\s*)?[A-Z][a-z]{2,8}\s+(?:20)?\d\d\s*[-:]+\s*"
+)
 
 
 def signals(narrative: str, status: str = "", state: str = "") -> list[str]:
@@ -40,8 +49,7 @@ def signals(narrative: str, status: str = "", state: str = "") -> list[str]:
 def sentences(text: str) -> list[str]:
     """The sentences and list items of a text, labels and dates in front of them left out."""
     out: list[str] = []
-    for piece in SENTENCES.split(_plain(text)):
-        piece = piece.strip()
+    for piece in map(str.strip, SENTENCES.split(_plain(text))):
         if out and ABBREVIATED.search(out[-1]):
             out[-1] = f"{out[-1]} {piece}"
         elif piece:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from moothall.documents.tree import NOWHERE, Place
 from moothall.facts.dates import StatedDate
@@ -53,11 +54,11 @@ def split(lines: list[Line]) -> Status:
         if heading:
             status.repeated |= listing and since_heading == 0
             listing, since_heading = True, 0
-            rest = bare[heading.end() :].lstrip(" :.-–")
+            rest = bare[heading.end() :].lstrip(" :.-\u2013")
             again = pattern("status", "earlier").match(rest)
             if again:
                 status.repeated = True
-                rest = rest[again.end() :].lstrip(" :.-–")
+                rest = rest[again.end() :].lstrip(" :.-\u2013")
             status.earlier += entries(rest, place)
             since_heading += bool(rest)
             continue
@@ -102,7 +103,7 @@ def _segments(lines: list[Line]) -> Iterator[tuple[int, str, Place]]:
                         if kind == "first_cycle":
                             cuts.add(match.end())
         edges = sorted(cuts)
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             if line.text[start:end].strip(" \t.") or len(edges) == 2:
                 yield at, line.text[start:end].strip(), line.place
 

@@ -267,11 +267,12 @@ def _apart(before: Place, after: Place) -> bool:
 
 def _carry_down(record: Record, before: Record) -> None:
     """An empty audit under a named one means the same audit, when the section is the same."""
-    if "audit" in record.columns.known and "audit" not in record.parts:
-        if "audit" in before.parts and record.section == before.section:
-            record.parts["audit"] = before.parts["audit"]
-            record.cells["audit"] = before.cells["audit"]
-            record.carried.add("audit")
+    if "audit" not in record.columns.known or "audit" in record.parts:
+        return
+    if "audit" in before.parts and record.section == before.section:
+        record.parts["audit"] = before.parts["audit"]
+        record.cells["audit"] = before.cells["audit"]
+        record.carried.add("audit")
 
 
 def _keys(body: Sequence[GridRow], found: Columns) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from moothall.reading.dates import mentions
+from moothall.reading.dates import MONTH, MONTH_NUMBERS, mentions
 from moothall.reading.vocabulary import load, normal
 
 Scores = dict[str, float]
@@ -50,13 +50,24 @@ def both(header: str) -> tuple[str, str] | None:
     if len(parts) < 2 or normal(header) in known():
         return None
     for cut in range(1, len(parts)):
-        first = known().get(normal(" ".join(parts[:cut])))
-        second = known().get(normal(" ".join(parts[cut:])))
-        if first and second:
-            pair = (max(first, key=first.__getitem__), max(second, key=second.__getitem__))
-            if pair[0] != pair[1]:
-                return pair
+        first = _likeliest(" ".join(parts[:cut]))
+        second = _likeliest(" ".join(parts[cut:]))
+        if first and normal(" ".join(parts[cut:])) == "date":
+            second = "report_date" if first in ("audit", "title", "reference") else "target_date"
+        if first and second and first != second:
+            return first, second
     return None
+
+
+def several(header: str) -> list[str]:
+    """The fields of a column that holds three or more, each named in its heading; else none."""
+    fields = [_likeliest(p) for p in JOINTS.split(header.strip()) if normal(p)]
+    return fields if len(fields) > 2 and all(fields) else []
+
+
+def _likeliest(text: str) -> str:
+    found = known().get(normal(text), {})
+    return max(found, key=found.__getitem__, default="")
 
 
 def is_of_another_kind(header: str) -> bool:
@@ -69,8 +80,14 @@ def _others() -> frozenset[str]:
 
 
 def printed_date(header: str) -> date | None:
-    """The latest date in a heading ("Update December 2024")."""
-    return max((m.stated.end for m in mentions(header) if m.stated.end), default=None)
+    """The latest date in a heading ("Update December 2024"). A month or quarter without a year
+    stands for that of year 1, so that "Q1 update" is before "Q2 update"."""
+    dated = max((m.stated.end for m in mentions(header) if m.stated.end), default=None)
+    if dated is None and (quarter := re.search(r"\bq(?:uarter|tr)?\s?([1-4])\b", header, re.I)):
+        return date(1, 3 * int(quarter[1]), 1)
+    if dated is None and (month := re.search(rf"\b{MONTH}", header, re.I)):
+        return date(1, MONTH_NUMBERS[month[0].lower().rstrip(".")], 1)
+    return dated
 
 
 def _without_dates(text: str) -> str:

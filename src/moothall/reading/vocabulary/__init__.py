@@ -29,6 +29,6 @@ MARKS = re.compile(r"[*_`\u00b9\u00b2\u00b3\u2070-\u2079†‡§#]+")
 
 def normal(text: str) -> str:
     """A heading or word as it is compared: lower case, no marks, one space, "&" as "and"."""
-    plain = MARKS.sub(" ", text.lower()).replace("&", " and ").replace("’", "'")
+    plain = MARKS.sub(" ", text.lower()).replace("&", " and ").replace("\u2019", "'")
     plain = re.sub(r"[^\w%£']+", " ", plain.replace("'s", "s"))
     return " ".join(plain.split())
