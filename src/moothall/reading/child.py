@@ -12,6 +12,7 @@ import logging
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -104,6 +105,7 @@ class Reader:
     def __init__(self, limits: Limits = DEFAULT_LIMITS) -> None:
         self.limits = limits
         self._process: subprocess.Popen[bytes] | None = None
+        self._last_words: IO[bytes] | None = None
 
     def __enter__(self) -> Reader:
         return self
@@ -123,7 +125,7 @@ class Reader:
             return
         process.kill()
         process.wait()
-        for pipe in (process.stdin, process.stdout):
+        for pipe in (process.stdin, process.stdout, self._last_words):
             if pipe:
                 try:
                     pipe.close()
@@ -160,11 +162,12 @@ class Reader:
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self.close()
+            self._last_words = tempfile.TemporaryFile()  # noqa: SIM115  (closed with the child)
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", f"{__package__}.child_main"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
+                stderr=self._last_words,
                 env=_environment(),
                 cwd="/",
             )
@@ -199,8 +202,13 @@ class Reader:
     ) -> None:
         process.kill()
         status = process.wait()
+        said = b""
+        if self._last_words:
+            self._last_words.seek(0)
+            said = self._last_words.read()[-4000:]
         self.close()
-        log.error("the child that read %r ended with status %s", name, status)
+        words = said.decode(errors="replace")
+        log.error("the child that read %r ended with status %s\n%s", name, status, words)
         if late or status == -24:  # SIGXCPU: out of processor time
             raise ReadingError(OUT_OF_TIME.format(seconds=self.limits.seconds)) from fault
         raise ReadingError(CRASHED) from fault

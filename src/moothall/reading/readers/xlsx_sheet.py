@@ -11,7 +11,7 @@ from moothall.documents.tree import Block, Cell, Paragraph, Place, Row, Table
 
 from ..encodings import CONTROLS
 from ..limits import Tally
-from ..packages import Element, children, first, value, whole
+from ..packages import Element, children, first, whole
 from .fragment import blocks_of
 from .xlsx_formats import CellStyles, number, written_date
 
@@ -83,16 +83,16 @@ class Sheet:
         rows: dict[int, dict[int, _Read]] = {}
         last = 0
         for element in children(data, "row"):
-            stated = value(element, "r")
+            stated = element.get("r")
             last = whole(stated, last + 1)
             found: dict[int, _Read] = {}
             column = 0
             for cell in children(element, "c"):
-                column = _column(value(cell, "r")) or column + 1
+                column = _column(cell.get("r")) or column + 1
                 read = self._read(cell, column, last)
                 if read is not None and (read.text.strip() or read.raw is not None):
                     found[column] = read
-            if value(element, "hidden") in ("1", "true") and found:
+            if element.get("hidden") in ("1", "true") and found:
                 self._hidden_rows.add(last)
             if found:
                 self.shared.tally.row(max(found) - min(found) + 1, f"sheet {self.name} row {last}")
@@ -100,8 +100,8 @@ class Sheet:
         return rows
 
     def _read(self, cell: Element, column: int, row: int) -> _Read | None:
-        kind = value(cell, "t") or "n"
-        style = whole(value(cell, "s"))
+        kind = cell.get("t") or "n"
+        style = whole(cell.get("s"))
         bold, italic = self.shared.styles.marks(style)
         if kind == "inlineStr":
             inline = first(cell, "is")
@@ -187,7 +187,7 @@ class Sheet:
         left, right = min(used), max(used)
         order = sorted(rows)
         for element in children(merged, "mergeCell"):
-            corners = [_corner(x) for x in (value(element, "ref") or "").split(":")]
+            corners = [_corner(x) for x in (element.get("ref") or "").split(":")]
             if len(corners) != 2 or None in corners:
                 continue
             (top, start), (bottom, end) = corners  # type: ignore[misc]
@@ -203,8 +203,8 @@ class Sheet:
     def _remark_columns(self, root: Element) -> None:
         columns = first(root, "cols")
         for column in children(columns, "col") if columns is not None else ():
-            if value(column, "hidden") in ("1", "true"):
-                ends = [letters_of(whole(value(column, side), 1)) for side in ("min", "max")]
+            if column.get("hidden") in ("1", "true"):
+                ends = [letters_of(whole(column.get(side), 1)) for side in ("min", "max")]
                 which = ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
                 words = f"column {which} is hidden, and was read"
                 self.remarks.append((Place(sheet=self.name, cell=f"{ends[0]}1"), words))
