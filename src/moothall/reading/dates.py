@@ -57,7 +57,8 @@ PATTERN = re.compile(
         (?P<qy>{FINANCIAL_YEAR}|{YEAR})?)(?!\d)
     | (?P<sea>(?P<sn>spring|summer|autumn|winter)(?P<term>\s+term)?(?:\s+of)?[\s,-]*
         (?P<sy>{YEAR})(?:\s?[/-]\s?(?:20)?\d\d)?(?P<term2>\s+term)?)(?!\d)
-    | (?P<fin>(?P<fy>20\d\d\s?[/-]\s?(?:20)?\d\d)|(?:fy\s?|year\s+)(?P<fy2>\d\d\s?[/-]\s?\d\d))(?![\d/-])
+    | (?P<fin>(?P<fy>20\d\d\s?[/-]\s?(?:20)?\d\d)
+        |(?:fy\s?|year\s+)(?P<fy2>\d\d\s?[/-]\s?\d\d))(?![\d/-])
     | (?P<yr>{YEAR})(?![\d/-]))""",
     re.I | re.X,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from moothall.documents.drafts import Draft, Recognised
@@ -20,7 +21,7 @@ def tall(text: str, rows: int) -> Cell:
     return Cell((Paragraph(text),), rowspan=rows)
 
 
-def table(*rows: list[Written], number: int = 1) -> Table:
+def table(*rows: Sequence[Written], number: int = 1) -> Table:
     made = []
     for at, cells in enumerate(rows, 1):
         place = Place(table=number, row=at)

@@ -20,7 +20,7 @@ from moothall.documents.tree import (
 from moothall.reading.dates import DASHES
 from moothall.reading.vocabulary import pattern
 
-SENTENCE_END = re.compile(r"[.!?:;…][)\]\"'”’*_]*$")
+SENTENCE_END = re.compile("[.!?:;\u2026][)\\]\"'\u201d\u2019*_]*$")
 LEAD_IN = re.compile(r"^(?:\(?\w{1,3}[.):]\s|\d+[a-z]?\s?[-\u2013.):]\s|[•▪◦o·‣\u2013-]\s)", re.I)
 BULLET_SIGN = re.compile(r"^[•▪◦·‣●○■]\s*")
 LONG_LINE = 45

@@ -45,6 +45,9 @@ class Columns:
     def index(self, name: str) -> int | None:
         return self.fields.index(name) if name in self.fields else None
 
+    def same_header(self, other: Columns) -> bool:
+        return [normal(h) for h in self.headers] == [normal(h) for h in other.headers]
+
     def repeats(self, row: GridRow) -> bool:
         """Whether a row prints the same header again, as pages do."""
         here = [normal(t) for t in row.texts]

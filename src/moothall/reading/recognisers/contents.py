@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from moothall.reading import dates
@@ -37,8 +37,8 @@ def of_column(texts: Sequence[str], raws: Sequence[object] = ()) -> Contents:
     count = len(filled) or 1
     typed = sum(dates.from_raw(r) is not None and not isinstance(r, int | float) for r in raws)
 
-    def share(test: object) -> float:
-        return sum(1 for t in filled if test(t)) / count  # type: ignore[operator]
+    def share(test: Callable[[str], bool]) -> float:
+        return sum(1 for t in filled if test(t)) / count
 
     return Contents(
         filled=len(filled),
@@ -69,7 +69,7 @@ def _is_mostly_date(text: str) -> bool:
 
 
 def is_state(text: str) -> bool:
-    plain = re.sub(r"\(.*?\)", "", normal(text)).strip()
+    plain = normal(re.sub(r"\(.*?\)", "", text))
     return plain in load("words")["states"]["words"]
 
 
@@ -77,30 +77,36 @@ def belief(field: str, held: Contents) -> float:
     """How far a column that holds these contents can be ``field``: from 0 to 1."""
     if not held.filled:
         return 0.9
-    if field in ("target_date", "revised_target_date", "completed_date", "report_date"):
-        return 1.0 if held.dated >= 0.5 else 0.55 if held.dated >= 0.25 else 0.0
-    if field == "rating":
-        return _rating(held)
-    if field == "state_printed":
-        return 1.0 if held.stated >= 0.5 else 0.8 if held.length <= 30 and held.dated < 0.5 else 0.0
-    if field == "status_text":
-        short = held.stated >= 0.5 and held.length <= 30
-        return 0.5 if short or held.only_dates else 1.0
-    if field == "percent_complete":
-        return 1.0 if held.numbered >= 0.5 and held.length <= 12 else 0.0
-    if field in ("number", "reference"):
-        return _reference(field, held)
-    if field in ("text", "finding", "management_response"):
-        return 0.3 if held.only_dates or held.length <= 2 else 1.0
-    if field in ("owner", "directorate", "service", "audit", "title"):
-        return (
-            1.0
-            if held.length <= 100 and not held.only_dates
-            else 0.4
-            if held.length <= 160
-            else 0.0
-        )
-    return 1.0
+    return BELIEFS[field](held) if field in BELIEFS else 1.0
+
+
+def _date(held: Contents) -> float:
+    return 1.0 if held.dated >= 0.5 else 0.55 if held.dated >= 0.25 else 0.0
+
+
+def _state(held: Contents) -> float:
+    if held.stated >= 0.5:
+        return 1.0
+    return 0.8 if held.length <= 30 and held.dated < 0.5 else 0.0
+
+
+def _status(held: Contents) -> float:
+    short = held.stated >= 0.5 and held.length <= 30
+    return 0.5 if short or held.only_dates else 1.0
+
+
+def _percent(held: Contents) -> float:
+    return 1.0 if held.numbered >= 0.5 and held.length <= 12 else 0.0
+
+
+def _words(held: Contents) -> float:
+    return 0.3 if held.only_dates or held.length <= 2 else 1.0
+
+
+def _name(held: Contents) -> float:
+    if held.length <= 100 and not held.only_dates:
+        return 1.0
+    return 0.4 if held.length <= 160 else 0.0
 
 
 def _rating(held: Contents) -> float:
@@ -109,7 +115,22 @@ def _rating(held: Contents) -> float:
     return 0.7 if held.longest <= 30 and held.dated < 0.3 else 0.0
 
 
-def _reference(field: str, held: Contents) -> float:
-    if held.length > (16 if field == "number" else 40):
-        return 0.0
-    return 1.0 if held.numbered >= 0.3 else 0.5
+def _number(held: Contents) -> float:
+    return 0.0 if held.length > 16 else 1.0 if held.numbered >= 0.3 else 0.5
+
+
+def _reference(held: Contents) -> float:
+    return 0.0 if held.length > 40 else 1.0 if held.numbered >= 0.3 else 0.5
+
+
+BELIEFS: dict[str, Callable[[Contents], float]] = {
+    **dict.fromkeys(("target_date", "revised_target_date", "completed_date", "report_date"), _date),
+    **dict.fromkeys(("text", "finding", "management_response"), _words),
+    **dict.fromkeys(("owner", "directorate", "service", "audit", "title"), _name),
+    "rating": _rating,
+    "state_printed": _state,
+    "status_text": _status,
+    "percent_complete": _percent,
+    "number": _number,
+    "reference": _reference,
+}

@@ -40,6 +40,11 @@ def of_cell(text: str, raw: Any = None) -> CellDates:
     found = [m for m in dates.mentions(text, whole=True) if m.stated.end or m.problem]
     if len(found) < 2 or (LATER.search(plain) and not _revises(plain[: found[1].start])):
         return _single(text, raw, found)
+    return _several(text, plain, found) or _single(text, raw, found)
+
+
+def _several(text: str, plain: str, found: list[dates.Mention]) -> CellDates | None:
+    """The first agreed date and its revision, told by the words between them or by their lines."""
     between = plain[found[0].end : found[1].start]
     before = plain[: found[0].start]
     first, last = found[0], found[-1]
@@ -53,7 +58,7 @@ def of_cell(text: str, raw: Any = None) -> CellDates:
         message = "Two dates stand in the cell and nothing says which is the first agreed"
         pair = _pair(text, first, last, found[1:-1])
         return CellDates(pair.first, pair.revised, (("DATE005", message),))
-    return _single(text, raw, found)
+    return None
 
 
 def _single(text: str, raw: Any, found: list[dates.Mention]) -> CellDates:

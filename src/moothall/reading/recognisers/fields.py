@@ -48,10 +48,12 @@ class Made:
     def put(self, name: str, value: Any, printed: str | None, place: Place) -> None:
         self.fields[name] = Field(value, printed, place)
 
-    def doubt(self, code: str, message: str, name: str = "", **more: str) -> None:
+    def doubt(
+        self, code: str, message: str, name: str = "", *, printed: str = "", expected: str = ""
+    ) -> None:
         held = self.fields.get(name)
         place = held.place if held else self.record.place
-        self.doubts.append(Finding(code, message, place, name, **more))
+        self.doubts.append(Finding(code, message, place, name, printed, expected))
 
     def date(self, name: str) -> StatedDate | None:
         held = self.fields.get(name)

@@ -4,6 +4,7 @@ carried down, merged cells given to every row that they cover."""
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from enum import Enum
 
 from moothall.documents.tree import NOWHERE, Cell, Place
 
@@ -91,32 +92,33 @@ def own(row: GridRow, columns: Columns) -> dict[str, str]:
     return {n: c.text for n, c in cells_of(row, columns) if not c.carried and not c.spread}
 
 
-def goes_on(row: GridRow, before: Record | None, columns: Columns, keys: frozenset[str],
-            *, page_broken: bool) -> tuple[bool, bool]:  # fmt: skip
-    """Whether a row goes on with the record before it, and whether that is certain.
+class Joins(Enum):
+    """How a row stands to the record before it."""
+
+    NOT = "a record of its own"
+    SURELY = "goes on with the one before"
+    PERHAPS = "probably goes on with the one before"
+
+
+def joins(
+    row: GridRow, before: Record | None, columns: Columns, keys: frozenset[str], *, broken: bool
+) -> Joins:
+    """Whether a row goes on with the record before it.
 
     ``keys`` are the fields that this table fills in nearly every row; a row without any of them
-    is no row of its own. ``page_broken``: a page's end or a repeated header stands between.
+    is no row of its own. ``broken``: a page's end or a repeated header stands between.
     """
-    if before is None or before.columns is not columns:
-        return False, True
     here = own(row, columns)
-    if not here:
-        return True, True
-    if any(name in here for name in keys):
-        return False, True
+    if before is None or before.columns is not columns or here.keys() & keys:
+        return Joins.NOT
     texts = [name for name in WORDS if name in here]
-    unfinished = any(_runs_on(before, row, columns, name) for name in here if name in WORDS)
-    if keys:
-        if "audit" in here and texts and not unfinished and not page_broken:
-            return False, True
-        certain = unfinished or page_broken or len(texts) < 2
-        return True, certain
-    if not any(name in here for name in ("text", "finding", "management_response")):
-        return True, True
-    if "audit" in here and not unfinished:
-        return False, True
-    return unfinished, True
+    if any(_runs_on(before, row, columns, name) for name in texts):
+        return Joins.SURELY
+    if not here.keys() & {"text", "finding", "management_response"}:
+        return Joins.SURELY
+    if not keys or ("audit" in here and not broken):
+        return Joins.NOT
+    return Joins.SURELY if broken or len(texts) < 2 else Joins.PERHAPS
 
 
 def _runs_on(before: Record, row: GridRow, columns: Columns, name: str) -> bool:

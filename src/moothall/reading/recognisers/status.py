@@ -17,6 +17,7 @@ from .history import Earlier, entries
 
 LEAD = re.compile(r"^[\s:.\-]*(?:is\b|was\b|of\b|as\b)?[\s:\-]*")
 SENTENCE = re.compile(r"(?<=[.!?)\]\"'])\s+$|^$|\n$|(?<=[;:])\s+$|\b(?:tbc|n/a)\s+$|\d\d\s+$", re.I)
+LEADING = " :.-\u2013"
 LONGEST_VALUE = 90
 NEXT_SENTENCE = re.compile(r"\.?\s*[.;]\s+(?=[A-Z•])|\s+(?=(?:This|The|It|Internal|We)\s)")
 NEAR = 14
@@ -44,47 +45,60 @@ class Status:
 
 def split(lines: list[Line]) -> Status:
     """Takes a status cell apart. What can't be understood as a date stays in the narrative."""
-    status = Status()
-    kept: list[tuple[int, str]] = []
-    listing, since_heading = False, 0
+    going = _Going()
     for at, text, place in _segments(lines):
         bare = BULLET_SIGN.sub("", text)
-        plain = bare.translate(dates.DASHES)
-        heading = pattern("status", "earlier").match(plain)
+        heading = pattern("status", "earlier").match(bare.translate(dates.DASHES))
         if heading:
-            status.repeated |= listing and since_heading == 0
-            listing, since_heading = True, 0
-            rest = bare[heading.end() :].lstrip(" :.-\u2013")
-            again = pattern("status", "earlier").match(rest)
-            if again:
-                status.repeated = True
-                rest = rest[again.end() :].lstrip(" :.-\u2013")
-            status.earlier += entries(rest, place)
-            since_heading += bool(rest)
-            continue
-        if (revised := _labelled(bare, place)) is not None:
-            listing = False
-            if revised.stated.end or revised.stated.tbc or revised.problem:
-                status.revised = revised
-            if revised.rest:
-                kept.append((at, revised.rest))
-            continue
-        if pattern("status", "first_cycle").match(plain):
-            listing = False
-            continue
-        if listing and (listed := entries(bare, place)):
-            status.earlier += listed
-            since_heading += len(listed)
-            continue
-        if listing and dates.is_no_date(plain):
-            since_heading += 1
-            continue
-        listing = False
-        kept.append((at, text))
-    status.narrative = _rejoined(kept)
+            going.heading(bare[heading.end() :], place)
+        elif (revised := _labelled(bare, place)) is not None:
+            going.revised(at, revised)
+        elif pattern("status", "first_cycle").match(bare.translate(dates.DASHES)):
+            going.listing = False
+        elif not going.listed(bare, place):
+            going.kept.append((at, text))
+    status = going.status
+    status.narrative = _rejoined(going.kept)
     if status.revised is None:
         status.revised = _in_sentence(status.narrative, lines)
     return status
+
+
+@dataclass(slots=True)
+class _Going:
+    """What has been found so far; ``listing`` while the lines of earlier dates go on."""
+
+    status: Status = field(default_factory=Status)
+    kept: list[tuple[int, str]] = field(default_factory=list)
+    listing: bool = False
+    bare_heading: bool = False
+
+    def heading(self, rest: str, place: Place) -> None:
+        self.status.repeated |= self.listing and self.bare_heading
+        rest = rest.lstrip(LEADING)
+        again = pattern("status", "earlier").match(rest)
+        if again:
+            self.status.repeated = True
+            rest = rest[again.end() :].lstrip(LEADING)
+        self.status.earlier += entries(rest, place)
+        self.listing, self.bare_heading = True, not rest
+
+    def revised(self, at: int, found: Revised) -> None:
+        self.listing = False
+        if found.stated.end or found.stated.tbc or found.problem:
+            self.status.revised = found
+        if found.rest:
+            self.kept.append((at, found.rest))
+
+    def listed(self, bare: str, place: Place) -> bool:
+        """Whether a line belongs to the list of earlier dates; the first that doesn't ends it."""
+        if not self.listing:
+            return False
+        found = entries(bare, place)
+        self.status.earlier += found
+        self.listing = bool(found) or dates.is_no_date(bare)
+        self.bare_heading &= not self.listing
+        return self.listing
 
 
 def _segments(lines: list[Line]) -> Iterator[tuple[int, str, Place]]:

@@ -14,7 +14,7 @@ from . import cards, columns, grid, records, sections, wording
 from .columns import Columns
 from .context import Context
 from .grid import GridRow
-from .records import KEYS, Record
+from .records import KEYS, Joins, Record
 
 HEADING_LENGTH = 160
 SHOWN = 160
@@ -120,14 +120,11 @@ class Walk:
         rows = grid.rows(table)
         header = columns.find(rows)
         if header is not None and self.context.accepts(header[1], table.caption):
-            at, self.columns = header
+            at, found = header
             for row in rows[:at]:
                 for cell in row.printed:
                     self.heading(cell.text, row.place, inside=False)
-            body = rows[at + self.columns.header_rows :]
-            self.keys = _keys(body, self.columns)
-            self.page_broken = self.fresh = True
-            self.body(body)
+            self.begin(found, rows[at + found.header_rows :])
         elif header is None and self.columns is not None and self.continues(rows):
             self.page_broken = True
             self.body(rows)
@@ -138,6 +135,14 @@ class Walk:
         else:
             self.columns = None if header is not None else self.columns
             self.leave(table, rows)
+
+    def begin(self, found: Columns, body: Sequence[GridRow]) -> None:
+        """The rows under a header: a new table's, or more of the last one's on a new page."""
+        self.page_broken = True
+        if self.columns is None or not self.columns.same_header(found):
+            self.columns, self.fresh = found, True
+            self.keys = _keys(body, found)
+        self.body(body)
 
     def leave(self, table: Table, rows: Sequence[GridRow]) -> None:
         """Says that a table was left alone, by its first row."""
@@ -214,12 +219,10 @@ class Walk:
         before = self.found[-1] if self.found else None
         if before is not None and _apart(before.place, row.place):
             self.page_broken = True
-        on, certain = records.goes_on(
-            row, before, self.columns, self.keys, page_broken=self.page_broken
-        )
-        if on and before is not None:
+        how = records.joins(row, before, self.columns, self.keys, broken=self.page_broken)
+        if before is not None and how is not Joins.NOT:
             before.add(row)
-            if not certain:
+            if how is Joins.PERHAPS:
                 message = "A row without its own number, rating or date was joined to the one above"
                 before.doubts.append(("ROWS001", "", message))
         elif _has_words(row, self.columns):
