@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from moothall.documents.tree import Block, Cell, Paragraph, Place, Row, Table
@@ -237,6 +238,7 @@ def _corner(reference: str) -> tuple[int, int] | None:
     return (int(found[2]), _column(reference)) if found else None
 
 
+@cache
 def letters_of(column: int) -> str:
     """1 is A, 27 is AA."""
     out = ""
