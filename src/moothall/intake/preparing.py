@@ -14,9 +14,11 @@ from moothall.core.queries import ratings, sure_score
 from moothall.documents.drafts import Draft
 from moothall.facts.dates import StatedDate
 from moothall.facts.recommendations import RecommendationFacts
+from moothall.intake.models import Decision, Import
 from moothall.reading.child import Progress, Reading, extract
 from moothall.reading.limits import Limits, ReadingError
 from moothall.reading.reconcile import Matched, Scope, reconcile
+from moothall.recommendations.models import Recommendation
 from moothall.recommendations.queries import as_facts
 
 KIND = "recommendation"
@@ -80,6 +82,7 @@ def match(
     drafts: Sequence[Draft],
     scope: Scope,
     pinned: Mapping[int, int | None] | None = None,
+    apart: Mapping[str, str] | None = None,
 ) -> tuple[Matched, ...]:
     """The drafts beside the record as it stands, by the settings in force on the paper's date."""
     existing, later = on_record(council, scope.as_at)
@@ -89,17 +92,35 @@ def match(
         scope,
         sure=sure_score(council, scope.as_at),
         pinned=pinned,
+        apart=apart,
+        settled=settled(council),
         later=later,
         ratings=ratings(council, scope.as_at),
     )
 
 
+def settled(council: Council) -> set[tuple[int, str, str]]:
+    """Where a person kept the record against a paper: the recommendation, field and paper's words.
+
+    The next paper that prints the same is not asked about again.
+    """
+    kept = (
+        Decision.objects.filter(
+            answer="keep", question__startswith="conflict:", row__parent__council=council
+        )
+        .exclude(row__reference="")
+        .exclude(row__parent__stage=Import.Stage.UNDONE)
+    )
+    told = kept.values_list("row__match_id", "question", "value")
+    return {(pk, key.removeprefix("conflict:"), str(paper)) for pk, key, paper in told}
+
+
 def on_record(council: Council, as_at: dt.date) -> tuple[list[RecommendationFacts], set[int]]:
     """The record as at a date, then what it knows only from later papers, with the ids of those."""
     then = as_facts(council, as_at=as_at)
-    known = {facts.id for facts in then}
-    later = [facts for facts in as_facts(council) if facts.id not in known]
-    return [*then, *later], {facts.id for facts in later if facts.id is not None}
+    held = Recommendation.objects.filter(council=council, action__now__isnull=False)
+    later = set(held.values_list("pk", flat=True)) - {facts.id for facts in then}
+    return [*then, *(as_facts(council, ids=later) if later else ())], later
 
 
 def printed_date(reading: Reading) -> dt.date | None:

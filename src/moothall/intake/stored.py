@@ -84,6 +84,15 @@ class Answers:
                 found[position] = None
         return found
 
+    def apart(self) -> dict[str, str]:
+        """The audits of the paper that a person said are not the one on record beside them."""
+        decided = (found.get("audit") for found in self.by_position.values())
+        return {
+            str(d.row.draft["fields"]["audit"]["value"]): str(d.value)
+            for d in decided
+            if d is not None and d.answer == "different"
+        }
+
 
 def answers_of(import_: Import) -> Answers:
     found: dict[int, dict[str, Decision]] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from moothall.facts.ratings import Rating
 from moothall.facts.recommendations import RecommendationFacts
 
 from . import dates
-from .differences import Difference, original_of, rating_of, section_rating, words_of
+from .differences import Difference, original_of, rating_of, rating_words, section_rating, words_of
 from .matching import audits_alike, nearly_equal, words
 from .pairing import text_of
 from .questions import DECIDE_LATER, Choice, Question
@@ -89,6 +89,8 @@ def about_doubts(
     written = {c.field for c in changes}
     asked_already = {c.field for c in changes if c.conflict}
     found: list[Question] = []
+    if record is None and not text_of(draft) and not any(d.field == "text" for d in draft.doubts):
+        found.append(Question("doubt:TEXT001:text", "The recommendation has no text.", NO_TEXT))
     for doubt in draft.doubts:
         target = WHERE_IT_GOES.get(doubt.field, doubt.field)
         if not doubt.asks or (record and (target not in written or target in asked_already)):
@@ -106,10 +108,11 @@ def _doubt_choices(draft: Draft, doubt: Finding, ratings: Sequence[Rating]) -> t
     printed = doubt.printed or draft.printed(name)
     if name == "rating":
         code = rating_of(draft, ratings)
-        choices = [Choice("keep", f"Keep {code}, as printed", code)]
+        choices = [Choice("keep", f"Keep {rating_words(code, ratings)}, as printed", code)]
         expected = doubt.expected or section_rating(draft, ratings)
         if expected and expected != code:
-            choices.append(Choice("expected", f"Use {expected}", expected))
+            words_ = rating_words(expected, ratings)
+            choices.append(Choice("expected", f"Use {words_}, as its section says", expected))
         return (
             *choices,
             Choice("other", "Another rating", ask="text", needs_reason=True),
@@ -118,11 +121,7 @@ def _doubt_choices(draft: Draft, doubt: Finding, ratings: Sequence[Rating]) -> t
     if name.startswith(("target_date", "revised_target_date")):
         return _date_choices(value, printed, doubt.expected)
     if name == "text":
-        return (
-            Choice("other", "Give the text", ask="text", needs_reason=True),
-            LEAVE,
-            DECIDE_LATER,
-        )
+        return NO_TEXT
     return (Choice("keep", "Keep it as it was read"), LEAVE, DECIDE_LATER)
 
 
@@ -144,6 +143,7 @@ def _date_choices(value: Any, printed: str, expected: str) -> tuple[Choice, ...]
 
 TAKE = Choice("take", "Take it into the record")
 LEAVE = Choice("leave", "Leave it out")
+NO_TEXT = (Choice("other", "Give the text", ask="text"), LEAVE, DECIDE_LATER)
 
 
 def about_scope(why: str) -> Question:
@@ -162,30 +162,60 @@ def about_missing(record: RecommendationFacts) -> Question:
     )
 
 
-def about_audits(rows: Sequence[Matched], existing: Sequence[RecommendationFacts]) -> list[Matched]:
-    """Ask once for each new audit whose name nearly equals another's, on its first row."""
+def about_audits(
+    rows: Sequence[Matched],
+    existing: Sequence[RecommendationFacts],
+    apart: Mapping[str, str],
+) -> list[Matched]:
+    """Ask once for each audit whose name is not quite another's, on its first row.
+
+    It is asked where something hangs on it: a new row whose audit nearly has a known name, or a
+    row that is surely a recommendation of an audit with another name. ``apart`` are names that a
+    person said belong to another audit than the one given.
+    """
     known = {name: r.audit for r in existing for name in (r.audit, *r.audit_names) if name}
-    news = [row for row in rows if row.existing is None and row.draft]
-    counts = Counter(_audit_of(row) for row in news)
-    named = list(dict.fromkeys(known)) + [n for n, _ in counts.most_common() if n]
-    asked: dict[str, str] = {}
-    # The rarer name is asked about, or the later one; sorting keeps the order of equals.
-    for name in sorted(reversed([n for n in counts if n]), key=lambda n: counts[n]):
-        if any(audits_alike(name, k) == 1.0 for k in known):
-            continue
-        near = [n for n in named if n not in asked and nearly_equal(name, n)]
-        if near:
-            closest = max(near, key=lambda n: audits_alike(name, n))
-            asked[name] = known.get(closest, closest)
+    asked = {**_near_names(rows, known), **_renamed(rows, known), **apart}
     out = []
     for row in rows:
-        name = _audit_of(row)
-        if row.existing is None and name in asked:
-            other = asked.pop(name)
-            question = _about_audit(name, other, on_record=other in known)
+        other = asked.pop(audit_of(row), None)
+        if other is not None:
+            question = _about_audit(audit_of(row), other, on_record=other in known)
             row = replace(row, questions=(question, *row.questions))  # noqa: PLW2901
         out.append(row)
     return out
+
+
+def _near_names(rows: Sequence[Matched], known: Mapping[str, str]) -> dict[str, str]:
+    """New rows' audits whose names nearly equal one on record, or a more frequent one here."""
+    counts = Counter(audit_of(row) for row in rows if row.existing is None and row.draft)
+    named = list(known) + [n for n, _ in counts.most_common() if n]
+    later_first = list(counts)[::-1]
+    found: dict[str, str] = {}
+    for name in sorted(later_first, key=lambda n: counts[n]):
+        if not name or any(audits_alike(name, k) == 1.0 for k in known):
+            continue
+        near = [n for n in named if n not in found and nearly_equal(name, n)]
+        if near:
+            closest = max(near, key=lambda n: audits_alike(name, n))
+            found[name] = known.get(closest, closest)
+    return found
+
+
+def _renamed(rows: Sequence[Matched], known: Mapping[str, str]) -> dict[str, str]:
+    """Audits whose rows are surely recommendations of an audit that has another name on record."""
+    found: dict[str, Counter[str]] = {}
+    for row in rows:
+        if row.existing is not None and hangs_on_audit(row):
+            found.setdefault(audit_of(row), Counter())[row.existing.audit] += 1
+    return {name: counts.most_common(1)[0][0] for name, counts in found.items()}
+
+
+def hangs_on_audit(row: Matched) -> bool:
+    """Whether what a row states is kept only if its audit is the one it was taken for."""
+    if row.existing is None:
+        return row.draft is not None
+    settled = any(question.key == "match" for question in row.questions)
+    return not settled and any(change.field == "audit" for change in row.changes)
 
 
 def _about_audit(name: str, other: str, *, on_record: bool) -> Question:
@@ -195,13 +225,13 @@ def _about_audit(name: str, other: str, *, on_record: bool) -> Question:
         f"Is “{name}” the same audit as “{other}”, {where}?",
         (
             Choice("same", f"The same audit: keep it as {other}", other),
-            Choice("different", "Another audit"),
+            Choice("different", "Another audit", other),
             DECIDE_LATER,
         ),
     )
 
 
-def _audit_of(row: Matched) -> str:
+def audit_of(row: Matched) -> str:
     return str(row.draft.value("audit") or "") if row.draft else ""
 
 
@@ -216,7 +246,7 @@ def about_repeats(rows: Sequence[Matched]) -> list[Matched]:
             out.append(row)
             continue
         stated = original_of(draft)
-        key = (_audit_of(row).casefold(), tuple(text), stated.date if stated else None)
+        key = (audit_of(row).casefold(), tuple(text), stated.date if stated else None)
         first = seen.setdefault(key, row.position)
         if first != row.position and row.existing is None:
             ask = f"Row {first + 1} of this paper has the same audit, words and date."

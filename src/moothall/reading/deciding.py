@@ -15,6 +15,8 @@ from moothall.facts.ratings import DEFAULT_RATINGS, Rating
 from moothall.facts.statements import Dated, Printed, Statement
 from moothall.facts.states import State
 
+from . import titles
+from .asking import audit_of, hangs_on_audit
 from .questions import LATER, Answer
 from .reconcile import Matched, Outcome
 from .stating import changed_statement, new_statement
@@ -106,7 +108,7 @@ def _statement(
         return None
     if row.existing is None:
         made = new_statement(row.draft, row.position, ratings)
-        made = replace(made, audit_as=aliases.get(_audit_of(row), ""))
+        made = replace(made, audit_as=aliases.get(audit_of(row), ""))
     else:
         keep = {k.removeprefix("conflict:") for k, a in answers.items() if a.answer == "keep"}
         changes = tuple(c for c in row.changes if not (c.conflict and c.field in keep))
@@ -153,7 +155,8 @@ def _settled(made: Statement, field: str, row: Matched, key: str, answer: Answer
     if field in {"rating", "section"} and made.rating is not None:
         return replace(made, rating=replace(made.rating, text=str(value)))
     if field in {"text", ""}:
-        return replace(made, text=Printed(str(value), made.text.place if made.text else {}))
+        text = Printed(str(value), made.text.place if made.text else {})
+        return replace(made, text=text, title=made.title or titles.propose(text.text))
     return made
 
 
@@ -172,17 +175,13 @@ def _printed(row: Matched, name: str) -> Printed:
     return Printed(field.printed or "", field.place.as_dict()) if field else Printed()
 
 
-def _audit_of(row: Matched) -> str:
-    return str(row.draft.value("audit") or "") if row.draft else ""
-
-
 def _audit_question(row: Matched, rows: Sequence[Matched]) -> Matched | None:
     """The row that asks, for all rows of its audit, whether the audit is another's."""
-    if row.existing is not None or row.draft is None:
+    if not hangs_on_audit(row):
         return None
-    name = _audit_of(row)
+    name = audit_of(row)
     return next(
-        (r for r in rows if _audit_of(r) == name and any(q.key == "audit" for q in r.questions)),
+        (r for r in rows if audit_of(r) == name and any(q.key == "audit" for q in r.questions)),
         None,
     )
 
@@ -194,7 +193,7 @@ def _aliases(rows: Sequence[Matched], decisions: Decisions) -> dict[str, str]:
         for question in row.questions:
             choice = question.choice("same")
             if question.key == "audit" and answer and answer.answer == "same" and choice:
-                found[_audit_of(row)] = str(choice.value)
+                found[audit_of(row)] = str(choice.value)
     return found
 
 

@@ -111,6 +111,10 @@ def section_rating(draft: Draft, ratings: Sequence[Rating]) -> str:
     return rating_code(meaning(str(draft.value("section") or "")).rating, ratings)
 
 
+def rating_words(code: str, ratings: Sequence[Rating]) -> str:
+    return next((r.name for r in ratings if r.code == code), code)
+
+
 def rating_code(printed: str, ratings: Sequence[Rating]) -> str:
     value = printed.strip()
     for rating in ratings:
@@ -186,7 +190,8 @@ def _rating(draft: Draft, record: RecommendationFacts, _as_at: date, ratings: _R
         return  # the paper prints both, and a person chose this one
     if record.rating_printed and as_printed(printed) == as_printed(record.rating_printed):
         return  # a person has settled what these printed words mean
-    yield Difference("rating", record.rating, rating, printed, conflict=bool(record.rating))
+    held, here = rating_words(record.rating, ratings), rating_words(rating, ratings)
+    yield Difference("rating", held, here, printed, conflict=bool(record.rating))
 
 
 def _original(draft: Draft, record: RecommendationFacts, _as_at: date, _ratings: _Ratings) -> Found:

@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
@@ -30,6 +31,7 @@ def likeness(one: str, other: str) -> float:
     return Indel.normalized_similarity(words(one), words(other))
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """A crude stem: enough to see "reviewed" and "reviews" as one word."""
     cut = _ENDINGS.sub("", word)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from moothall.documents.drafts import Draft
 from moothall.facts.ratings import Rating
 from moothall.facts.recommendations import RecommendationFacts
 
 from .assignment import assign
-from .differences import original_of, rating_of, same_date, words_of
+from .differences import original_of, rating_of, rating_words, same_date, words_of
 from .matching import Alike, Corpus, audits_alike, nearly_equal, words
 
 WEIGHTS = {"text": 0.60, "audit": 0.22, "original": 0.12, "rating": 0.06}
@@ -20,6 +20,7 @@ REWORDED = 0.33
 CONTAINED = 0.85
 LONGER = 1.4
 PART_SCORE = 0.8
+DOUBTED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,41 +41,50 @@ def text_of(draft: Draft) -> str:
     return next((str(v) for n in names if (v := draft.value(n))), "")
 
 
-def reference_of(draft: Draft, *, numbers_are_rows: bool) -> str:
-    """The council's own reference, or the number where it is more than a count of rows."""
-    printed = str(draft.value("reference") or "").strip()
-    if printed or numbers_are_rows:
-        return printed
-    return str(draft.value("number") or "").strip()
+def reference_of(draft: Draft) -> str:
+    return str(draft.value("reference") or "").strip().casefold()
 
 
-def numbers_are_rows(drafts: Sequence[Draft]) -> bool:
-    """Whether the printed numbers only count the rows: 1, 2, 3… down the paper, or none."""
-    numbers = [str(d.value("number") or "").strip(" .)") for d in drafts]
-    counted = [int(n) for n in numbers if n.isdecimal()]
-    if len(counted) < len([n for n in numbers if n]):
-        return False
-    return counted == list(range(1, len(counted) + 1))
+def without_row_numbers(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts, without references that only count the rows of this paper: 1, 2, 3…"""
+    printed = [reference_of(d).strip(".) ") for d in drafts]
+    counted = [p for p in printed if p]
+    if not counted or counted != [str(n) for n in range(1, len(counted) + 1)]:
+        return tuple(drafts)
+    return tuple(_renumbered(draft) for draft in drafts)
+
+
+def _renumbered(draft: Draft) -> Draft:
+    fields = dict(draft.fields)
+    if "reference" in fields:
+        fields.setdefault("number", fields.pop("reference"))
+        fields.pop("reference", None)
+    return replace(draft, fields=fields)
 
 
 def candidates(
-    drafts: Sequence[Draft], existing: Sequence[RecommendationFacts], ratings: Sequence[Rating]
+    drafts: Sequence[Draft],
+    existing: Sequence[RecommendationFacts],
+    ratings: Sequence[Rating],
+    apart: Mapping[str, str],
 ) -> Pairs:
     """For each draft the recommendations that it may be, by their indexes, with scores."""
     texts = [text_of(d) for d in drafts]
     corpus = Corpus([r.text for r in existing], texts)
-    rows_only = numbers_are_rows(drafts)
     by_reference: dict[str, list[int]] = {}
     for index, record in enumerate(existing):
         if record.printed_reference:
             by_reference.setdefault(record.printed_reference.casefold(), []).append(index)
     found: Pairs = {}
     for position, draft in enumerate(drafts):
-        reference = reference_of(draft, numbers_are_rows=rows_only).casefold()
+        reference = reference_of(draft)
+        other = apart.get(str(draft.value("audit") or ""))
         near = corpus.nearest(texts[position])
         near.update({i: near.get(i, 0.0) for i in by_reference.get(reference, ())})
         pairs = {}
         for index, cosine in near.items():
+            if other is not None and existing[index].audit == other:
+                continue
             alike = corpus.alike(texts[position], index, cosine)
             if pair := weigh(draft, existing[index], alike, reference, ratings):
                 pairs[index] = pair
@@ -116,7 +126,8 @@ def weigh(
     score = sum(WEIGHTS[k] * value for k, value in known.items()) / total
     referred = _referred(reference, record, known)
     if referred is not None:
-        score = max(score, 0.95) if referred else min(score, 0.6)
+        sure = alike.score >= REWORDED and known.get("audit", 1.0) == 1.0
+        score = max(score, 0.95 if sure else DOUBTED) if referred else min(score, DOUBTED)
         same = "Same" if referred else "Different"
         reasons.insert(0, f"{same} printed reference ({reference.upper()})")
     if not referred and not _possible(alike, part, known):
@@ -196,7 +207,8 @@ def _say_rating(
         return
     known["rating"] = float(mine == record.rating)
     if not known["rating"]:
-        reasons.append(f"Rating: {record.rating} on record, {mine} here")
+        held, here = rating_words(record.rating, ratings), rating_words(mine, ratings)
+        reasons.append(f"Rating: {held} on record, {here} here")
 
 
 def _referred(
@@ -204,12 +216,11 @@ def _referred(
 ) -> bool | None:
     """Whether the printed references agree; None where either is missing or means little.
 
-    A bare number ("3", "2.1") names a recommendation only within its audit.
+    A short one ("3", "R2", "2.1") names a recommendation only within its audit.
     """
     held = record.printed_reference.casefold()
     if not reference or not held:
         return None
-    bare = not any(c.isalpha() for c in reference) and len(reference) < 5
-    if bare and known.get("audit", 0.0) < 1.0:
+    if len(reference) < 5 and known.get("audit", 0.0) < 1.0:
         return None
     return reference == held

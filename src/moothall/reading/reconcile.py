@@ -19,7 +19,7 @@ from moothall.facts.recommendations import RecommendationFacts
 from . import asking
 from .differences import Difference, compare, original_of
 from .matching import audits_alike, words
-from .pairing import Pair, Pairs, best, candidates, text_of
+from .pairing import Pair, Pairs, best, candidates, text_of, without_row_numbers
 from .questions import Question
 
 
@@ -64,25 +64,30 @@ class Matched:
     questions: tuple[Question, ...] = ()
 
 
-def reconcile(
+def reconcile(  # noqa: PLR0913  (what the preview depends on, each by its name)
     drafts: Sequence[Draft],
     existing: Sequence[RecommendationFacts],
     scope: Scope,
     *,
     sure: float,
     pinned: Mapping[int, int | None] | None = None,
+    apart: Mapping[str, str] | None = None,
     later: Collection[int] = (),
+    settled: Collection[tuple[int, str, str]] = (),
     ratings: Sequence[Rating] = DEFAULT_RATINGS,
 ) -> tuple[Matched, ...]:
     """Every draft once, in the paper's order, and then what the paper should have listed.
 
     ``existing`` is the record as at ``scope.as_at``. ``pinned`` gives the matches that a person
-    decided: a draft's index and the recommendation's id, or None for a new one. ``later`` are ids
-    that the record knows only from later papers: they are matched, and never missing.
+    decided: a draft's index and the recommendation's id, or None for a new one. ``apart`` gives
+    audit names of the paper that a person said are not the audit named beside them. ``later`` are
+    ids that the record knows only from later papers: they are matched, and never missing.
+    ``settled`` are differences (id, field, the paper's words) where a person kept the record.
     """
     index_of = {r.id: i for i, r in enumerate(existing)}
     pins = {d: index_of.get(r) if r is not None else None for d, r in (pinned or {}).items()}
-    pairs = candidates(drafts, existing, ratings)
+    drafts = without_row_numbers(drafts)
+    pairs = candidates(drafts, existing, ratings, apart or {})
     chosen = best(pairs, pins)
     extra = _parts_of_taken(pairs, chosen, pins)
     rows = []
@@ -94,9 +99,12 @@ def reconcile(
                 row = _refused(row, existing, pairs[position])
             rows.append(row)
         else:
-            row = _matched(position, draft, existing[index], scope, ratings, pairs, index)
+            record = existing[index]
+            found = compare(draft, record, scope.as_at, ratings)
+            changes = tuple(c for c in found if (record.id, c.field, c.paper) not in settled)
+            row = _matched(position, draft, record, changes, ratings, pairs[position].get(index))
             rows.append(_settle(row, scope, sure, decided=position in pins))
-    rows = asking.about_repeats(asking.about_audits(rows, existing))
+    rows = asking.about_repeats(asking.about_audits(rows, existing, apart or {}))
     listed = {existing[i].id for i in (*chosen.values(), *extra.values())}
     unlisted = [r for r in existing if r.id not in listed and r.id not in later]
     names = {str(d.value("audit") or "") for d in drafts}
@@ -146,13 +154,10 @@ def _matched(
     position: int,
     draft: Draft,
     record: RecommendationFacts,
-    scope: Scope,
+    changes: tuple[Difference, ...],
     ratings: Sequence[Rating],
-    pairs: Pairs,
-    index: int,
+    pair: Pair | None,
 ) -> Matched:
-    pair = pairs[position].get(index)
-    changes = compare(draft, record, scope.as_at, ratings)
     return Matched(
         position,
         draft,

@@ -15,8 +15,8 @@ SHORTEST_CUT = 45
 
 _LABEL = re.compile(
     r"^\W*(?:(?:rec(?:ommendation)?|action|part)\.?\s+)?"
-    r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[a-z]|[ivx]{2,4})\s*[-–—:.)]+\s*"
-    r"|\d{1,3}(?:\.\d{1,3})*[a-z]?\s+(?=\S))",
+    r"(?:\(?(?:(?>\d{1,3}(?:\.\d{1,3})*)[a-z]?|[a-z]|[ivx]{2,4})\s*[-–—:.)]+\s*"
+    r"|(?:\d{1,3}(?:\.\d{1,3})+[a-z]?|\d{1,3}[a-z])\s+(?=\S)|\d{1,3}\s+(?=(?-i:[A-Z])))",
     re.I,
 )
 _PREAMBLE = re.compile(
@@ -37,7 +37,7 @@ _FIRST = re.compile(
     r"^(?:once|as|whilst|while|in|following|where|when|alongside|after|before|if|given|although|to"
     r"|until|upon|without|due|for|at|during|through|subject|linked)\b"
     r"[^,.;:]{0,160},\s+(?:then |and )?"
-    r"(?=\S+\s+\S+\s+\S.*\b(?:should|must|needs?|shall|will|is|are|has|have|could|may)\b)",
+    r"(?=\S+\s+\S+\s+\S)(?=.*\b(?:should|must|needs?|shall|will|is|are|has|have|could|may)\b)",
     re.I,
 )
 _EXAMPLE = re.compile(r",?\s+(?:for example|such as|e\.g\.?)(?:\s+\S+)?$", re.I)
@@ -56,8 +56,8 @@ def propose(text: str) -> str:
     """
     line = " ".join(_ASIDE.sub("", _opening(text)).split())
     if not line:
-        return ""
-    title = _without_weak_end(_clause(_FIRST.sub("", line)))
+        return " ".join(text.split())[:LONGEST]
+    title = _without_weak_end(_clause(_FIRST.sub("", line))) or line[:LONGEST]
     return title[:1].upper() + title[1:]
 
 

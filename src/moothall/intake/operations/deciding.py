@@ -58,7 +58,7 @@ def decide_many(
             raise Refused("These rows are of different papers.")
         made = [_decided(row, question, answer, value, reason.strip(), by) for row in rows]
         Decision.objects.bulk_create(made)
-        if any(decision.question == "match" for decision in made):
+        if any(decision.question in {"match", "audit"} for decision in made):
             reconcile_again(import_=import_)
         return made
 
@@ -73,10 +73,15 @@ def _decided(row: ImportRow, key: str, answer: str, value: Any, reason: str, by:
     if choice.needs_reason and not reason:
         raise Refused(f"Say why: “{choice.label}” is kept only with a reason.")
     given = _given(row, key, choice, value)
+    if key.startswith("conflict:"):
+        field = key.removeprefix("conflict:")
+        given = next((c["paper"] for c in row.changes if c["field"] == field), None)
     if key.startswith("conflict:") and answer == "different":
         key = "match"  # what differs is then no conflict, and the match is what was decided
+    if key == "audit":
+        given = choice.value  # the other audit, so that it is known when the preview is made again
     if key == "match":
-        given = row.match_id if answer == "same" else None
+        given = choice.value if answer == "same" else None
     return Decision(
         row=row, question=key, answer=answer, value=given, reason=reason, by=by, at=timezone.now()
     )

@@ -166,8 +166,9 @@ def matched_now(import_: Import) -> tuple[Matched, ...]:
     """The preview as it would be made now. A row that was committed asks nothing any more."""
     rows = list(import_.rows.all())
     kept = {row.position: row.match_id for row in rows if row.reference and row.match_id}
-    pins: dict[int, int | None] = {**answers_of(import_).pins(), **kept}
-    matched = match(import_.council, drafts_of(rows), scope_of(import_), pins)
+    answers = answers_of(import_)
+    pins: dict[int, int | None] = {**answers.pins(), **kept}
+    matched = match(import_.council, drafts_of(rows), scope_of(import_), pins, answers.apart())
     return tuple(replace(m, questions=()) if m.position in kept else m for m in matched)
 
 
