@@ -27,8 +27,7 @@ def told(draft: Draft) -> dict[str, object]:
     fields: dict[str, object] = {name: folded(draft.printed(name)) for name in SAME}
     fields |= {name: folded(draft.value(name, "")) for name in ("text", "narrative")}
     fields["earlier"] = [
-        (entry["cycle"], entry["date"])
-        for entry in draft.value("earlier_target_dates", [])
+        (entry["cycle"], entry["date"]) for entry in draft.value("earlier_target_dates", [])
     ]
     fields["revised"] = draft.value("revised_target_date")
     fields["signals"] = draft.value("signals", [])
@@ -42,13 +41,11 @@ def paper(seeds: Path) -> bytes:
 
 
 @pytest.mark.parametrize("kind", ["docx", "html", "xlsx"])
-def test_the_same_records_come_back(
-    kind: str, paper: bytes, soffice: str, tmp_path: Path
-) -> None:
+def test_the_same_records_come_back(kind: str, paper: bytes, soffice: str, tmp_path: Path) -> None:
     document = read(paper)
     printed = recognise(document)
     again = recognise(read(remake(document, kind, tmp_path, soffice)))
     assert again.as_at == printed.as_at
     assert len(again.drafts) == len(printed.drafts) == 81
     for number, (ours, theirs) in enumerate(zip(printed.drafts, again.drafts, strict=True), 1):
-        assert told(theirs) == told(ours)
+        assert told(theirs) == told(ours), f"row {number}"
