@@ -82,7 +82,7 @@ def test_a_date_that_is_yet_to_be_confirmed() -> None:
 
 
 @pytest.mark.parametrize(
-    "printed", ["", "n/a", "N/A", "Ongoing", "On-going", "Immediate", "-", "–"]
+    "printed", ["", "n/a", "N/A", "Ongoing", "On-going", "Immediate", "-", "\u2013"]
 )
 def test_no_date(printed: str) -> None:
     assert dates.parse(printed) is None

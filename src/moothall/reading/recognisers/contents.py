@@ -15,7 +15,7 @@ from .sections import is_rating
 @dataclass(frozen=True, slots=True)
 class Contents:
     """Shares are of the cells that have words; ``filled`` is how many have. With none filled
-    nothing is known, and every field is believed."""
+    nothing is known, and every field is believed. ``pure``: cells that are dates and no more."""
 
     filled: int
     length: float
@@ -25,10 +25,11 @@ class Contents:
     stated: float
     numbered: float
     distinct: float
+    pure: float
 
     @property
     def only_dates(self) -> bool:
-        return self.dated >= 0.8 and self.length <= 40
+        return self.pure >= 0.8
 
 
 def of_column(texts: Sequence[str], raws: Sequence[object] = ()) -> Contents:
@@ -49,6 +50,7 @@ def of_column(texts: Sequence[str], raws: Sequence[object] = ()) -> Contents:
         stated=share(lambda t: len(t) <= 40 and is_state(t)),
         numbered=share(lambda t: bool(re.search(r"\d", t))),
         distinct=len({normal(t) for t in filled}) / count,
+        pure=share(_is_only_date),
     )
 
 
@@ -59,13 +61,22 @@ def is_dated(text: str) -> bool:
     return bool(found.stated or found.problem or dates.is_no_date(text))
 
 
-def _is_mostly_date(text: str) -> bool:
-    """A date with few other words: "by 31 May 2024", not a sentence that names a month."""
-    if not is_dated(text):
-        return False
+def _other_words(text: str) -> int:
+    """How many words stand beside the dates of a text, those left out that introduce a date."""
     for mention in reversed(dates.mentions(text, whole=True)):
         text = text[: mention.start] + " " + text[mention.end :]
-    return len(re.findall(r"[A-Za-z]{2,}", dates.TO_CONFIRM.sub(" ", text))) <= 3
+    words = re.findall(r"[a-z]{2,}", dates.TO_CONFIRM.sub(" ", text).lower())
+    introduces = load("words")["dates"]["introduces"]
+    return sum(word not in introduces for word in words)
+
+
+def _is_mostly_date(text: str) -> bool:
+    """A date with few other words: "by 31 May 2024", not a sentence that names a month."""
+    return is_dated(text) and (dates.is_no_date(text) or _other_words(text) <= 2)
+
+
+def _is_only_date(text: str) -> bool:
+    return is_dated(text) and not dates.is_no_date(text) and not _other_words(text)
 
 
 def is_state(text: str) -> bool:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from moothall.documents.drafts import NotRecognised
 from moothall.documents.tree import Block, Cell, Document, Heading, Paragraph, Place, Table
-from moothall.reading.vocabulary import normal, pattern
 
-from . import cards, columns, grid, records, sections, wording
+from . import cards, columns, grid, records, rowkinds, sections, wording
 from .columns import Columns
 from .context import Context
 from .grid import GridRow
-from .records import KEYS, Joins, Record
+from .records import Joins, Record
 
 HEADING_LENGTH = 160
 SHOWN = 160
@@ -141,7 +140,7 @@ class Walk:
         self.page_broken = True
         if self.columns is None or not self.columns.same_header(found):
             self.columns, self.fresh = found, True
-            self.keys = _keys(body, found)
+            self.keys = rowkinds.keys(body, found)
         self.body(body)
 
     def leave(self, table: Table, rows: Sequence[GridRow]) -> None:
@@ -178,12 +177,12 @@ class Walk:
                 self.page_broken = True
             elif (new := self.new_header(row)) is not None:
                 self.columns, self.page_broken = new, True
-            elif _says_nothing(row):
+            elif rowkinds.says_nothing(row):
                 continue
             elif self.is_heading(row):
                 cell = row.printed[0]
                 self.heading(cell.text, row.place, inside=True)
-            elif not _is_total(row):
+            elif not rowkinds.is_total(row):
                 self.row(row)
 
     def new_header(self, row: GridRow) -> Columns | None:
@@ -217,7 +216,7 @@ class Walk:
     def row(self, row: GridRow) -> None:
         assert self.columns is not None  # noqa: S101
         before = self.found[-1] if self.found else None
-        if before is not None and _apart(before.place, row.place):
+        if before is not None and rowkinds.apart(before.place, row.place):
             self.page_broken = True
         how = records.joins(row, before, self.columns, self.keys, broken=self.page_broken)
         if before is not None and how is not Joins.NOT:
@@ -225,7 +224,7 @@ class Walk:
             if how is Joins.PERHAPS:
                 message = "A row without its own number, rating or date was joined to the one above"
                 before.doubts.append(("ROWS001", "", message))
-        elif _has_words(row, self.columns):
+        elif rowkinds.has_words(row, self.columns):
             self.found.append(self.started(row, before))
         else:
             words = " | ".join(" ".join(c.text.split()) for c in row.printed)
@@ -236,10 +235,10 @@ class Walk:
         assert self.columns is not None  # noqa: S101
         record = self.headed(records.start(row, self.columns))
         record.first_of_table, self.fresh = self.fresh, False
-        for code, message in _oddities(row, self.columns):
+        for code, message in rowkinds.oddities(row, self.columns):
             record.doubts.append((code, "", message))
         if before is not None and before.columns is self.columns:
-            _carry_down(record, before)
+            rowkinds.carry_down(record, before)
         return record
 
     def headed(self, record: Record) -> Record:
@@ -252,63 +251,6 @@ class Walk:
         if "audit" in self.headings:
             record.audit_place = self.headings["audit"][1]
         return record
-
-
-def _oddities(row: GridRow, found: Columns) -> Iterator[tuple[str, str]]:
-    if row.row.hidden:
-        yield "ROWS002", "The row was hidden in the source"
-    if any(c.own for c in row.cells[len(found.fields) :]):
-        yield "ROWS001", "The row has more cells than the table has columns"
-
-
-def _apart(before: Place, after: Place) -> bool:
-    """Whether a page's end or, in a text, a blank line stands between two rows."""
-    if before.page is not None and after.page is not None:
-        return before.page != after.page
-    return bool(before.end_line and after.line and after.line > before.end_line + 1)
-
-
-def _carry_down(record: Record, before: Record) -> None:
-    """An empty audit under a named one means the same audit, when the section is the same."""
-    if "audit" not in record.columns.known or "audit" in record.parts:
-        return
-    if "audit" in before.parts and record.section == before.section:
-        record.parts["audit"] = before.parts["audit"]
-        record.cells["audit"] = before.cells["audit"]
-        record.carried.add("audit")
-
-
-def _keys(body: Sequence[GridRow], found: Columns) -> frozenset[str]:
-    """The key fields that are filled in most rows which have a text."""
-    counts = dict.fromkeys(KEYS, 0)
-    rows = [records.own(columns.aligned(r, found), found) for r in body if len(r.printed) > 1]
-    with_words = [r for r in rows if any(n in r for n in records.WORDS)]
-    for row in with_words:
-        for name in KEYS:
-            counts[name] += name in row
-    return frozenset(n for n, c in counts.items() if c and c >= 0.4 * len(with_words))
-
-
-def _says_nothing(row: GridRow) -> bool:
-    texts = [c.text for c in row.printed]
-    nothing = pattern("words", "patterns", "nothing")
-    return not texts or all(nothing.match(t.strip()) for t in texts)
-
-
-def _is_total(row: GridRow) -> bool:
-    first = normal(row.printed[0].text)
-    return bool(pattern("words", "patterns", "total").match(first)) and all(
-        len(c.text) < 40 for c in row.printed
-    )
-
-
-def _has_words(row: GridRow, found: Columns) -> bool:
-    here = records.own(row, found)
-    carried = {n for n, c in records.cells_of(row, found) if c.carried}
-    texts = {"text", "finding", "management_response", "title"}
-    if not (set(here) | carried) & texts:
-        return False
-    return len(here) >= 2 or bool(set(here) & {"text", "management_response", "finding"})
 
 
 def walk(document: Document) -> Walk:

@@ -1,0 +1,70 @@
+"""What kind of row a row of a table is, and what it leaves to the rows around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from moothall.documents.tree import Place
+from moothall.reading.vocabulary import normal, pattern
+
+from . import columns, records
+from .columns import Columns
+from .grid import GridRow
+from .records import KEYS, Record
+
+
+def oddities(row: GridRow, found: Columns) -> Iterator[tuple[str, str]]:
+    if row.row.hidden:
+        yield "ROWS002", "The row was hidden in the source"
+    if any(c.own for c in row.cells[len(found.fields) :]):
+        yield "ROWS001", "The row has more cells than the table has columns"
+
+
+def apart(before: Place, after: Place) -> bool:
+    """Whether a page's end or, in a text, a blank line stands between two rows."""
+    if before.page is not None and after.page is not None:
+        return before.page != after.page
+    return bool(before.end_line and after.line and after.line > before.end_line + 1)
+
+
+def carry_down(record: Record, before: Record) -> None:
+    """An empty audit under a named one means the same audit, when the section is the same."""
+    if "audit" not in record.columns.known or "audit" in record.parts:
+        return
+    if "audit" in before.parts and record.section == before.section:
+        record.parts["audit"] = before.parts["audit"]
+        record.cells["audit"] = before.cells["audit"]
+        record.carried.add("audit")
+
+
+def keys(body: Sequence[GridRow], found: Columns) -> frozenset[str]:
+    """The key fields that are filled in most rows which have a text."""
+    counts = dict.fromkeys(KEYS, 0)
+    rows = [records.own(columns.aligned(r, found), found) for r in body if len(r.printed) > 1]
+    with_words = [r for r in rows if any(n in r for n in records.WORDS)]
+    for row in with_words:
+        for name in KEYS:
+            counts[name] += name in row
+    return frozenset(n for n, c in counts.items() if c and c >= 0.4 * len(with_words))
+
+
+def says_nothing(row: GridRow) -> bool:
+    texts = [c.text for c in row.printed]
+    nothing = pattern("words", "patterns", "nothing")
+    return not texts or all(nothing.match(t.strip()) for t in texts)
+
+
+def is_total(row: GridRow) -> bool:
+    first = normal(row.printed[0].text)
+    return bool(pattern("words", "patterns", "total").match(first)) and all(
+        len(c.text) < 40 for c in row.printed
+    )
+
+
+def has_words(row: GridRow, found: Columns) -> bool:
+    here = records.own(row, found)
+    carried = {n for n, c in records.cells_of(row, found) if c.carried}
+    texts = {"text", "finding", "management_response", "title"}
+    if not (set(here) | carried) & texts:
+        return False
+    return len(here) >= 2 or bool(set(here) & {"text", "management_response", "finding"})
