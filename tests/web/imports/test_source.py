@@ -13,7 +13,10 @@ PAPER = Document(
         Table(
             (
                 row(1, "Audit", "Action", "Due"),
-                Row((Cell((Paragraph("High risk"),), colspan=3),), Place(line=12, table=1, row=2)),
+                Row(
+                    (Cell((Paragraph("High risk"),)), Cell(), Cell()),
+                    Place(line=12, table=1, row=2),
+                ),
                 *(row(n, f"Audit {n}", f"Do thing {n}", "1 May 2024") for n in range(3, 12)),
             ),
             Place(line=11, table=1),
@@ -24,30 +27,30 @@ PAPER = Document(
 
 
 def test_the_row_is_marked_and_a_few_stand_around_it():
-    blocks = around(PAPER, [Place(line=16, end_line=16, table=1, row=6)])
+    blocks = around(PAPER, Place(line=16, end_line=16, table=1, row=6))
     assert [b.cells[-2].text for b in blocks if b.here] == ["Do thing 6"]
     assert [b.place.row for b in blocks] == [4, 5, 6, 7, 8]
 
 
 def test_cells_stand_under_the_headings_of_their_columns():
-    (here,) = (b for b in around(PAPER, [Place(table=1, row=3)]) if b.here)
+    (here,) = (b for b in around(PAPER, Place(table=1, row=3)) if b.here)
     assert [c.heading for c in here.cells] == ["Audit", "Action", "Due"]
 
 
 def test_a_row_that_goes_on_over_a_page_is_marked_whole():
-    blocks = around(PAPER, [Place(line=14, end_line=15, table=1, row=4)])
+    blocks = around(PAPER, Place(line=14, end_line=15, table=1, row=4))
     assert [b.place.row for b in blocks if b.here] == [4, 5]
 
 
 def test_a_heading_row_has_no_column():
-    blocks = around(PAPER, [Place(table=1, row=3)])
+    blocks = around(PAPER, Place(table=1, row=3))
     (heading,) = (b for b in blocks if b.place.row == 2)
     assert [(c.heading, c.text) for c in heading.cells] == [("", "High risk")]
 
 
 def test_a_place_that_the_paper_does_not_hold_shows_nothing():
-    assert around(PAPER, [Place(table=7, row=1)]) == []
-    assert around(PAPER, []) == []
+    assert around(PAPER, Place(table=7, row=1)) == []
+    assert around(PAPER, Place()) == []
 
 
 def test_places_are_worded_by_what_is_known_of_them():
@@ -57,3 +60,9 @@ def test_places_are_worded_by_what_is_known_of_them():
     assert words_of(Place(table=2, row=5)) == "Table 2, row 5"
     assert words_of(Place(paragraph=9)) == "Paragraph 9"
     assert words_of(Place()) == ""
+
+
+def test_the_heading_of_the_section_stands_first_however_far_above():
+    blocks = around(PAPER, Place(table=1, row=8), Place(table=1, row=2))
+    assert [b.place.row for b in blocks] == [2, 6, 7, 8, 9, 10]
+    assert [b.heads for b in blocks] == [True, False, False, False, False, False]

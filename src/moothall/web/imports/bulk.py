@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from moothall.documents.findings import CODES
 from moothall.intake.models import Import
 from moothall.intake.queries import RowState
 from moothall.reading.questions import Choice, Question
 
 from .pages import url
 
-KEEP, EXPECTED = "Keep what each prints", "Use what is expected of each"
+# ruff: noqa: RUF001
+KEEP, EXPECTED = "Keep what each prints", "Use what each one’s section or dates say"
 GENERAL = {
     "keep": KEEP,
     "expected": EXPECTED,
@@ -33,26 +35,28 @@ class Group:
 
     @property
     def text(self) -> str:
-        return f"Answer {len(self.states)} alike at once: {KINDS.get(self.kind, self.kind)}"
-
-    @property
-    def kind(self) -> str:
-        return self.key.split(":")[0]
+        return f"Answer {len(self.states)} alike at once ({self.subject.lower()})"
 
     @property
     def heading(self) -> str:
-        words = KINDS.get(self.kind, self.kind)
-        return f"{len(self.states)} rows ask the same: {words}"
+        return f"{self.subject}: {len(self.states)} rows"
+
+    @property
+    def subject(self) -> str:
+        """What the questions are about: a doubt by its code's title."""
+        kind, *code = self.key.split(":")
+        if kind == "doubt" and code and code[0] in CODES:
+            return CODES[code[0]].title
+        return KINDS.get(kind, kind)
 
 
 KINDS = {
-    "missing": "not listed in this paper",
-    "scope": "outside what the paper was said to cover",
-    "twice": "listed twice",
-    "match": "perhaps the same as one on record",
-    "audit": "an audit’s name",  # noqa: RUF001
-    "conflict": "differs from the record",
-    "doubt": "doubtful",
+    "missing": "Not listed in this paper",
+    "scope": "Outside what the paper was said to cover",
+    "twice": "Listed twice",
+    "match": "Perhaps the same as one on record",
+    "audit": "Names of audits",
+    "conflict": "Differs from the record",
 }
 
 

@@ -19,7 +19,7 @@ from moothall.recommendations.queries import facts_of
 from .differences import Differences, compare
 from .pages import row_url
 from .rows import draft_of, lines_of
-from .source import around, words_of
+from .source import SourceBlock, around, words_of
 from .values import LONG, label, shown
 
 CHANGED = {
@@ -45,7 +45,6 @@ class Change:
 def row_context(import_: Import, state: RowState, found: Preview) -> dict[str, Any]:
     draft = draft_of(state.row)
     (line,) = lines_of(import_, [state])
-    places = [] if draft is None else [draft.place, *(f.place for f in draft.fields.values())]
     needs = [s for s in found.needs if s is not state]
     before = [s for s in needs if s.row.position < state.row.position]
     after = [s for s in needs if s.row.position > state.row.position]
@@ -57,7 +56,7 @@ def row_context(import_: Import, state: RowState, found: Preview) -> dict[str, A
         "total": found.read,
         "nth": asking.index(state) + 1 if state in asking else 0,
         "asking": len(asking),
-        "source": around(wire.document_in(import_.reading["document"]), places),
+        "source": _source(import_, draft),
         "where": words_of(draft.place) if draft else "",
         "fields": shown(draft) if draft else [],
         "changes": [_change(change) for change in state.row.changes],
@@ -65,6 +64,14 @@ def row_context(import_: Import, state: RowState, found: Preview) -> dict[str, A
         "previous_url": row_url(before[-1], import_) if before else "",
         "following_url": row_url(after[0], import_) if after else "",
     }
+
+
+def _source(import_: Import, draft: Draft | None) -> list[SourceBlock]:
+    if draft is None:
+        return []
+    section = draft.fields.get("section")
+    document = wire.document_in(import_.reading["document"])
+    return around(document, draft.place, section.place if section else None)
 
 
 def _change(change: dict[str, Any]) -> Change:

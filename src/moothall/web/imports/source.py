@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from moothall.documents.tree import Document, Place, Row, Table, plain_text
@@ -19,27 +19,39 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class SourceBlock:
-    """A paragraph, a heading or a table row as printed. ``here``: the row was read from it."""
+    """A paragraph, a heading or a table row as printed.
+
+    ``here``: the row was read from it. ``heads``: it is the heading of the row's section, and what
+    stands between is left out.
+    """
 
     place: Place
     cells: tuple[Cell, ...]
     here: bool = False
+    heads: bool = False
 
     @property
     def where(self) -> str:
         return words_of(self.place)
 
 
-def around(document: Document, places: Sequence[Place]) -> list[SourceBlock]:
-    """The blocks at ``places`` and ``AROUND`` more at each side; empty where none is there."""
+def around(document: Document, place: Place, section: Place | None = None) -> list[SourceBlock]:
+    """The blocks at ``place`` and ``AROUND`` more at each side; empty where none is there.
+
+    The heading at ``section`` comes first, however far above it stands.
+    """
     blocks = list(_flat(document))
-    marked = [any(_covers(place, b.place) for place in places) for b in blocks]
+    marked = [_covers(place, block.place) for block in blocks]
     if not any(marked):
         return []
-    first = max(0, marked.index(True) - AROUND)
-    last = len(marked) - marked[::-1].index(True) + AROUND
-    pairs = zip(blocks[first:last], marked[first:last], strict=True)
-    return [replace(block, here=here) for block, here in pairs]
+    start = max(0, marked.index(True) - AROUND)
+    end = len(marked) - marked[::-1].index(True) + AROUND
+    shown = [
+        replace(block, here=here)
+        for block, here in zip(blocks[start:end], marked[start:end], strict=True)
+    ]
+    above = [b for b in blocks[:start] if section is not None and _covers(section, b.place)]
+    return [*(replace(b, heads=True) for b in above[-1:]), *shown]
 
 
 def _flat(document: Document) -> Iterator[SourceBlock]:
@@ -64,6 +76,8 @@ def _rows(table: Table) -> Iterator[SourceBlock]:
 
 def _cells(row: Row, texts: tuple[str, ...], headings: tuple[str, ...]) -> tuple[Cell, ...]:
     names: list[str] = []
+    if sum(map(bool, texts)) == 1:  # a heading, whatever columns the paper gave it
+        headings = ()
     for cell in row.cells:
         at = sum(c.colspan for c in row.cells[: len(names)])
         one = cell.colspan == 1 and at < len(headings)

@@ -17,6 +17,7 @@ urlpatterns = [
     path(ONE + "rows/<int:row>/", deciding.row, name="import-row"),
     path(ONE + "several/<str:group>/", deciding.several, name="import-several"),
     path(ONE + "place/", placing.place, name="import-place"),
+    path(ONE + "place.xlsx", placing.sheet, name="import-place-sheet"),
     path(ONE + "receipt/", finished.receipt, name="import-receipt"),
     path(ONE + "undo/", finished.undo, name="import-undo"),
     path(ONE + "discard/", finished.discard, name="import-discard"),

@@ -49,6 +49,9 @@ SIGNALS = {
     "risk_acceptance_sought": "acceptance of risk sought",
     "blocked_by_resource": "money or people missing",
 }
+SAID_IN_FULL = {"earlier_target_dates"}
+"""Fields whose reading names all that is printed."""
+
 LONG = 160
 """Characters above which a value is folded."""
 
@@ -88,7 +91,7 @@ def shown(draft: Draft) -> list[Shown]:
 def _field(name: str, field: Field, doubts: tuple[str, ...]) -> Shown:
     read = tuple(lines(name, field.value))
     printed = (field.printed or "").strip()
-    same = _plain(printed) == _plain(" ".join(read))
+    same = name in SAID_IN_FULL or _plain(printed) == _plain(" ".join(read))
     return Shown(name, label(name), read, "" if same else printed, doubts)
 
 

@@ -60,6 +60,7 @@ class CoverForm(forms.Form):
     )
     directorates = forms.ModelMultipleChoiceField(
         label="Which directorates?",
+        help_text="Only where it covers some.",
         queryset=Directorate.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         required=False,

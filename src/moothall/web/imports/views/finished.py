@@ -75,6 +75,15 @@ def receipt(request: CouncilRequest, council: Council, number: int) -> HttpRespo
     return render(request, "imports/receipt.html", context)
 
 
+def _lines(made: dict[str, Any]) -> list[dict[str, Any]]:
+    """The counts. What an earlier commit of this import wrote is not "the same" to a reader."""
+    if not made:
+        return []
+    before = sum(c["counts"]["new"] + c["counts"]["changed"] for c in made["commits"][:-1])
+    counts = {**made["counts"], "same": max(0, made["counts"]["same"] - before)}
+    return [{"text": text, "number": counts[name]} for name, text in COUNTS]
+
+
 def _blockers(import_: Import) -> list[str]:
     return operations.undo_blockers(import_)
 

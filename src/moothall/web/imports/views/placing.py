@@ -5,17 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
+from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from moothall.core.models import Council, Directorate, Post, Service
 from moothall.core.policies import Refused
 from moothall.intake.models import Import
+from moothall.intake.placement import Placed, from_workbook, to_workbook
 from moothall.intake.queries import placement
+from moothall.reading.limits import ReadingError
 from moothall.recommendations.operations import place_audit
 from moothall.recommendations.queries import AuditRow
 from moothall.web.access import CouncilRequest, council_page
+from moothall.web.downloads import download_as
 from moothall.web.imports.forms.placing import FIELDS, PlaceForm, filled
 from moothall.web.imports.pages import back_to_list, find, steps, url
 
@@ -64,6 +71,61 @@ def place(request: CouncilRequest, council: Council, number: int) -> HttpRespons
     }
     wrong = bool(context["has_errors"])
     return render(request, "imports/place.html", context, status=422 if wrong else 200)
+
+
+class SheetForm(forms.Form):
+    file = forms.FileField(
+        label="The filled sheet",
+        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+        error_messages={
+            "required": "Choose the filled sheet.",
+            "empty": "The sheet is empty.",
+            "missing": "Choose the filled sheet.",
+        },
+    )
+
+    def clean_file(self) -> UploadedFile[bytes]:
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
+        if (file.size or 0) > settings.MOOTHALL_UPLOAD_MB * 1024 * 1024:
+            raise ValidationError(f"The sheet is larger than {settings.MOOTHALL_UPLOAD_MB} MB.")
+        return file
+
+
+@council_page(edits=True)
+def sheet(request: CouncilRequest, council: Council, number: int) -> HttpResponse:
+    """The same as a workbook: GET downloads it, POST reads the filled one."""
+    import_ = find(council, number)
+    if request.method != "POST":
+        return download_as(to_workbook(import_), f"place-{import_.as_at}", "xlsx")
+    form = SheetForm(request.POST, request.FILES)
+    done = Placed()
+    if form.is_valid():
+        try:
+            data = form.cleaned_data["file"].read()
+            done = from_workbook(council=council, data=data, by=request.user)
+        except (ReadingError, Refused) as fault:
+            form.add_error("file", str(fault))
+    if not form.errors and not done.errors:
+        words = f"The sheet placed {len(done.placed)} audits; {done.unchanged} stayed as they were."
+        messages.success(request, words)
+        return redirect(url("place", import_))
+    if done.placed:
+        messages.info(
+            request, f"The sheet placed {len(done.placed)} audits. The others did not fit."
+        )
+    found = placement(import_)
+    wrong = [{"text": str(t), "link": "id_file"} for texts in form.errors.values() for t in texts]
+    wrong += [{"text": text, "link": "id_file"} for text in done.errors]
+    context = {
+        **_context(import_, found),
+        "rows": _rows(found, None, filling=False),
+        "fill": PlaceForm(prefix=FILL),
+        "sheet": form,
+        "sheet_errors": done.errors,
+        "errors": wrong,
+        "has_errors": True,
+    }
+    return render(request, "imports/place.html", context, status=422)
 
 
 def _rows(found: list[AuditRow], posted: Any, *, filling: bool) -> list[Row]:
@@ -118,6 +180,8 @@ def _context(import_: Import, found: list[AuditRow]) -> dict[str, Any]:
         "import": import_,
         "back": back_to_list(import_),
         "tabs": steps(import_),
+        "sheet": SheetForm(),
+        "sheet_url": url("place-sheet", import_),
         "unplaced": sum(not row.placed for row in found),
         "directorates": list(
             Directorate.objects.filter(council=council).values_list("name", flat=True)
