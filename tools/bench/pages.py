@@ -66,28 +66,29 @@ def _run(command: list[str], environment: dict[str, str]) -> str:
 
 def _measure(size: int, requests: int, environment: dict[str, str]) -> list[Row]:
     told = json.loads(_run([sys.executable, "-m", "tools.bench.asking"], environment))
-    with _server(environment) as port:
+    with _server(environment) as (port, process):
         browser = Browser(port)
         browser.sign_in(told["email"], WORD)
         rows = []
         for name, paths in told["pages"].items():
             browser.get(paths[0])  # the first request of a page compiles its template
-            taken, length = [], 0
+            taken, length, busy = [], 0, processor(process)
             for number in range(requests):
                 start = time.perf_counter()
                 length = len(browser.get(paths[number % len(paths)]))
                 taken.append(time.perf_counter() - start)
+            busy = 1000 * (processor(process) - busy) / requests
             queries = told["queries"][name]
             rows.append({
-                "recommendations": size, "page": name, **spread(taken), "queries": queries["count"],
-                "query ms": queries["ms"], "kB": length / 1000,
+                "recommendations": size, "page": name, **spread(taken), "server cpu ms": busy,
+                "queries": queries["count"], "query ms": queries["ms"], "kB": length / 1000,
             })  # fmt: skip
         return rows
 
 
 @contextmanager
-def _server(environment: dict[str, str]) -> Iterator[int]:
-    """``moothall serve`` on a free port of 127.0.0.1: one process."""
+def _server(environment: dict[str, str]) -> Iterator[tuple[int, int]]:
+    """``moothall serve`` with one process on a free port of 127.0.0.1: the port, its id."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -97,10 +98,22 @@ def _server(environment: dict[str, str]) -> Iterator[int]:
         process = subprocess.Popen(command, env=environment, stdout=out, stderr=out)
         try:
             _wait_for(port, process, log)
-            yield port
+            yield port, process.pid
         finally:
             process.terminate()
             process.wait(timeout=20)
+
+
+def processor(process: int) -> float:
+    """Seconds of processor time that a process and its children have used (Linux only; else 0)."""
+    task = Path(f"/proc/{process}/task/{process}")
+    if not (task / "stat").exists():
+        return 0.0
+    # The second field is a name in brackets that may hold spaces.
+    fields = (task / "stat").read_text().rpartition(")")[2].split()
+    own = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    children = (task / "children").read_text().split()
+    return own + sum(processor(int(child)) for child in children)
 
 
 def _wait_for(port: int, process: subprocess.Popen[Any], log: Path) -> None:
@@ -123,6 +136,7 @@ def _growth(measured: dict[int, list[Row]], small: int, large: int) -> list[Row]
             "page": row["page"],
             "p50 times": row["p50 ms"] / before[row["page"]]["p50 ms"],
             "p95 times": row["p95 ms"] / before[row["page"]]["p95 ms"],
+            "cpu times": row["server cpu ms"] / (before[row["page"]]["server cpu ms"] or 1),
             "queries before": before[row["page"]]["queries"],
             "queries after": row["queries"],
         }

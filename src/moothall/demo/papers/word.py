@@ -7,7 +7,7 @@ from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT
-from docx.shared import Pt
+from docx.shared import Cm, Pt
 
 from moothall.demo.papers import words
 from moothall.demo.papers.lines import Line
@@ -15,6 +15,8 @@ from moothall.demo.story import Cycle, Story
 
 ANNEX = ("Audit", "Risk level", "Summary of Recommendation", "Target Date", "Status")
 APPENDIX = ("No.", "Audit", "Recommendation", "Rating", "Responsible officer", "Due date", "Update")
+ANNEX_CM = (3.6, 1.6, 7.6, 2.4, 8.6)
+APPENDIX_CM = (1.1, 3.3, 7.0, 1.5, 3.2, 2.2, 5.5)
 
 
 def annex(story: Story, cycle: Cycle, lines: list[Line]) -> bytes:
@@ -39,7 +41,7 @@ def annex(story: Story, cycle: Cycle, lines: list[Line]) -> bytes:
             _fill(cell, value.split("\n"))
         cells[3].text = words.slashed(line.due)
         _fill(cells[4], [*said, *(f"• {x}" for x in history)])
-    return _bytes(file)
+    return _bytes(file, table, ANNEX_CM)
 
 
 def appendix(story: Story, cycle: Cycle, directorate: str, lines: list[Line]) -> bytes:
@@ -57,7 +59,7 @@ def appendix(story: Story, cycle: Cycle, directorate: str, lines: list[Line]) ->
             _fill(cell, value.split("\n"))
         cells[5].text = words.slashed(line.due)
         _fill(cells[6], [*said, *(f"• {x}" for x in history)])
-    return _bytes(file)
+    return _bytes(file, table, APPENDIX_CM)
 
 
 def _landscape(name: str) -> Any:
@@ -65,6 +67,7 @@ def _landscape(name: str) -> Any:
     page = file.sections[0]
     page.orientation = WD_ORIENT.LANDSCAPE
     page.page_width, page.page_height = page.page_height, page.page_width
+    page.left_margin = page.right_margin = Cm(2)
     page.header.paragraphs[0].text = name
     file.styles["Normal"].font.size = Pt(9)
     return file
@@ -73,6 +76,7 @@ def _landscape(name: str) -> Any:
 def _table(file: Any, columns: tuple[str, ...]) -> Any:
     table = file.add_table(rows=1, cols=len(columns))
     table.style = "Table Grid"
+    table.autofit = False
     for cell, name in zip(table.rows[0].cells, columns, strict=True):
         cell.text = ""
         cell.paragraphs[0].add_run(name).bold = True
@@ -87,7 +91,14 @@ def _fill(cell: Any, lines: list[str]) -> None:
         paragraph.add_run(line.removeprefix("• "))
 
 
-def _bytes(file: Any) -> bytes:
+def _bytes(file: Any, table: Any, centimetres: tuple[float, ...]) -> bytes:
+    for column, width in zip(table.columns, centimetres, strict=True):
+        column.width = Cm(width)
+    for row in table.rows:
+        # A merged heading row has fewer cells than columns, each with the width of what it spans.
+        for cell, width in zip(row._tr.tc_lst, centimetres, strict=False):
+            if cell.grid_span == 1:
+                cell.width = Cm(width)
     out = BytesIO()
     file.save(out)
     return out.getvalue()
