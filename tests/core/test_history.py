@@ -111,14 +111,21 @@ def test_every_kind_of_value_verifies_after_it_was_stored(council: Council, ann:
 
 
 def test_rows_are_worded(council: Council, ann: User) -> None:
-    row = record(
-        council=council, by=ann, verb="place", subject="audit VAT", detail={"directorate": "Place"}
-    )
-    assert describe(row) == f"{ann.email} placed it: Place [audit VAT]"
-    odd = record(council=council, by="moothall", verb="count", subject="council", detail={"n": 3})
-    assert describe(odd) == "moothall count (n 3)"
-    for verb in WORDS:
-        assert "{" not in describe(HistoryRow(by="a", verb=verb, subject="x", detail={}))
+    seat = {"directorate": "Place", "post": "Clerk"}
+    row = record(council=council, by=ann, verb="place", subject="audit VAT", detail=seat)
+    assert describe(row) == f"{ann.email} placed audit VAT: Place, Clerk"
+    added = {"paper": "March.txt", "what": ["update", "revised", "rating"]}
+    row = record(council=council, by=ann, verb="add from paper", subject="VAT/1", detail=added)
+    assert describe(row).endswith("added to VAT/1 from March.txt: status, target date, rating")
+    odd = record(council=council, by="moothall", verb="count", subject="votes", detail={"n": 3})
+    assert describe(odd) == "moothall count votes (n 3)"
+
+
+@pytest.mark.parametrize("verb", WORDS)
+def test_every_verb_is_worded_without_its_detail_too(verb: str) -> None:
+    words = describe(HistoryRow(by="ann", verb=verb, subject="x", detail={}))
+    assert words.startswith("ann ")
+    assert "{" not in words
 
 
 @pytest.mark.django_db(transaction=True)

@@ -166,6 +166,8 @@ def test_a_placement_within_the_import_is_undone_with_it(council: Council, ann: 
     undo(batch=batch, by=ann, reason="")
     take(council, ann, MARCH, new(1))
     assert as_facts(council)[0].directorate == ""
+    with pytest.raises(Refused, match="were undone"):
+        place_audit(audit=Audit.objects.get(), directorate="Place", by=ann, batch=batch)
 
 
 def test_placing(council: Council, ann: User) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from .history import Actor, record
-from .models import Council, Membership, Role, User
+from .models import Batch, Council, Membership, Role, User, Withdrawal
 
 
 class Refused(Exception):  # noqa: N818  (it is raised by rules, not by mistakes)
@@ -36,6 +36,14 @@ def check_edits(user: User, council: Council) -> None:
         raise Refused(f"{user.name} may not see the record of {council.name}.")
     if role != Role.EDITS:
         raise Refused(f"{user.name} may read the record of {council.name}, and not change it.")
+
+
+def check_open(batch: Batch, council: Council) -> None:
+    """Refuse a batch that can take no more rows: withdrawn, or another council's."""
+    if batch.council_id != council.pk:
+        raise Refused("These changes belong to another council.")
+    if Withdrawal.objects.filter(batch=batch).exists():
+        raise Refused("These changes were undone, so nothing can be added to them.")
 
 
 def can(check: Callable[..., None], *args: Any, **kwargs: Any) -> bool:

@@ -10,45 +10,63 @@ from .models import HistoryRow
 WORDS: dict[str, str] = {
     "add cycle": "added the reporting cycle {label}, stated as at {as_at}",
     "add directorate": "added the directorate {name}",
-    "add from paper": "added what {paper} says: {what}",
+    "add from paper": "added to {it} from {paper}: {what}",
     "add post": "added the post {title}",
     "add service": "added the service {name} of {directorate}",
-    "correct original date": "corrected the original date to {to}",
-    "correct rating": "corrected the rating to {to}",
+    "commit import": "committed {it}: {new} new, {changed} changed, {closed} closed, {left} left",
+    "correct original date": "corrected the original date of {it} to {to}",
+    "correct rating": "corrected the rating of {it} to {to}",
     "create council": "set up the record of {name}",
-    "create user": "added a person who may sign in",
-    "grant": "gave a person this role: {role}",
-    "open batch": "began a batch of changes ({kind})",
-    "place": "placed it: {directorate} {service} {post}",
-    "refused": "was refused to {what}: {why}",
-    "rename audit": "renamed the audit from {from} to {to}",
+    "create user": "added a person who may sign in ({it})",
+    "discard import": "put {it} aside",
+    "grant": "gave {it} a role: {role}",
+    "open batch": "began {it} of changes ({kind})",
+    "place": "placed {it}: {seat}",
+    "refused": "was refused to {what} ({it}): {why}",
+    "rename audit": "renamed {it} from {from} to {to}",
     "set": "set {key} from {from} on ({source})",
-    "set holder": "said who holds it from {start} on",
-    "set title": "gave it another title",
+    "set holder": "said who holds the {it} from {start} on",
+    "set scope": "said what {it} covers, as at {as_at}: {directorates}",
+    "set title": "gave {it} its title",
+    "start import": "began {it} of {paper}, as at {as_at}: {rows} rows",
     "store paper": "gave the paper {name}, stated as at {as_at}",
-    "take in": "took it into the record from {paper}",
-    "take in all": "took in {new} new recommendations and added to {changed}",
-    "undo": "undid it ({kind}); it spoke of {recommendations} recommendations",
-    "withdraw batch": "withdrew its rows ({kind}): {reason}",
+    "take in": "took {it} into the record from {paper}",
+    "take in all": "took in {new} new recommendations and added to {changed} ({it})",
+    "undo": "undid {it} ({kind}), which spoke of {recommendations} recommendations",
+    "undo import": "undid {it}",
+    "withdraw batch": "withdrew the rows of {it} ({kind}): {reason}",
 }
+
+KINDS: dict[str, str] = {
+    "earlier": "dates of earlier cycles",
+    "original": "original date",
+    "place": "where it sits",
+    "revised": "target date",
+    "update": "status",
+}
+"""Words for what a paper added; others are their own word."""
 
 
 def describe(row: HistoryRow) -> str:
     """What a history row says, as a sentence: who did what to which subject.
 
-    A verb of another app without words of its own here is told with its detail.
+    A verb without words of its own here is told with its detail.
     """
-    told = defaultdict(str, {name: _plain(value) for name, value in row.detail.items()})
     words = WORDS.get(row.verb)
-    done = words.format_map(told) if words else _unworded(row)
-    subject = "" if row.subject == "council" else f" [{row.subject}]"
-    return f"{row.by} {' '.join(done.split())}{subject}"
+    if words is None:
+        return f"{row.by} {_unworded(row)}"
+    told = defaultdict(str, {name: _plain(value) for name, value in row.detail.items()})
+    told["it"] = row.subject
+    told["seat"] = ", ".join(filter(None, (told[k] for k in ("directorate", "service", "post"))))
+    return f"{row.by} {words.format_map(told)}"
 
 
 def _unworded(row: HistoryRow) -> str:
     details = ", ".join(f"{name} {_plain(v)}" for name, v in row.detail.items() if name != "texts")
-    return f"{row.verb} ({details})" if details else row.verb
+    return f"{row.verb} {row.subject}" + (f" ({details})" if details else "")
 
 
 def _plain(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    if isinstance(value, list):
+        return ", ".join(KINDS.get(str(one), str(one)) for one in value)
+    return str(value)

@@ -81,7 +81,9 @@ def mint(
     new = {id(anchor) for anchor in fresh}
     columns = ["title", "title_confirmed", "printed_reference"]
     again = [anchor for anchor, _ in pairs if id(anchor) not in new]
-    Recommendation.objects.bulk_update(again, columns, batch_size=200)
+    Recommendation.objects.bulk_create(  # bulk_update takes minutes for thousands
+        again, update_conflicts=True, unique_fields=["action"], update_fields=columns
+    )
     actions = Action.objects.bulk_create(Action(council=council) for _ in fresh)
     for anchor, action in zip(fresh, actions, strict=True):
         anchor.action = action

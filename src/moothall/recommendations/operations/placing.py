@@ -14,7 +14,7 @@ from moothall.actions.models import Ownership
 from moothall.core.history import record
 from moothall.core.models import Batch, Council, Directorate, Holding, Post, Service, User
 from moothall.core.operations import ensure_post, ensure_service, open_batch, set_holder
-from moothall.core.policies import Refused, editing
+from moothall.core.policies import Refused, check_open, editing
 from moothall.core.queries import directorate_named
 from moothall.recommendations.models import Audit, AuditPlacement, Recommendation, TextVersion
 from moothall.recommendations.now import rebuild
@@ -57,7 +57,7 @@ def place_audit(  # noqa: PLR0913  (one row of the place sheet)
         ids = set(texts.values_list("recommendation_id", flat=True))
         day = as_at or _first_day(texts)
         seat = _seat(council, directorate, service, post, by)
-        batch = batch or open_batch(council=council, kind="placement", by=by)
+        batch = _batch(council, batch, by)
         told = _told(batch, day, by)
         placement = AuditPlacement.objects.create(audit=audit, **seat.columns(), **told)
         _own(ids, seat, told, apart=False)
@@ -86,13 +86,20 @@ def place_recommendation(  # noqa: PLR0913
         texts = TextVersion.objects.speaking().filter(recommendation=recommendation)
         day = as_at or _first_day(texts)
         seat = _seat(council, directorate, service, post, by)
-        batch = batch or open_batch(council=council, kind="placement", by=by)
+        batch = _batch(council, batch, by)
         owned = _own([recommendation.pk], seat, _told(batch, day, by), apart=True)
         _hold(seat, holder, email, day, by)
         rebuild(council, [recommendation.pk])
         detail = {**seat.words(), "batch": batch.pk}
         record(council=council, by=by, verb="place", subject=subject, detail=detail)
         return owned[0]
+
+
+def _batch(council: Council, batch: Batch | None, by: User) -> Batch:
+    if batch is None:
+        return open_batch(council=council, kind="placement", by=by)
+    check_open(batch, council)
+    return batch
 
 
 def _first_day(texts: Any) -> dt.date:

@@ -13,7 +13,7 @@ from moothall.actions.models import Ownership, Part, StateChange, TargetDate, Up
 from moothall.core.history import Entry, record_all
 from moothall.core.models import Batch, Council, Paper
 from moothall.core.operations import ensure_cycle
-from moothall.core.policies import editing
+from moothall.core.policies import check_open, editing
 from moothall.facts.statements import Statement
 from moothall.recommendations.models import AuditName, RatingGiven, Recommendation, TextVersion
 from moothall.recommendations.now import rebuild
@@ -53,6 +53,7 @@ def take_in(
     """
     council = batch.council
     with editing(council=council, by=batch.by, verb="take in", subject=f"batch {batch.pk}"):
+        check_open(batch, council)
         Council.objects.select_for_update(no_key=True).get(pk=council.pk)
         return _Taking(batch, paper, as_at, progress).take(statements)
 
@@ -90,7 +91,8 @@ class _Taking:
             if anchor.pk in fresh or kinds:
                 entries.append(self._entry(anchor, kinds, new=anchor.pk in fresh))
                 listed = taken.new if anchor.pk in fresh else taken.changed
-                listed.append(anchor.reference)
+                if anchor.reference not in taken.ids:
+                    listed.append(anchor.reference)
                 taken.ids[anchor.reference] = anchor.pk
             if done % 100 == 0:
                 self.progress(done, len(pairs))
