@@ -576,7 +576,7 @@ def test_a_markdown_paper_whose_headings_rate() -> None:
 
 | Audit | Recommendation | Agreed action | Who | When | Progress at end of December 2024 |
 |---|---|---|---|---|---|
-| Fees | Recalculate | Finance will | Manager | end of March 2024 | Due date revised to June 2025. OK |
+| Fees | Recount | Finance will | Manager | end of March 2024 | Due date revised to June 2025. OK |
 """
     found = RECOGNISERS["recommendation"](read_bytes(data.encode(), name="a.md"))
     assert found.as_at == date(2024, 12, 31)

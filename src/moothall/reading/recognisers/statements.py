@@ -62,8 +62,8 @@ def _plain(text: str) -> str:
 
 
 def _says(signal: Signal, sentence: str) -> bool:
-    says, unless, near = _rules()[signal]
-    if any(u.search(sentence) for u in unless):
+    about, says, unless, near = _rules()[signal]
+    if not about.search(sentence) or any(u.search(sentence) for u in unless):
         return False
     for rule in says:
         for match in rule.finditer(sentence):
@@ -85,10 +85,11 @@ def _clause(sentence: str, match: re.Match[str]) -> str:
 
 
 @cache
-def _rules() -> dict[Signal, tuple[Rule, Rule, Rule]]:
+def _rules() -> dict[Signal, tuple[re.Pattern[str], Rule, Rule, Rule]]:
     data = load("statements")
     return {
         signal: (
+            re.compile(rules["about"], re.I),
             _compiled(rules["says"]), _compiled(rules.get("unless", ())),
             _compiled(rules.get("unless_near", ())),
         )
