@@ -25,7 +25,8 @@ def _example(component: str, name: str) -> dict[str, Any]:
         pytest.fail("the GOV.UK Design System is missing: run make assets")
     found = [f for f in json.loads(path.read_text("utf-8"))["fixtures"] if f["name"] == name]
     assert found, f"{component} has no example {name!r}"
-    return found[0]
+    example: dict[str, Any] = found[0]
+    return example
 
 
 def _plain(element: Any) -> tuple[Any, ...]:

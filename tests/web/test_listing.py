@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Callable
+from typing import Any
 
 import openpyxl
 import pytest
@@ -32,7 +34,7 @@ def _past(day: dt.date | None) -> bool:
     return day is not None and day <= TODAY
 
 
-FILTERS = {
+FILTERS: dict[str, tuple[dict[str, Any], Callable[[ActionNow], bool]]] = {
     "open": ({}, lambda r: r.is_open),
     "closed": ({"show": "closed"}, lambda r: not r.is_open),
     "all": ({"show": "all"}, lambda r: True),
@@ -67,7 +69,7 @@ def test_a_filter_lists_what_it_says(filled, name):
 
 def test_directorate_and_owner(filled):
     place = Directorate.objects.get(council=filled, slug="resources")
-    post = Post.objects.filter(council=filled).first()
+    post = Post.objects.filter(council=filled)[0]
     found = _listed(filled, directorate="resources", owner=str(post.pk))
     keep = _rows(filled, lambda r: r.is_open and (r.directorate, r.post) == (place, post))
     assert {row.pk for row in found} == keep
@@ -175,7 +177,8 @@ def test_downloads_hold_every_page_of_the_view(client, filled, reader):
     assert [line.split(",")[0] for line in lines[1:]] == expected
 
     xlsx = client.get(f"/wendmere/recommendations/download.xlsx?{query}")
-    rows = list(openpyxl.load_workbook(io.BytesIO(xlsx.content)).active.values)
+    [sheet] = openpyxl.load_workbook(io.BytesIO(xlsx.content)).worksheets
+    rows = list(sheet.values)
     first = next(i for i, row in enumerate(rows) if row[0] == "Reference")
     assert [row[0] for row in rows[first + 1 :]] == expected
     assert client.get("/wendmere/recommendations/download.pdf").status_code == 404

@@ -9,6 +9,8 @@ import socket
 import sys
 from typing import NoReturn
 
+from .errors import CommandError
+
 EXAMPLE = "moothall serve --port 8000"
 
 
@@ -19,11 +21,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Serve until stopped; 1 with one plain line where it can't start."""
+    """Serve until stopped. Raises CommandError where it can't start."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "moothall.settings.local")
     if fault := _port_fault(args.host, args.port) or _record_fault():
-        print(f"moothall serve: {fault}", file=sys.stderr)
-        return 1
+        raise CommandError(fault)
     print(f"Moothall is on http://{args.host}:{args.port}/ (stop with Ctrl-C)", flush=True)
     return _serve(args)
 
