@@ -1,4 +1,4 @@
-"""Create the fictional council in the record, with its posts, people and cycles."""
+"""Create the fictional council in the record, with its posts and people."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from moothall.core.models import Council, Role, User
 from moothall.core.operations import (
     create_council,
     create_user,
-    ensure_cycle,
     ensure_post,
     ensure_service,
     grant,
@@ -36,7 +35,8 @@ PEOPLE = (
 
 
 def create(story: Story, *, password: str, name: str = "") -> tuple[Council, User]:
-    """The council with its directorates, services, posts, holders, cycles and two people.
+    """The council with its directorates, services, posts, holders and two people. Its cycles
+    begin as its papers are committed.
 
     Gives it with the person who edits. ``name`` replaces the story's; people who are there
     already keep their password and are given their role in this council too.
@@ -57,8 +57,6 @@ def create(story: Story, *, password: str, name: str = "") -> tuple[Council, Use
         if told.holder:
             email = story.email(told.holder)
             set_holder(post=post, name=told.holder, email=email, start=told.since, by=editor)
-    for cycle in story.cycles:
-        ensure_cycle(council=council, as_at=cycle.as_at, label=cycle.label, by=editor)
     return council, editor
 
 

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from moothall.actions.models import Action, Ownership, StateChange, TargetDate, Update
 from moothall.core.models import Batch, Council, Directorate, Post, Service, User
-from moothall.core.operations import open_batch
+from moothall.core.operations import ensure_cycle, open_batch
 from moothall.demo.life import SIGNALS, TO_CONFIRM
 from moothall.demo.story import Promise, Story, wording
 from moothall.facts.dates import Precision, add_months, month_end
@@ -51,6 +51,8 @@ class Rows:
 def enlarge(*, story: Story, council: Council, by: User, size: int, say: Say) -> None:
     """Write ``size`` recommendations with ten updates each, and today's position of each."""
     maker = _Maker(story, council, by)
+    for day in maker.days:
+        ensure_cycle(council=council, as_at=day, by=by)
     for start in range(0, size, CHUNK):
         with transaction.atomic():
             maker.chunk(min(CHUNK, size - start))

@@ -17,7 +17,7 @@ from io import BytesIO, StringIO
 from typing import Any
 
 import docx
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from moothall.demo.papers import words
 from moothall.demo.story import MATERIAL

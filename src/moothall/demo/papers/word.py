@@ -21,7 +21,7 @@ APPENDIX_CM = (1.1, 3.3, 7.0, 1.5, 3.2, 2.2, 5.5)
 
 def annex(story: Story, cycle: Cycle, lines: list[Line]) -> bytes:
     """Annex B: the history of dates is a bulleted list in the status cell."""
-    file = _landscape(story.name)
+    file = _landscape(story.name, f"Appendix B, {cycle.label}")
     file.add_heading("Appendix B", 1)
     file.add_heading("Summary of Outstanding Recommendations", 2)
     file.add_paragraph(f"(Recommendation status as at {words.dotted(cycle.as_at)})")
@@ -46,7 +46,7 @@ def annex(story: Story, cycle: Cycle, lines: list[Line]) -> bytes:
 
 def appendix(story: Story, cycle: Cycle, directorate: str, lines: list[Line]) -> bytes:
     """A directorate's own appendix, with the responsible officer's post."""
-    file = _landscape(story.name)
+    file = _landscape(story.name, f"Appendix 3, {directorate}, {cycle.label}")
     file.add_heading(f"Appendix 3: {directorate}, overdue audit recommendations", 1)
     file.add_paragraph(f"Status as at {words.long_date(cycle.as_at)}")
     table = _table(file, APPENDIX)
@@ -62,13 +62,15 @@ def appendix(story: Story, cycle: Cycle, directorate: str, lines: list[Line]) ->
     return _bytes(file, table, APPENDIX_CM)
 
 
-def _landscape(name: str) -> Any:
+def _landscape(name: str, title: str) -> Any:
     file = docx.Document()
     page = file.sections[0]
     page.orientation = WD_ORIENT.LANDSCAPE
     page.page_width, page.page_height = page.page_height, page.page_width
     page.left_margin = page.right_margin = Cm(2)
     page.header.paragraphs[0].text = name
+    file.core_properties.title = title
+    file.core_properties.author = name
     file.styles["Normal"].font.size = Pt(9)
     return file
 

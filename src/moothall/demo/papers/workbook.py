@@ -6,7 +6,7 @@ import csv
 from io import BytesIO, StringIO
 from typing import Any
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from moothall.demo.papers import words
 from moothall.demo.papers.lines import RATING_NAMES, Line, of_directorate
