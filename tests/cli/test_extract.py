@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
 import csv
+import importlib
 import io
 import json
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -130,6 +133,15 @@ def test_help_has_an_example_of_every_command(capsys: pytest.CaptureFixture[str]
     assert ended.value.code == 0
     shown = capsys.readouterr().out
     assert all(what.example in shown for what in COMMANDS.values())
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_the_example_is_the_modules_own(command: str) -> None:
+    module = importlib.import_module(f"moothall.cli.{COMMANDS[command].module}")
+    assert COMMANDS[command].example == module.EXAMPLE
+    parser = argparse.ArgumentParser()
+    module.add_arguments(parser)
+    parser.parse_args(shlex.split(COMMANDS[command].example)[2:])
 
 
 def test_wrong_use_is_two(capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,10 +24,13 @@ class Command:
 COMMANDS: dict[str, Command] = {
     "init": Command(
         "init", "set up a council, its first administrator and its directorates",
-        'moothall init --council "Wenbury District Council" --admin jo@wenbury.example',
+        'moothall init --council "Wenbury District Council" --admin jo@wenbury.example '
+        "--directorate Place --directorate People",
     ),
     "demo": Command(
-        "demo", "build the fictional council, with papers, and serve it", "moothall demo",
+        "demo",
+        "build the fictional council, with its papers, and serve it",
+        "moothall demo --no-serve",
     ),
     "serve": Command(
         "serve", "serve the website on this machine", "moothall serve --port 8000",
@@ -43,7 +46,8 @@ COMMANDS: dict[str, Command] = {
     ),
     "report": Command(
         "report", "write a report from the record, as at any date",
-        "moothall report annex-b --as-at 2025-03-31 --format docx --output annex-b.docx",
+        'moothall report annex-b --council "Wenbury District Council" --as-at 2025-03-31 '
+        "--format docx --output annex-b.docx",
     ),
 }  # fmt: skip
 
