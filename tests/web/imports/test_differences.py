@@ -2,7 +2,7 @@ from moothall.web.imports.differences import Piece, compare
 
 
 def test_the_same_words_differ_nowhere_whatever_the_white_space_and_quotes():
-    found = compare("Keep the  key\nin the ‘safe’.", "Keep the key in the 'safe'.")  # noqa: RUF001
+    found = compare("Keep the  key\nin the ‘safe’.", "Keep the key in the 'safe'.")
     assert found.none
 
 

@@ -12,7 +12,6 @@ from moothall.reading.questions import Choice, Question
 
 from .pages import url
 
-# ruff: noqa: RUF001
 KEEP, EXPECTED = "Keep what each prints", "Use what each one’s section or dates say"
 GENERAL = {
     "keep": KEEP,

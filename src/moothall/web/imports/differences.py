@@ -51,7 +51,7 @@ def _key(token: str) -> str:
     return token.strip().translate(QUOTES)
 
 
-QUOTES = str.maketrans("‘’“”–—", "''\"\"--")  # noqa: RUF001  (they are what is told apart)
+QUOTES = str.maketrans("‘’“”–—", "''\"\"--")
 
 
 def _add(pieces: list[Piece], text: str, mark: str) -> None:

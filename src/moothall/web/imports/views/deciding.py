@@ -56,7 +56,7 @@ def row(request: CouncilRequest, council: Council, number: int, row: int) -> Htt
         "back": back_to_review(import_),
         "bulk": [g for g in groups(import_, found.needs) if state in g.states],
     }
-    return render(request, "imports/row.html", context, status=422 if posted else 200)
+    return render(request, "imports/row.html", context, status=200 if posted is None else 422)
 
 
 def _forms(state: RowState, posted: Any) -> list[AnswerForm]:
@@ -128,7 +128,7 @@ def several(request: CouncilRequest, council: Council, number: int, group: str) 
         "errors": [*errors, *_errors([form])],
         "has_errors": bool(errors or form.errors),
     }
-    return render(request, "imports/several.html", context, status=422 if posted else 200)
+    return render(request, "imports/several.html", context, status=200 if posted is None else 422)
 
 
 def _answer_all(request: CouncilRequest, form: AnswerForm, chosen: Sequence[RowState]) -> bool:

@@ -157,7 +157,7 @@ class UndoForm(forms.Form):
 def undo(request: CouncilRequest, council: Council, number: int) -> HttpResponse:
     import_ = find(council, number)
     blockers = _blockers(import_)
-    form = UndoForm(request.POST or None)
+    form = UndoForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             operations.undo(import_=import_, by=request.user, reason=form.cleaned_data["reason"])

@@ -58,8 +58,9 @@ def review(request: CouncilRequest, council: Council, number: int) -> HttpRespon
 def covers(request: CouncilRequest, council: Council, number: int) -> HttpResponse:
     """What the paper covers and its date, said again: the preview is made anew."""
     import_ = find(council, number)
-    form = ScopeForm(council, request.POST or None, initial=_initial(import_))
-    if request.method == "POST" and form.is_valid():
+    posted = request.POST if request.method == "POST" else None
+    form = ScopeForm(council, posted, initial=_initial(import_))
+    if form.is_valid():
         try:
             set_scope(
                 import_=import_,

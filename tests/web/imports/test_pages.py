@@ -1,0 +1,289 @@
+"""The import's pages, as an editor, a reader and a stranger meet them."""
+
+import io
+from typing import Any
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from moothall.intake.models import Decision, Import
+from moothall.intake.queries import preview
+from moothall.recommendations.models import Recommendation
+from moothall.recommendations.queries import audits
+
+from .conftest import ROWS, paper
+
+LIST = "/wendmere/imports/"
+
+
+def address(import_: Import, rest: str = "") -> str:
+    return f"{LIST}{import_.pk}/{rest}"
+
+
+def page(client: Any, url: str, status: int = 200) -> str:
+    answer = client.get(url)
+    assert answer.status_code == status
+    return str(answer.content.decode())
+
+
+def accept(client: Any, import_: Import, **titles: str) -> Any:
+    return client.post(address(import_, "accept/"), titles, follow=True)
+
+
+def commit_all(client: Any, import_: Import) -> None:
+    for state in preview(import_).needs:
+        row = address(import_, f"rows/{state.row.position + 1}/")
+        client.post(row, {f"q{n}-answer": "keep" for n in (1, 2, 3)})
+    client.post(address(import_, "commit/"))
+    import_.refresh_from_db()
+    assert import_.stage == Import.Stage.COMMITTED
+
+
+def test_an_empty_list_says_how_to_begin(client, editor):
+    client.force_login(editor)
+    assert "No paper has been given yet" in page(client, LIST)
+
+
+def test_what_is_missing_is_said_at_each_field(client, editor):
+    client.force_login(editor)
+    answer = client.post(LIST + "new/", {})
+    assert answer.status_code == 422
+    for sentence in ("Choose a paper", "covers the whole council", "recommendations the paper"):
+        assert sentence in answer.content.decode()
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\x01\x02" * 50, b"No table in here at all.\n"])
+def test_a_bad_file_is_one_sentence_and_nothing_is_stored(give, data):
+    answer = give(data)
+    assert answer.status_code == 422
+    assert answer.content.decode().count("govuk-error-message") == 1
+    assert not Import.objects.exists()
+
+
+def test_a_file_over_the_limit_is_refused(give, settings):
+    settings.MOOTHALL_UPLOAD_MB = 0
+    assert "is larger than 0 MB" in give(paper(*ROWS)).content.decode()
+
+
+def test_some_directorates_must_be_named(give):
+    assert "at least one directorate" in give(paper(*ROWS), covers="some").content.decode()
+
+
+def test_a_paper_without_a_date_asks_for_it(give):
+    answer = give(paper(*ROWS, title="Outstanding"))
+    assert "as-at" in answer.content.decode() or "date" in answer.content.decode()
+    assert answer.status_code == 422
+    date = {"as_at-day": "31", "as_at-month": "12", "as_at-year": "2024"}
+    assert give(paper(*ROWS, title="Outstanding"), **date).status_code == 302
+
+
+def test_several_papers_are_each_an_import(give, client):
+    assert give(paper(*ROWS), paper(*ROWS[:1])).url == LIST
+    assert page(client, LIST).count("Under review") == 2
+
+
+def test_the_same_paper_again_is_said_with_a_link(give, client, given):
+    answer = give(paper(*ROWS))
+    text = page(client, answer.url)
+    assert "was given before" in text
+    assert f'href="{address(given)}"' in text
+
+
+def test_the_review_shows_counts_and_proof(client, given):
+    text = page(client, address(given))
+    assert "3 read, 0 not recognised" in text
+    assert "3 = 1 High + 2 Medium" in text
+    assert "Nothing is stored yet" in text
+    assert "Accept those that need no decision (2)" in text
+    assert "1 row needs you" in text
+    assert "Boat Hire" not in page(client, address(given) + "?outcome=missing").split("rows")[-1]
+
+
+def test_an_answer_is_kept_with_who_gave_it(client, given, editor):
+    first = client.get(address(given, "rows/"))
+    assert first.url == address(given, "rows/2/")
+    text = page(client, first.url)
+    assert "31/12/2014" in text
+    assert " checked" not in text
+    assert client.post(first.url, {}).status_code == 422
+    other = {"q1-answer": "other", "q1-day-day": "31", "q1-day-month": "12", "q1-day-year": "2023"}
+    assert "Say in a few words why" in client.post(first.url, other).content.decode()
+    done = client.post(first.url, {**other, "q1-reason": "A slip of the pen"})
+    assert done.status_code == 302
+    (decision,) = Decision.objects.all()
+    assert (decision.reason, decision.by) == ("A slip of the pen", editor)
+    client.post(first.url, {**other, "q1-reason": "A slip of the pen"})
+    assert Decision.objects.count() == 1, "an answer that did not change is not given again"
+    assert "A slip of the pen" in page(client, address(given))
+
+
+def test_accepting_writes_the_rest_with_the_titles_as_changed(client, given):
+    assert "Accept these 2" in page(client, address(given, "accept/"))
+    refused = accept(client, given, **{"title-1": "x" * 91})
+    assert refused.status_code == 422
+    assert not Recommendation.objects.exists()
+    accept(client, given, **{"title-1": "Bank the takings daily"})
+    found = {r.title: r.title_confirmed for r in Recommendation.objects.all()}
+    assert len(found) == 2
+    assert found["Bank the takings daily"]
+    assert all(found.values())
+    text = page(client, address(given))
+    assert "in the record" in text
+    assert "1 decision left" in text
+
+
+def test_commit_says_what_is_left_and_then_gives_a_receipt(client, given):
+    text = page(client, address(given, "commit/"))
+    assert "1 decision is" in text
+    assert "Commit to the record" not in text
+    client.post(address(given, "commit/"))
+    assert not Recommendation.objects.exists()
+    commit_all(client, given)
+    text = page(client, address(given, "receipt/"))
+    assert "In the record" in text
+    assert "New in the record (3)" in text
+    assert client.get(address(given)).url == address(given, "receipt/")
+
+
+def test_undo_needs_a_reason_and_takes_all_back(client, given):
+    commit_all(client, given)
+    assert client.post(address(given, "undo/"), {}).status_code == 422
+    client.post(address(given, "undo/"), {"reason": "Wrong paper"})
+    given.refresh_from_db()
+    assert given.stage == Import.Stage.UNDONE
+    assert "Wrong paper" in page(client, address(given, "receipt/"))
+
+
+def test_an_import_can_be_put_aside(client, given):
+    client.post(address(given, "discard/"))
+    given.refresh_from_db()
+    assert given.stage == Import.Stage.DISCARDED
+    assert "Discarded" in page(client, LIST)
+
+
+def test_what_the_paper_covers_can_be_said_again(client, given, council):
+    chosen = council.directorates.get(name="Resources")
+    date = {"as_at-day": "31", "as_at-month": "12", "as_at-year": "2024"}
+    data = {**date, "covers": "some", "directorates": chosen.pk, "lists": "all"}
+    answer = client.post(address(given, "covers/"), data, follow=True)
+    assert "It covers Resources: all open" in answer.content.decode()
+
+
+def test_a_record_that_changed_is_said_and_compared_again(client, given, give):
+    give(paper(*ROWS))
+    commit_all(client, Import.objects.exclude(pk=given.pk).get())
+    row = address(given, "rows/2/")
+    client.post(row, {"q1-answer": "keep"})
+    answer = client.post(address(given, "commit/"), follow=True)
+    assert "The record has changed" in answer.content.decode()
+    assert {r.outcome for r in given.rows.all()} == {"same"}
+
+
+def test_what_a_later_paper_leaves_out_is_answered_at_once(client, given, give):
+    commit_all(client, given)
+    give(paper(ROWS[2], title=TITLE_2025))
+    later = Import.objects.exclude(pk=given.pk).get()
+    several = address(later, "several/missing/")
+    assert page(client, several).count('type="checkbox"') == 2
+    chosen = [s.row.position for s in preview(later).needs if s.row.outcome == "missing"]
+    assert "Tick at least one" in client.post(several, {"q1-answer": "closed"}).content.decode()
+    client.post(several, {"q1-answer": "closed", "rows": chosen})
+    assert Decision.objects.filter(row__parent=later, answer="closed").count() == 2
+
+
+TITLE_2025 = "Outstanding audit recommendations\n\n(Recommendation status as at 30.06.2025)\n"
+
+
+def placed(council: Any) -> dict[str, tuple[str, str, str]]:
+    return {
+        r.audit.name: (str(r.directorate or ""), str(r.post or ""), r.holder)
+        for r in audits(council)
+    }
+
+
+def test_places_are_saved_and_what_is_wrong_keeps_what_was_typed(client, given, council):
+    commit_all(client, given)
+    stalls, boats = sorted(audits(council), key=lambda r: r.audit.name, reverse=True)
+    fields = {
+        f"a{stalls.audit.pk}-directorate": "Resources",
+        f"a{stalls.audit.pk}-post": "Chief Accountant",
+        f"a{stalls.audit.pk}-holder": "Cleo Marsh",
+        f"a{boats.audit.pk}-directorate": "Nowhere",
+    }
+    answer = client.post(address(given, "place/"), {**fields, "do": "save"})
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert "no directorate called Nowhere" in text
+    assert 'value="Nowhere"' in text
+    assert placed(council)["Market Stalls"] == ("Resources", "Chief Accountant", "Cleo Marsh")
+
+
+def test_empty_boxes_are_filled_without_saving(client, given, council):
+    commit_all(client, given)
+    data = {"do": "fill", "fill-directorate": "Resources"}
+    text = client.post(address(given, "place/"), data).content.decode()
+    assert text.count('value="Resources"') >= 3
+    assert all(not where[0] for where in placed(council).values())
+
+
+def test_the_sheet_goes_down_and_comes_up(client, given, council):
+    commit_all(client, given)
+    url = address(given)[:-1] + "/place.xlsx"
+    answer = client.get(url)
+    assert "attachment" in answer["Content-Disposition"]
+    book = openpyxl.load_workbook(io.BytesIO(answer.content))
+    sheet = book.worksheets[0]
+    header = next(r for r in sheet.iter_rows() if "Directorate" in [c.value for c in r])
+    column = next(c.column for c in header if c.value == "Directorate")
+    sheet.cell(header[0].row + 1, column, "Resources")
+    sheet.cell(header[0].row + 2, column, "Nowhere")
+    out = io.BytesIO()
+    book.save(out)
+    answer = client.post(url, {"file": SimpleUploadedFile("place.xlsx", out.getvalue())})
+    assert answer.status_code == 422
+    assert "Nowhere" in answer.content.decode()
+    assert sum(where[0] == "Resources" for where in placed(council).values()) == 1
+    assert client.post(url, {}).status_code == 422
+
+
+EDITS = ["", "covers/", "accept/", "commit/", "rows/", "rows/2/", "place/", "undo/", "discard/"]
+
+
+@pytest.mark.parametrize("rest", EDITS)
+def test_a_reader_may_not_and_a_stranger_finds_nothing(client, given, reader, stranger, rest):
+    client.force_login(reader)
+    assert "not change it" in page(client, address(given, rest), 403)
+    client.force_login(stranger)
+    page(client, address(given, rest), 404)
+
+
+def test_a_reader_sees_the_list_and_the_receipt(client, given, reader):
+    commit_all(client, given)
+    client.force_login(reader)
+    assert "Import a paper" not in page(client, LIST)
+    text = page(client, address(given, "receipt/"))
+    assert "New in the record (3)" in text
+    assert "Undo this import" not in text
+
+
+def test_anothers_import_and_a_row_that_is_none_are_not_found(client, given):
+    page(client, address(given, "rows/99/"), 404)
+    page(client, f"{LIST}{given.pk + 1}/", 404)
+
+
+def test_the_number_of_queries_does_not_grow_with_the_rows(
+    client, give, given, django_assert_max_num_queries
+):
+    many = [
+        f"Audit {n % 7}\tM\tCheck drawer {n} of cabinet {n * 3} for lost keys.\t31/05/2023\tNo."
+        for n in range(40)
+    ]
+    give(paper(*many))
+    big = Import.objects.exclude(pk=given.pk).get()
+    with django_assert_max_num_queries(20) as few:
+        page(client, address(given))
+    with django_assert_max_num_queries(len(few)):
+        page(client, address(big))
+    with django_assert_max_num_queries(15):
+        page(client, LIST)
