@@ -37,10 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _size(text: str) -> int:
-    size = int(text)
-    if not 1 <= size <= 100_000:
+    if not text.isdecimal() or not 1 <= int(text) <= 100_000:
         raise argparse.ArgumentTypeError("give a number from 1 to 100,000")
-    return size
+    return int(text)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -59,7 +58,8 @@ def run(args: argparse.Namespace) -> int:
         call_command("migrate", verbosity=0)
         _build(args)
     except DatabaseError as fault:
-        raise CommandError(f"the database can't be used: {str(fault).splitlines()[0]}") from fault
+        reason = str(fault).strip().partition("\n")[0]
+        raise CommandError(f"the database can't be used: {reason}") from fault
     except (Refused, ReadingError) as fault:
         raise CommandError(str(fault)) from fault
     if args.no_serve:
