@@ -128,7 +128,7 @@ class _Maker:
             "post": self.chance.choice(self.posts),
         }
         then = self._at(first)
-        rows.add(TextVersion(recommendation=anchor, text=promise.text, **then))
+        rows.add(TextVersion(recommendation=anchor, text=self._text(promise), **then))
         rows.add(RatingGiven(recommendation=anchor, rating=promise.rating, **then))
         rows.add(Ownership(action_id=anchor.pk, **place, **then))
         rows.add(TargetDate(
@@ -166,6 +166,11 @@ class _Maker:
         said = self.chance.choice(choices).format(**promise.audit.slots)
         step = self.chance.choice(promise.steps or ("",))
         return f"{step} {said}".strip() if event != "silent" else said
+
+    def _text(self, promise: Promise) -> str:
+        """The text with the two towns that this one is about, so that few are alike."""
+        here, there = self.chance.sample(self.story.towns, 2)
+        return f"{promise.text}\nThe review looked at {here} and {there}."
 
     def _at(self, day: dt.date) -> dict[str, Any]:
         return {

@@ -77,6 +77,7 @@ class Story:
     slug: str
     committee: str
     domain: str
+    towns: tuple[str, ...]
     directorates: tuple[Directorate, ...]
     posts: tuple[Post, ...]
     cycles: tuple[Cycle, ...]
@@ -109,6 +110,7 @@ def load() -> Story:
         slug=council["slug"],
         committee=council["committee"],
         domain=council["domain"],
+        towns=tuple(council["towns"]),
         directorates=tuple(Directorate(**d) for d in council["directorate"]),
         posts=tuple(Post(**p) for p in council["post"]),
         cycles=tuple(Cycle(**c) for c in council["cycle"]),
