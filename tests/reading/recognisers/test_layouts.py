@@ -141,6 +141,27 @@ def test_a_heading_that_shows_no_audit_gives_none() -> None:
     ]
 
 
+def test_several_bare_headings_are_audits_unless_directorates_are_called_so() -> None:
+    header = ["Agreed action", "Owner", "Due"]
+    row = ["Inspect the lifts.", "Surveyor", "31/01/2024"]
+    for names, audits in (
+        (("Taxi Licensing", "Car Park Income"), ["Taxi Licensing", "Car Park Income"]),
+        (("Housing", "Finance"), [None, None]),
+    ):
+        blocks = [x for name in names for x in (f"## {name}", table(header, row))]
+        found = rows(paper("# Internal audit: overdue actions", *blocks))
+        assert [r.get("audit") for r in found] == audits
+
+
+def test_internal_audits_remark_is_part_of_the_status() -> None:
+    header = ["Audit", "Action", "Due", "Management update", "Internal audit comment"]
+    [found] = rows(
+        paper(table(header, ["Fleet", "Log trips.", "1/5/24", "All done.", "Awaiting evidence."]))
+    )
+    assert found["status_text"] == "All done.\nAwaiting evidence."
+    assert found["signals"] == ["evidence_awaited"]
+
+
 def test_a_header_of_two_rows() -> None:
     found = rows(
         paper(

@@ -30,12 +30,15 @@ SAYS: dict[str, tuple[str, ...]] = {
         "IA is yet to see the signed procedure.",
         "Evidence of the change to be sent to Audit.",
         "Internal Audit will review evidence of the new process.",
+        "It stays open until internal audit has been given the register.",
     ),
     "clarification_needed": (
         "Having looked at the papers, further clarification is required.",
         "Internal Audit has asked for more detail on the reconciliations.",
         "The evidence supplied does not demonstrate that checks are made.",
         "IA requested additional information after its review.",
+        "Internal audit went back to the Fleet Manager with questions.",
+        "What was sent does not show that the check is made.",
     ),
     "under_audit_review": (
         "IA to meet the service next month.",
@@ -58,6 +61,8 @@ SAYS: dict[str, tuple[str, ...]] = {
         "The owner did not respond to our request.",
         "No update.",
         "An update was not provided by the service.",
+        "No response was received from the Head of Parks by the date set.",
+        "An update was asked for twice and none was received.",
     ),
     "first_cycle_overdue": (
         "Newly overdue this quarter.",
@@ -96,6 +101,7 @@ SILENT = (
     "No further evidence is required.",
     "Complete review of the register is under way.",
     "Work is in progress.",
+    "The supplier has not accepted the price.",
     "In-Complete",
     "",
 )

@@ -212,12 +212,21 @@ def _settle(
         at = fields.index("management_response")
         if "action" in normal(headers[at]) or "map" in normal(headers[at]).split():
             fields[at] = "text"
+    if "audit_remark" in fields and "status_text" not in fields:
+        fields[fields.index("audit_remark")] = "status_text"
     if "title" in fields and "text" in fields and "audit" not in fields:
         at = fields.index("title")
         if held[at].filled >= 4 and held[at].distinct <= 0.7:
             fields[at] = "audit"
     if "title" in fields and "text" not in fields and "finding" not in fields:
         fields[fields.index("title")] = "text"
+    _settle_dates(fields, headers, held, second)
+
+
+def _settle_dates(
+    fields: list[str], headers: Sequence[str], held: Sequence[Contents], second: dict[int, str]
+) -> None:
+    """A table's only date is the one first agreed, whatever its heading calls it."""
     if "revised_target_date" in fields and "target_date" not in (*fields, *second.values()):
         at = fields.index("revised_target_date")
         if normal(headers[at]).split()[0] in (

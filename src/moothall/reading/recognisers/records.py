@@ -40,7 +40,10 @@ class Record:
     first_of_table: bool = False
 
     def lines(self, name: str) -> list[Line]:
-        return joined(self.parts.get(name, []))
+        found = joined(self.parts.get(name, []))
+        if name == "status_text":
+            found += joined(self.parts.get("audit_remark", []))
+        return found
 
     def text(self, name: str) -> str:
         found = self.lines(name)

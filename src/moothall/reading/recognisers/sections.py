@@ -108,6 +108,11 @@ def names_audit(text: str) -> bool:
     )
 
 
+def may_be_directorate(name: str) -> bool:
+    """Whether a bare name is one that councils give to directorates and services."""
+    return bool(pattern("words", "patterns", "directorate_like").search(name.strip()))
+
+
 def _is_name(text: str) -> bool:
     return 3 <= len(text) <= 90 and not text.endswith((".", ":", ";", ",")) and text[0].isalnum()
 

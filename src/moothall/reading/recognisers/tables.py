@@ -99,7 +99,7 @@ class Walk:
             if inside or sections.names_audit(text):
                 self.audit_levels.add(level)
             slots["audit"] = (found, place)
-            self.levels[found.printed] = level
+            self.levels.setdefault(found.printed, level)
         elif not found.divides:
             slots.pop("audit", None)
 
@@ -109,7 +109,13 @@ class Walk:
         return found.state and not title and not found.entitles
 
     def finish(self) -> None:
-        """Takes back the audits of headings of which none at their level shows that it is one."""
+        """Takes back the audits of headings that may be names of something else: where none at
+        their level shows that it is an audit's, and they are not several names unlike those of
+        directorates."""
+        for level in set(self.levels.values()):
+            names = [n for n, at in self.levels.items() if at == level]
+            if len(names) > 1 and not any(map(sections.may_be_directorate, names)):
+                self.audit_levels.add(level)
         for record in self.found:
             audit = record.audit
             if audit and self.levels.get(audit.printed) not in self.audit_levels:
