@@ -106,13 +106,13 @@ def _server(environment: dict[str, str]) -> Iterator[tuple[int, int]]:
 
 def processor(process: int) -> float:
     """Seconds of processor time that a process and its children have used (Linux only; else 0)."""
-    task = Path(f"/proc/{process}/task/{process}")
-    if not (task / "stat").exists():
+    stat = Path(f"/proc/{process}/stat")  # of all its threads; task/ID/stat has one thread's
+    if not stat.exists():
         return 0.0
     # The second field is a name in brackets that may hold spaces.
-    fields = (task / "stat").read_text().rpartition(")")[2].split()
+    fields = stat.read_text().rpartition(")")[2].split()
     own = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-    children = (task / "children").read_text().split()
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
     return own + sum(processor(int(child)) for child in children)
 
 
