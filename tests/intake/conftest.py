@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,10 @@ import pytest
 
 from moothall.core.models import Council, Role, User
 from moothall.core.operations import create_council, create_user
-from moothall.intake import operations
+from moothall.intake import operations, preparing
 from moothall.intake.models import Import
+from moothall.reading.child import Reader, Reading
+from moothall.reading.limits import DEFAULT_LIMITS
 
 DIRECTORATES = ["Children and Schools", "Place and Environment", "Finance and Resources"]
 
@@ -37,6 +39,22 @@ def reader(council: Council) -> User:
 
 
 Start = Callable[..., Import]
+
+
+@pytest.fixture(scope="session")
+def child() -> Iterator[Reader]:
+    """One child process for all papers: starting one takes longer than most tests."""
+    with Reader(DEFAULT_LIMITS) as reader:
+        yield reader
+
+
+@pytest.fixture(autouse=True)
+def one_child(child: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    def extract(data: bytes, name: str = "", **more: Any) -> Reading:
+        more.pop("limits")
+        return child.extract(data, name, **more)
+
+    monkeypatch.setattr(preparing, "extract", extract)
 
 
 @pytest.fixture

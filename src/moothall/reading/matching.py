@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,16 +20,12 @@ _QUOTES = str.maketrans("‘’`´", "''''")  # noqa: RUF001  (they are what is 
 
 def words(text: str) -> list[str]:
     """Lower-case words and numbers, in order; signs, quotes and white space are nothing."""
-    return _WORD.findall(text.lower().translate(_QUOTES))
+    lower = text.lower()
+    return _WORD.findall(lower if lower.isascii() else lower.translate(_QUOTES))
 
 
 def same_words(one: str, other: str) -> bool:
     return words(one) == words(other)
-
-
-def likeness(one: str, other: str) -> float:
-    """How much of two texts is the same words in the same order, 0 to 1."""
-    return Indel.normalized_similarity(words(one), words(other))
 
 
 @lru_cache(maxsize=100_000)
@@ -53,53 +50,72 @@ class Alike:
         return max(self.words, self.meaning)
 
 
+SAME = Alike(1.0, 1.0, 1.0, 1.0)
+
+
+RAREST = 20
+"""How many of a text's rarest words are looked up."""
+
+
 class Corpus:
     """Texts to be searched, weighed by how rare their words are among them (tf-idf)."""
 
-    def __init__(self, texts: Sequence[str], more: Sequence[str] = ()) -> None:
-        """``more`` are texts that only help to tell rare words from common ones."""
-        self.texts = tuple(texts)
-        counts = [Counter(map(stem, words(t))) for t in texts]
-        seen = Counter(w for c in counts for w in c)
+    def __init__(self, texts: Mapping[int, str], more: Sequence[str] = ()) -> None:
+        """``texts`` by any index; ``more`` only help to tell rare words from common ones."""
+        self._words = {index: words(text) for index, text in texts.items()}
+        counts = {index: Counter(map(stem, told)) for index, told in self._words.items()}
+        seen = Counter(w for c in counts.values() for w in c)
         seen.update(w for t in more for w in set(map(stem, words(t))))
-        self._of = len(texts) + len(more)
-        self._seen = seen
-        self._stems = [frozenset(c) for c in counts]
+        count = len(texts) + len(more)
+        self._rarity = {w: math.log((1 + count) / (1 + n)) + 0.1 for w, n in seen.items()}
+        self._unseen = math.log(1 + count) + 0.1
+        self._stems = {index: frozenset(c) for index, c in counts.items()}
+        self._weighed = {index: self._weights(stems) for index, stems in counts.items()}
         self._found: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for index, count in enumerate(counts):
-            for word, weight in self._weights(count).items():
+        for index, weights in self._weighed.items():
+            for word, weight in weights.items():
                 self._found[word].append((index, weight))
 
-    def _rarity(self, word: str) -> float:
-        return math.log((1 + self._of) / (1 + self._seen[word])) + 0.1
+    def _rare(self, word: str) -> float:
+        return self._rarity.get(word, self._unseen)
 
     def _weights(self, count: Counter[str]) -> dict[str, float]:
-        raw = {w: (1 + math.log(n)) * self._rarity(w) for w, n in count.items()}
+        raw = {w: self._rare(w) * (1.0 if n == 1 else 1 + math.log(n)) for w, n in count.items()}
         length = math.sqrt(sum(x * x for x in raw.values())) or 1.0
         return {w: x / length for w, x in raw.items()}
 
     def nearest(self, text: str, limit: int = 12) -> dict[int, float]:
-        """The texts with the highest cosine, by index."""
+        """The texts with the highest cosine, by index.
+
+        They are looked for by the text's rarest words: common ones stand nearly everywhere.
+        """
+        mine = self._weights(Counter(map(stem, words(text))))
         sums: dict[int, float] = defaultdict(float)
-        for word, weight in self._weights(Counter(map(stem, words(text)))).items():
-            for index, other in self._found.get(word, ()):
-                sums[index] += weight * other
-        best = sorted(sums.items(), key=lambda item: (-item[1], item[0]))[:limit]
-        return {index: min(1.0, cosine) for index, cosine in best}
+        for word in heapq.nlargest(RAREST, mine, key=lambda w: (self._rare(w), w)):
+            for index, weight in self._found.get(word, ()):
+                sums[index] += mine[word] * weight
+        likely = heapq.nsmallest(4 * limit, sums, key=lambda i: (-sums[i], i))
+        cosines = {i: self._cosine(mine, self._weighed[i]) for i in likely}
+        best = heapq.nsmallest(limit, likely, key=lambda i: (-cosines[i], i))
+        return {i: cosines[i] for i in best}
+
+    @staticmethod
+    def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+        return min(1.0, sum(weight * other.get(word, 0.0) for word, weight in one.items()))
 
     def alike(self, text: str, index: int, cosine: float) -> Alike:
         """``text`` beside the text at ``index``, whose cosine ``nearest`` gave."""
-        other = self.texts[index]
-        if same_words(text, other):
-            return Alike(1.0, 1.0, 1.0, 1.0)
-        sets = fuzz.token_set_ratio(" ".join(words(text)), " ".join(words(other))) / 100
-        mine, theirs = frozenset(map(stem, words(text))), self._stems[index]
-        shared = sum(map(self._rarity, mine & theirs))
+        mine, theirs = words(text), self._words[index]
+        if mine == theirs:
+            return SAME
+        sets = fuzz.token_set_ratio(" ".join(mine), " ".join(theirs)) / 100
+        stems, others = frozenset(map(stem, mine)), self._stems[index]
+        shared = sum(map(self._rare, stems & others))
         return Alike(
-            words=likeness(text, other),
+            words=Indel.normalized_similarity(mine, theirs),
             meaning=0.65 * cosine + 0.35 * sets,
-            inside=shared / (sum(map(self._rarity, mine)) or 1.0),
-            holds=shared / (sum(map(self._rarity, theirs)) or 1.0),
+            inside=shared / (sum(map(self._rare, stems)) or 1.0),
+            holds=shared / (sum(map(self._rare, others)) or 1.0),
         )
 
 

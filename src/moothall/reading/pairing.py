@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from moothall.documents.drafts import Draft
@@ -11,12 +11,12 @@ from moothall.facts.recommendations import RecommendationFacts
 
 from .assignment import assign
 from .differences import original_of, rating_of, rating_words, same_date, words_of
-from .matching import Alike, Corpus, audits_alike, nearly_equal, words
+from .matching import SAME, Alike, Corpus, audit_words, audits_alike, nearly_equal, words
 
 WEIGHTS = {"text": 0.60, "audit": 0.22, "original": 0.12, "rating": 0.06}
 POSSIBLE = 0.5
 """Texts less alike than this are one recommendation only where much else agrees."""
-REWORDED = 0.33
+REWORDED = 0.4
 CONTAINED = 0.85
 LONGER = 1.4
 PART_SCORE = 0.8
@@ -68,27 +68,60 @@ def candidates(
     ratings: Sequence[Rating],
     apart: Mapping[str, str],
 ) -> Pairs:
-    """For each draft the recommendations that it may be, by their indexes, with scores."""
+    """For each draft the recommendations that it may be, by their indexes, with scores.
+
+    A draft that states exactly what one on record states is given no other.
+    """
     texts = [text_of(d) for d in drafts]
-    corpus = Corpus([r.text for r in existing], texts)
+    exact = identical(drafts, existing, ratings)
+    left = [texts[n] for n in range(len(drafts)) if n not in exact]
+    corpus = Corpus({i: r.text for i, r in enumerate(existing)} if left else {}, left)
     by_reference: dict[str, list[int]] = {}
     for index, record in enumerate(existing):
-        if record.printed_reference:
-            by_reference.setdefault(record.printed_reference.casefold(), []).append(index)
+        if reference := record.printed_reference.casefold():
+            by_reference.setdefault(reference, []).append(index)
     found: Pairs = {}
     for position, draft in enumerate(drafts):
-        reference = reference_of(draft)
         other = apart.get(str(draft.value("audit") or ""))
-        near = corpus.nearest(texts[position])
-        near.update({i: near.get(i, 0.0) for i in by_reference.get(reference, ())})
-        pairs = {}
+        reference = reference_of(draft)
+        if position in exact:
+            near, corpus_of = {exact[position]: 1.0}, None
+        else:
+            near, corpus_of = corpus.nearest(texts[position]), corpus
+            near.update({i: near.get(i, 0.0) for i in by_reference.get(reference, ())})
+        found[position] = {}
         for index, cosine in near.items():
             if other is not None and existing[index].audit == other:
                 continue
-            alike = corpus.alike(texts[position], index, cosine)
+            alike = corpus_of.alike(texts[position], index, cosine) if corpus_of else SAME
             if pair := weigh(draft, existing[index], alike, reference, ratings):
-                pairs[index] = pair
-        found[position] = pairs
+                found[position][index] = pair
+    return found
+
+
+def identical(
+    drafts: Sequence[Draft], existing: Sequence[RecommendationFacts], ratings: Sequence[Rating]
+) -> dict[int, int]:
+    """Drafts whose words, audit, original date, rating and reference are those on record; equals
+    are taken in order. None could gain by another match, and most rows of a next paper are such.
+    """
+    held: dict[Hashable, list[int]] = {}
+    for index, record in enumerate(existing):
+        key = (record.original_date, record.rating, record.printed_reference.casefold())
+        for name in {" ".join(audit_words(n)) for n in (record.audit, *record.audit_names)}:
+            held.setdefault((name, tuple(words(record.text)), *key), []).append(index)
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for position, draft in enumerate(drafts):
+        name = " ".join(audit_words(str(draft.value("audit") or "")))
+        stated = original_of(draft)
+        due = stated.date if stated else None
+        key = (due, rating_of(draft, ratings), reference_of(draft))
+        same = held.get((name, tuple(words(text_of(draft))), *key), ())
+        free = next((i for i in same if i not in taken), None)
+        if free is not None and name:
+            found[position] = free
+            taken.add(free)
     return found
 
 
@@ -147,7 +180,7 @@ def _possible(alike: Alike, part: str | None, known: Mapping[str, float]) -> boo
 def _part(draft: Draft, record: RecommendationFacts, alike: Alike) -> str | None:
     """Words for one text being only a part of the other, or None."""
     mine, theirs = len(words(text_of(draft))), len(words(record.text))
-    if audits_alike(str(draft.value("audit") or ""), record.audit) < 0.8 or mine < 5 or theirs < 5:
+    if audits_alike(str(draft.value("audit") or ""), record.audit) < 0.8 or min(mine, theirs) < 8:
         return None
     if alike.inside >= CONTAINED and theirs >= LONGER * mine and alike.words < 0.8:
         return f"Its words are a part of the recommendation on record ({alike.inside:.0%})"
