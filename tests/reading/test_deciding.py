@@ -110,7 +110,7 @@ def test_missing_ones_are_closed_according_to_the_paper() -> None:
 
 
 def test_one_answer_about_an_audit_holds_for_all_its_rows() -> None:
-    texts = ["Tills should be emptied before closing.", "Receipts should be given to each customer."]
+    texts = ["Tills should be emptied before closing.", "Receipts should be given to customers."]
     rows = [draft("Museum Shops Stock", text) for text in texts]
     assert said(rows, record()[3:4]) == []
     same = said(rows, record()[3:4], (0, "audit", Answer("same")))

@@ -15,13 +15,11 @@ from rapidfuzz.distance import Indel
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _ENDINGS = re.compile(r"(?:ations?|ments?|ings?|edly|ed|ies|es|s|ly|al|ers?|ors?|e|y)$")
-_QUOTES = str.maketrans("‘’`´", "''''")  # noqa: RUF001  (they are what is made equal)
 
 
 def words(text: str) -> list[str]:
     """Lower-case words and numbers, in order; signs, quotes and white space are nothing."""
-    lower = text.lower()
-    return _WORD.findall(lower if lower.isascii() else lower.translate(_QUOTES))
+    return _WORD.findall(text.lower().replace("’", "'").replace("‘", "'"))
 
 
 def same_words(one: str, other: str) -> bool:

@@ -1,7 +1,5 @@
 """A short title for a recommendation, proposed from its first clause."""
 
-# ruff: noqa: RUF001  (the dashes and quotes of papers are what is told apart)
-
 from __future__ import annotations
 
 import re
