@@ -16,8 +16,8 @@ HEADER = "Audit\tRisk level\tSummary of Recommendation\tTarget Date\tStatus"
 ROWS = (
     "Market Stalls\tH\tThe market manager should bank each day's takings.\t31/05/2023\t"
     "Takings are now counted daily.",
-    "Market Stalls\tM\tStall rents should be reviewed every spring by two officers.\t31/12/2014\t"
-    "The review has begun.",
+    "Market Stalls\tM\tStall rents should be reviewed every spring by two officers.\t31/05/2024\t"
+    "The review has begun. Revised target date: 28/02/2023",
     "Boat Hire\tM\tLife jackets should be tested and logged before each season.\t30/06/2024\t"
     "Jackets were bought.",
 )
@@ -43,7 +43,7 @@ def give(client: Client, council: Council, editor: User) -> Callable[..., Any]:
 
 @pytest.fixture
 def given(give: Callable[..., Any]) -> Import:
-    """The paper under review: two rows need nothing, one has a date long past."""
+    """The paper under review: two rows need nothing, one has a date that can't be."""
     answer = give(paper(*ROWS))
     assert answer.status_code == 302, answer.content.decode()
     return Import.objects.get()

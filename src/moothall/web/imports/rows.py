@@ -115,7 +115,7 @@ def answer_label(row: ImportRow, decision: Decision) -> str:
         return ANSWERS.get(decision.answer, decision.answer)
     if not choice.ask:
         return choice.label
-    value = decision.value
+    value = decision.value or {}
     typed = stated(StatedDate.from_dict(value)) if choice.ask == "date" else str(value)
     return f"{choice.label}: {typed}"
 
