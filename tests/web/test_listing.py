@@ -14,6 +14,7 @@ from django.http import QueryDict
 from moothall.actions.models import ActionNow
 from moothall.core.models import Directorate, Post
 from moothall.facts.ageing import AgeingRule, Band, band
+from moothall.recommendations.queries import filters as filters_module
 from moothall.recommendations.queries.figures import BANDS, by_rating_and_age, figures
 from moothall.recommendations.queries.filters import SORTS, Filters, choices, read_filters
 from moothall.recommendations.queries.listing import listing
@@ -200,3 +201,12 @@ def test_a_wrong_filter_is_said_and_taken_away(client, filled, reader):
     assert "Rating: High" in page
     page = client.get("/wendmere/recommendations/?words=nothing+like+it").content.decode()
     assert "No recommendation fits all of these filters" in page
+
+
+def test_many_audits_are_asked_for_by_their_code(client, filled, reader, monkeypatch):
+    monkeypatch.setattr(filters_module, "MANY", 3)
+    client.force_login(reader)
+    page = client.get("/wendmere/recommendations/?audit=PAY").content.decode()
+    assert "Audit: Payroll (PAY)" in page
+    assert '<input type="text" name="audit"' in page
+    assert "left out: audit" in client.get("/wendmere/recommendations/?audit=NO").content.decode()

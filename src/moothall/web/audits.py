@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -24,7 +25,8 @@ from moothall.web.recommendations.rows import list_rows
 def audits(request: CouncilRequest, council: Council) -> HttpResponse:
     unplaced = request.GET.get("unplaced") == "1"
     rows = queries.unplaced(council) if unplaced else queries.audits(council)
-    return render(request, "audits/list.html", {"rows": rows, "unplaced": unplaced})
+    page = Paginator(rows, 100).get_page(request.GET.get("page"))
+    return render(request, "audits/list.html", {"page": page, "unplaced": unplaced})
 
 
 @council_page()
@@ -37,9 +39,7 @@ def audit(request: CouncilRequest, council: Council, code: str) -> HttpResponse:
         "row": row,
         "rows": list(list_rows(listing(council, filters, today), today, names)),
         "headings": [Heading(words) for words, _ in HEADINGS],
-        "by_rating": [
-            (names.get(k, k or "Not rated"), n) for k, n in (row.by_rating or {}).items()
-        ],
+        "by_rating": _by_rating(row, names),
     }
     return render(request, "audits/audit.html", context)
 
@@ -59,6 +59,13 @@ def place(request: CouncilRequest, council: Council, code: str) -> HttpResponse:
             messages.success(request, f"{row.audit.name} is placed.")
             return redirect("audit", council.slug, row.audit.code)
     return render(request, "audits/place.html", {"row": row, "form": form})
+
+
+def _by_rating(row: AuditRow, names: dict[str, str]) -> list[tuple[str, int]]:
+    """The open ones by rating, the most serious first; ratings not in use last."""
+    found = row.by_rating or {}
+    order = [*(code for code in names if code in found), *(c for c in found if c not in names)]
+    return [(names.get(code, code or "not rated"), found[code]) for code in order]
 
 
 def _initial(row: AuditRow) -> dict[str, str]:

@@ -16,7 +16,7 @@ from .figures import Figure, figures
 from .filters import Filters
 from .listing import listing
 
-SHOWN = 50
+SHOWN = 25
 """Rows on the sheet; the rest is one link away, in the list."""
 
 
@@ -42,6 +42,7 @@ class DirectorateSheet:
     newest: Cycle | None
     since: Cycle | None
     closed: list[Closed]
+    closed_count: int
     waiting: Figure
 
 
@@ -56,6 +57,8 @@ def directorate_sheet(council: Council, slug: str, today: date) -> DirectorateSh
     review = replace(filters, state=State.IA_REVIEW.value)
     newest = [*cycles(council)[:2], None, None]
     counts = figures(council, today, filters)
+    since = newest[1]
+    closed, closed_count = _closed(found, since.as_at) if since else ([], 0)
     serious = rows.filter(rating=first.code).count() if first else 0
     return DirectorateSheet(
         directorate=found,
@@ -66,20 +69,24 @@ def directorate_sheet(council: Council, slug: str, today: date) -> DirectorateSh
         rows=list(rows[:SHOWN]),
         filters=filters,
         newest=newest[0],
-        since=newest[1],
-        closed=_closed(found, newest[1].as_at) if newest[1] else [],
+        since=since,
+        closed=closed,
+        closed_count=closed_count,
         waiting=Figure(
             rows.filter(state=review.state).count(), "under internal audit review", review
         ),
     )
 
 
-def _closed(directorate: Directorate, since: date) -> list[Closed]:
-    gone = ActionNow.objects.filter(directorate=directorate, is_open=False)
+def _closed(directorate: Directorate, since: date) -> tuple[list[Closed], int]:
+    """The newest of those closed after a date, and how many there are."""
     told: QuerySet[StateChange] = StateChange.objects.speaking().filter(
-        action__now__in=gone, part=None
+        action__now__directorate=directorate, action__now__is_open=False, part=None
     )
     shut = told.exclude(state__in=[s.value for s in OPEN_STATES]).filter(as_at__gt=since)
-    days = dict(shut.values_list("action").annotate(day=Max("as_at")).order_by())
-    related = gone.filter(pk__in=days).select_related("action__recommendation__audit", "post")
-    return [Closed(now, days[now.pk]) for now in related.order_by("rank", "reference")]
+    found = shut.values_list("action").annotate(day=Max("as_at")).order_by("-day", "action")
+    days = dict(found[:SHOWN])
+    related = ActionNow.objects.select_related("action__recommendation__audit", "post")
+    rows = related.filter(pk__in=days).order_by("rank", "reference")
+    count = len(days) if len(days) < SHOWN else found.count()
+    return [Closed(now, days[now.pk]) for now in rows], count

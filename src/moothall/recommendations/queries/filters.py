@@ -28,6 +28,8 @@ SORTS = {
 }  # fmt: skip
 PER_PAGE = (25, 50, 100)
 MOST_WORDS = 10
+MANY = 300
+"""More audits than this are asked for by their code: nobody reads a list so long."""
 NOT_UNDERSTOOD = "Part of the address was not understood and was left out: {names}."
 
 
@@ -40,21 +42,30 @@ class Choices:
     rating: dict[str, str]
     owner: dict[str, str]
     band: dict[str, str]
+    many_audits: bool = False
     state: dict[str, str] = field(default_factory=lambda: {s.value: STATE_WORDS[s] for s in State})
     show: dict[str, str] = field(default_factory=lambda: dict(SHOWS))
 
 
-def choices(council: Council, today: date) -> Choices:
-    """The choices of a council, by five queries whatever its size."""
+def choices(council: Council, today: date, audit: str = "") -> Choices:
+    """The choices of a council, by five or six queries whatever its size.
+
+    Where it has more than MANY, only the one that is asked for is offered.
+    """
     directorates = Directorate.objects.filter(council=council).values_list("slug", "name")
     posts = Post.objects.filter(council=council).values_list("pk", "title")
-    audits = Audit.objects.filter(council=council).values_list("code", "name")
+    audits = list(Audit.objects.filter(council=council).values_list("code", "name")[: MANY + 1])
+    many = len(audits) > MANY
+    if many:
+        named = Audit.objects.filter(council=council, code__iexact=audit)
+        audits = list(named.values_list("code", "name"))
     return Choices(
         directorate={**dict(directorates), NONE: "Not placed"},
         audit={code: f"{name} ({code})" for code, name in audits},
         rating=_ratings(council, today),
         owner={**{str(pk): title for pk, title in posts}, NONE: "No owner on record"},
         band=band_words(ageing(council, today)),
+        many_audits=many,
     )
 
 

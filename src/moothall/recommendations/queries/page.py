@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from moothall.actions.models import TargetDate
 from moothall.core.history import rows_of
 from moothall.core.models import Council, Cycle
 from moothall.core.queries import cycles, ratings
 from moothall.core.wording import describe
+from moothall.facts.dates import month_end
 from moothall.facts.ratings import Rating
 from moothall.facts.recommendations import RecommendationFacts
 from moothall.facts.reports import Cycle as CycleFacts
@@ -16,7 +18,6 @@ from moothall.facts.slips import Round, rounds
 from moothall.recommendations.models import Recommendation
 
 from .facts import facts_of
-from .reports import earlier_cycles
 from .sources import Source, sources
 from .timeline import TimelineEntry, timeline
 
@@ -103,14 +104,27 @@ def _rounds(
     council: Council, facts: RecommendationFacts, entries: list[TimelineEntry], on: date
 ) -> list[Round]:
     revised = [e.as_at for e in entries if e.kind == "revised"]
-    own = Cycle.objects.filter(council=council, as_at=on)
+    papers = {e.source.paper.pk for e in entries if e.source.paper}
     return rounds(
         facts,
-        [*earlier_cycles(council, on), *(CycleFacts(c.label, c.as_at) for c in own)],
+        _cycles(council, papers, on),
         first=min((e.as_at for e in entries if e.kind == "text"), default=on),
         heard={e.as_at for e in entries if e.kind == "update" and e.what == "Update"},
         revised=max(revised, default=None),
     )
+
+
+def _cycles(council: Council, papers: set[int], on: date) -> list[CycleFacts]:
+    """The council's cycles up to a date, and those that only the same papers speak of."""
+    own = Cycle.objects.filter(council=council, as_at__lte=on)
+    found = {f"{c.as_at:%Y-%m}": CycleFacts(c.label, c.as_at) for c in own.order_by("as_at")}
+    told = TargetDate.objects.speaking_at(on).filter(paper__in=papers).exclude(cycle="")
+    for cycle, label in told.order_by().values_list("cycle", "cycle_label").distinct():
+        year, month = map(int, cycle.split("-"))
+        last = month_end(date(year, month, 1))
+        if last <= on:
+            found.setdefault(cycle, CycleFacts(label or f"{last:%B %Y}", last))
+    return list(found.values())
 
 
 def _once(rows: list[Source]) -> list[Source]:

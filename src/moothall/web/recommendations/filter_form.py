@@ -42,6 +42,8 @@ class FilterForm(forms.Form):
         for name in ("directorate", "audit", "state", "band", "owner"):
             pairs = [("", "Any"), *getattr(offered, name).items()]
             self.fields[name] = forms.ChoiceField(label=NAMES[name], choices=pairs)
+        if offered.many_audits:
+            self.fields["audit"] = forms.CharField(label="Audit's code")
         self.fields["rating"] = forms.MultipleChoiceField(
             label="Rating",
             choices=list(offered.rating.items()),

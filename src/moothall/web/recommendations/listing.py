@@ -40,7 +40,7 @@ class Heading:
 @council_page()
 def recommendations(request: CouncilRequest, council: Council) -> HttpResponse:
     today = timezone.localdate()
-    offered = choices(council, today)
+    offered = choices(council, today, request.GET.get("audit", ""))
     filters = read_filters(_with_day(request.GET), offered)
     if "filter" in request.GET and not filters.ignored:
         return redirect(f"{request.path}?{filters.query()}".rstrip("?"))
@@ -64,7 +64,7 @@ def recommendations_file(request: CouncilRequest, council: Council, format: str)
     if format not in ("xlsx", "csv"):
         raise Http404
     today = timezone.localdate()
-    offered = choices(council, today)
+    offered = choices(council, today, request.GET.get("audit", ""))
     filters = read_filters(request.GET, offered)
     on = filters.as_at or today
     found = list_rows(listing(council, filters, today), on, offered.rating)
