@@ -61,11 +61,11 @@ def one_child(child: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
 def start(council: Council, auditor: User) -> Start:
     """``start(paper)`` reads a file, or text, into a preview."""
 
-    def read(paper: Path | str, **more: Any) -> Import:
+    def read(paper: Path | str | bytes, name: str = "paper.txt", **more: Any) -> Import:
         if isinstance(paper, Path):
             name, data = paper.name, paper.read_bytes()
         else:
-            name, data = "paper.txt", paper.encode()
+            data = paper.encode() if isinstance(paper, str) else paper
         return operations.start_import(
             council=council, name=name, data=data, by=more.pop("by", auditor), **more
         )

@@ -255,7 +255,14 @@ def _names(draft: Draft, record: RecommendationFacts, _as_at: date, _ratings: _R
         "directorate": record.directorate,
         "service": record.service,
     }
+    if not (record.directorate or draft.value("directorate")):
+        del pairs["service"]  # a service is kept within its directorate
     for name, held in pairs.items():
         value = str(draft.value(name) or "")
-        if value and not same_words(value, held):
+        if value and not same_words(value, held) and not _is_cut(value, held):
             yield Difference(name, held, value, draft.printed(name))
+
+
+def _is_cut(value: str, held: str) -> bool:
+    """Whether the record holds the start of a name that is too long to be kept whole."""
+    return len(held) >= 60 and as_printed(value).startswith(as_printed(held)[:60])
