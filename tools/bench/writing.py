@@ -35,7 +35,7 @@ def annex(size: int) -> ReportFacts:
         replace(facts, narrative_as_at=last.as_at, reference=f"{facts.audit_code}/{number}")
         for number, facts in enumerate(whole.recommendations, start=1)
     )
-    return replace(whole, recommendations=chosen, previous=())
+    return replace(whole, recommendations=chosen, previous=(), with_summary=True)
 
 
 def _timed(facts: ReportFacts) -> Row:

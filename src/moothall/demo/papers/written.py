@@ -27,6 +27,7 @@ def report(
         directorate_short=short,
         cycle=cycle.label,
         previous=tuple(ReportCycle(c.label, c.as_at) for c in story.cycles if c != cycle),
+        with_summary=False,  # as councils print it: without totals
     )
 
 
