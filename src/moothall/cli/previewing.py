@@ -42,7 +42,7 @@ def lines(prepared: Prepared, council: Council) -> Iterator[str]:
         yield f"{count} {'question needs' if count == 1 else 'questions need'} a person:"
         for row in asked:
             for question in row.questions:
-                yield f"  {_name(row)}: {question.ask}"
+                yield f"  {_name(row)}: {question.ask}" if row.draft else f"  {question.ask}"
 
 
 def _head(prepared: Prepared, council: Council) -> Iterator[str]:

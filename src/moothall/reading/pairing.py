@@ -21,6 +21,7 @@ CONTAINED = 0.85
 LONGER = 1.4
 PART_SCORE = 0.8
 DOUBTED = 0.6
+NEARLY_ALL = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,7 @@ def _say_text(alike: Alike, part: str | None, known: dict[str, float], reasons: 
         reasons.append("Same words")
     elif part:
         reasons.append(part)
-    elif alike.words >= alike.meaning:
+    elif alike.words >= min(alike.meaning, NEARLY_ALL):
         reasons.append(f"Same words ({min(alike.words, 0.99):.0%})")
     else:
         reasons.append(f"Different words with much in common ({alike.meaning:.0%})")
