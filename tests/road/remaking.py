@@ -7,7 +7,16 @@ import subprocess
 from html import escape
 from pathlib import Path
 
-from moothall.documents.tree import Block, Cell, Document, Heading, ListBlock, Row, Table
+from moothall.documents.tree import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    ListBlock,
+    ListItem,
+    Row,
+    Table,
+)
 
 FILTERS = {
     "docx": ("docx:MS Word 2007 XML", "--infilter=HTML (StarWriter)"),
@@ -42,14 +51,20 @@ def block_html(block: Block) -> str:
     if isinstance(block, Heading):
         return f"<h{block.level}>{escape(block.text)}</h{block.level}>"
     if isinstance(block, ListBlock):
-        items = "".join(f"<li>{escape(item.text)}</li>" for item in block.items)
-        return f"<ul>{items}</ul>"
+        return "".join(map(item_html, block.items))
     if isinstance(block, Table):
         return f'<table border="1">{"".join(map(row_html, block.rows))}</table>'
     text = escape(block.text)
     text = f"<b>{text}</b>" if block.bold else text
     text = f"<i>{text}</i>" if block.italic else text
     return f"<p>{text}</p>"
+
+
+def item_html(item: ListItem) -> str:
+    # A printed label stays in the text: LibreOffice has no list that numbers itself "a)".
+    return (
+        f"<p>{escape(item.plain())}</p>" if item.label else f"<ul><li>{escape(item.text)}</li></ul>"
+    )
 
 
 def row_html(row: Row) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from moothall.reading.vocabulary import load, normal
@@ -258,19 +258,32 @@ def fits(name: str, text: str) -> bool:
 
 
 def aligned(row: GridRow, columns: Columns) -> GridRow:
-    """A row with fewer cells than the table has columns, moved to where its cells fit.
+    """A row that lost an empty cell, moved to where its cells fit.
 
-    Text taken from a page may drop an empty cell: what is left is put where each cell can stand,
-    by preference with the gap in front when the row begins with an empty cell.
+    Text taken from a page may drop an empty cell, which leaves the row short, or padded at its
+    end where a program made the table full again. As few as need be of those at its end are
+    taken away, and what is left is put where each cell can stand.
     """
-    width, have = len(columns.fields), len(row.cells)
-    if have >= width or not row.cells:
-        return row
-    gap = (GridCell(EMPTY),) * (width - have)
-    at_front = not row.cells[0].text
-    cuts = range(have + 1) if at_front else range(have, -1, -1)
-    for cut in cuts:
-        cells = (*row.cells[:cut], *gap, *row.cells[cut:])
-        if all(fits(f, c.text) for f, c in zip(columns.fields, cells, strict=True)):
-            return GridRow(cells, row.row)
-    return GridRow((*row.cells, *gap), row.row)
+    width, cells = len(columns.fields), row.cells
+    shortest = len(cells)
+    if shortest == width:
+        if cells[0].text or _all_fit(columns, cells):
+            return row
+        shortest = max((at for at, c in enumerate(cells, 1) if c.text), default=width)
+    for have in range(min(len(cells), width - 1), shortest - 1, -1):
+        for moved in _with_gap(cells[:have], width):
+            if _all_fit(columns, moved):
+                return GridRow(moved, row.row)
+    return GridRow((*cells, *(GridCell(EMPTY),) * (width - len(cells))), row.row)
+
+
+def _with_gap(cells: tuple[GridCell, ...], width: int) -> Iterator[tuple[GridCell, ...]]:
+    """The cells with a gap in each place, by preference in front where the first is empty."""
+    gap = (GridCell(EMPTY),) * (width - len(cells))
+    cuts = range(len(cells) + 1)
+    for cut in reversed(cuts) if cells and cells[0].text else cuts:
+        yield (*cells[:cut], *gap, *cells[cut:])
+
+
+def _all_fit(columns: Columns, cells: Sequence[GridCell]) -> bool:
+    return all(fits(f, c.text) for f, c in zip(columns.fields, cells, strict=True))

@@ -19,6 +19,8 @@ SHORT_FIELDS = frozenset({
 })  # fmt: skip
 KEYS = ("number", "reference", "rating", "target_date", "completed_date", "percent_complete")
 WORDS = ("text", "finding", "management_response", "status_text")
+EVIDENT = 3
+"""So many empty cells where other rows say which recommendation it is: the row is no new one."""
 
 
 @dataclass(slots=True)
@@ -121,7 +123,9 @@ def joins(
         return Joins.SURELY
     if not keys or ("audit" in here and not broken):
         return Joins.NOT
-    return Joins.SURELY if broken or len(texts) < 2 else Joins.PERHAPS
+    lost = len(keys) + ("audit" in columns.known)
+    evident = broken or len(texts) < 2 or lost >= EVIDENT
+    return Joins.SURELY if evident else Joins.PERHAPS
 
 
 def _runs_on(before: Record, row: GridRow, columns: Columns, name: str) -> bool:
