@@ -38,9 +38,19 @@ def of_cell(text: str, raw: Any = None) -> CellDates:
         return CellDates(Stated(typed, text))
     plain = text.translate(dates.DASHES)
     found = [m for m in dates.mentions(text, whole=True) if m.stated.end or m.problem]
+    if len(found) == 1 and (tail := _to_be_confirmed(text, plain, found[0].end)):
+        return CellDates(Stated(found[0].stated, text, found[0].problem), tail)
     if len(found) < 2 or (LATER.search(plain) and not _revises(plain[: found[1].start])):
         return _single(text, raw, found)
     return _several(text, plain, found) or _single(text, raw, found)
+
+
+def _to_be_confirmed(text: str, plain: str, end: int) -> Stated | None:
+    """A revision without a date behind the first ("31/05/2024 - revised to TBC")."""
+    after = plain[end:]
+    if not (_revises(after) and dates.TO_CONFIRM.search(after)):
+        return None
+    return Stated(StatedDate(tbc=True), text[end:].strip(" -\u2013\u2014;,"))
 
 
 def _several(text: str, plain: str, found: list[dates.Mention]) -> CellDates | None:

@@ -28,7 +28,8 @@ def appendix_status(report: ReportFacts, facts: RecommendationFacts) -> Cell:
 def narrative(report: ReportFacts, facts: RecommendationFacts) -> tuple[Block, ...]:
     """The latest words, and where they are not of this cycle, a sentence that says so."""
     said = blocks(facts.narrative)
-    if report.has_update(facts) or wording.says_no_update(facts.narrative):
+    of_this_cycle = facts.narrative and not report.is_stale(facts)
+    if of_this_cycle or wording.says_no_update(facts.narrative):
         return said
     return (*said, Paragraph(wording.no_update(last_text_cycle(report, facts))))
 
