@@ -24,7 +24,7 @@ NAMES = {
 ORDERS = [
     pair
     for key, words in SORTS.items()
-    for pair in ((key, words), (f"-{key}", f"{words}, the other way round"))
+    for pair in ((key, words), (f"-{key}", f"{words}, reversed"))
 ]
 
 
