@@ -11,7 +11,7 @@ from moothall.documents.tree import Cell
 
 from . import wording
 from .cells import Line, lines
-from .columns import ASIDE, Columns, serves
+from .columns import NO_FIELD, Columns, serves
 from .grid import GridRow
 from .records import Record
 
@@ -52,7 +52,7 @@ def of_pairs(pairs: Sequence[tuple[str, Cell]]) -> list[Record]:
         return []
     out: list[dict[str, tuple[str, Cell]]] = [{}]
     for name, field, cell in named:
-        if not field or field == ASIDE:
+        if field in NO_FIELD:
             continue
         if field in out[-1]:
             out.append({})

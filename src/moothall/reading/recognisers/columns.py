@@ -12,6 +12,8 @@ from .contents import Contents, belief, is_dated, of_column
 from .grid import EMPTY, GridCell, GridRow
 
 ASIDE = "aside"
+COMPUTED = "computed"
+NO_FIELD = frozenset({"", ASIDE, COMPUTED})
 DATE_FIELDS = ("target_date", "revised_target_date", "completed_date", "report_date")
 TEXT_FIELDS = ("text", "management_response", "finding")
 GROUPED = {
@@ -38,7 +40,7 @@ class Columns:
 
     @property
     def known(self) -> frozenset[str]:
-        return frozenset(f for f in self.fields if f and f != ASIDE) | frozenset(
+        return frozenset(f for f in self.fields if f not in NO_FIELD) | frozenset(
             self.second.values()
         )
 
@@ -150,7 +152,7 @@ def understand(headers: Sequence[str], rows: Sequence[GridRow]) -> Columns | Non
             scores[at, next((f for f in many if f in TEXT_FIELDS), many[0])] = 0.9
             continue
         for name, score in wording.candidates(header).items():
-            trust = 1.0 if name == ASIDE else belief(name, held[at])
+            trust = belief(name, held[at])
             if score * trust >= LEAST:
                 scores[at, name] = score * trust
     fields = _assign(scores, headers, second, [""] * len(headers))
@@ -194,7 +196,7 @@ def _assign(
         late = name == "management_response" and any(settled) and at > dated
         if late and (at, "status_text") in scores and "status_text" not in taken:
             continue  # a comment printed after the dates speaks of what came later
-        if not fields[at] and (name not in taken or name == ASIDE):
+        if not fields[at] and (name not in taken or name in NO_FIELD):
             fields[at] = name
             taken.add(name)
     return fields

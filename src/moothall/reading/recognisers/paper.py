@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import islice
 
 from moothall.documents.tree import Document, Heading, ListBlock, Paragraph, Table
 from moothall.facts.dates import Precision
 from moothall.reading import dates
-from moothall.reading.vocabulary import load
+from moothall.reading.vocabulary import load, normal
 
+FRONT = 25
+BEFORE = 12
 FIRST_ROWS = 6
-FIRST_BLOCKS = 400
 NEAR = 12
 LONGEST = 240
 
 
-def as_at(document: Document) -> date | None:
+def as_at(document: Document, taken: Sequence[int] = ()) -> date | None:
     """The date that the paper states for itself ("as at 31.12.2024"), or None.
 
-    The strongest wording anywhere near the front wins: "as at", then "position at" and its like.
+    It stands at the paper's front, in its running headers, or just above or in the first rows of
+    a table of recommendations; ``taken`` are those tables' places among the blocks. What a pack
+    says elsewhere speaks for something else. The strongest wording wins: "as at", then "position
+    at" and its like.
     """
-    texts = list(_texts(document))
+    texts = list(_texts(document, taken))
     for regex in load("words")["patterns"]["as_at"]:
         wording = re.compile(regex, re.I)
         for text in texts:
@@ -32,19 +35,32 @@ def as_at(document: Document) -> date | None:
     return None
 
 
-def _texts(document: Document) -> Iterator[str]:
+def _texts(document: Document, taken: Sequence[int]) -> Iterator[str]:
     yield document.title
-    for block in islice(document.blocks, FIRST_BLOCKS):
+    near = set(range(FRONT))
+    for at in taken:
+        near.update(range(at - BEFORE, at + 1))
+    for at in sorted(near & set(range(len(document.blocks)))):
+        block = document.blocks[at]
         if isinstance(block, Heading | Paragraph):
             if len(block.text) <= LONGEST:
                 yield block.text
         elif isinstance(block, ListBlock):
-            yield from (item.text for item in block.items if len(item.text) <= 200)
+            yield from (item.text for item in block.items if len(item.text) <= LONGEST)
         elif isinstance(block, Table):
             yield block.caption
-            for row in block.rows[:FIRST_ROWS]:
-                yield from (c.text for c in row.cells if len(c.text) <= 200)
+            yield from _of_table(block)
     yield from document.furniture
+
+
+def _of_table(table: Table) -> Iterator[str]:
+    """Its first cells, and the first date of a column that is headed by such wording."""
+    for above, row in zip((None, *table.rows), table.rows[:FIRST_ROWS], strict=False):
+        for at, cell in enumerate(row.cells):
+            text = cell.text if len(cell.text) <= LONGEST else ""
+            yield text
+            if above and at < len(above.cells) and normal(above.cells[at].text) == "as at":
+                yield f"as at {text}"
 
 
 def _after(wording: re.Pattern[str], text: str) -> date | None:

@@ -15,8 +15,8 @@ def recognise(document: Document) -> Recognised:
 
     A table is taken by what its header cells mean. Odd content is a doubt, never an exception.
     """
-    as_at = paper.as_at(document)
     walk = tables.walk(document)
+    as_at = paper.as_at(document, walk.taken)
     all_made = [fields.make(record) for record in walk.found]
     doubts.add(all_made, as_at)
     drafts = tuple(Draft(KIND, m.record.place, m.fields, tuple(m.doubts)) for m in all_made)

@@ -9,7 +9,7 @@ from enum import Enum
 from moothall.documents.tree import NOWHERE, Cell, Place
 
 from .cells import Line, joined, lines, one_line, runs_on, text_of
-from .columns import ASIDE, Columns
+from .columns import NO_FIELD, Columns
 from .grid import GridCell, GridRow
 from .sections import Meaning
 
@@ -88,7 +88,7 @@ def cells_of(row: GridRow, columns: Columns) -> list[tuple[str, GridCell]]:
     return [
         (name, cell)
         for name, cell in zip(columns.fields, row.cells, strict=False)
-        if name and name != ASIDE and cell.text
+        if name not in NO_FIELD and cell.text
     ]
 
 

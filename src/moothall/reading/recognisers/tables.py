@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from moothall.documents.drafts import NotRecognised
 from moothall.documents.tree import Block, Cell, Document, Heading, Paragraph, Place, Table
 
-from . import cards, columns, grid, records, rowkinds, sections, wording
+from . import cards, columns, grid, records, rowkinds, sections, summaries, wording
 from .columns import Columns
 from .context import Context
 from .grid import GridRow
@@ -21,11 +21,13 @@ SHOWN = 160
 
 @dataclass(slots=True)
 class Walk:
-    """The state of going through a paper from its first block to its last."""
+    """The state of going through a paper from its first block to its last. ``taken`` are the
+    places among the blocks of what gave records."""
 
     context: Context
     found: list[Record] = field(default_factory=list)
     not_recognised: list[NotRecognised] = field(default_factory=list)
+    taken: list[int] = field(default_factory=list)
     columns: Columns | None = None
     keys: frozenset[str] = frozenset()
     headings: dict[str, tuple[sections.Meaning, Place]] = field(default_factory=dict)
@@ -150,9 +152,9 @@ class Walk:
         self.body(body)
 
     def leave(self, table: Table, rows: Sequence[GridRow]) -> None:
-        """Says that a table was left alone, by its first row."""
+        """Says that a table was left alone, by its first row; a known summary needs no word."""
         first = next((r for r in rows if r.printed), None)
-        if first is None:
+        if first is None or summaries.is_known(rows):
             return
         words = " | ".join(" ".join(c.text.split()) for c in first.printed)
         self.not_recognised.append(NotRecognised(table.place, f"table: {words[:SHOWN]}"))
@@ -245,6 +247,9 @@ class Walk:
             record.doubts.append((code, "", message))
         if before is not None and before.columns is self.columns:
             rowkinds.carry_down(record, before)
+        if listed := record.text("section"):
+            record.section = sections.meaning(listed)
+            record.section_place = record.place_of("section")
         return record
 
     def headed(self, record: Record) -> Record:
@@ -262,8 +267,11 @@ class Walk:
 def walk(document: Document) -> Walk:
     """Goes through a whole paper."""
     state = Walk(Context(document))
-    for block in document.blocks:
+    for at, block in enumerate(document.blocks):
+        before = len(state.found)
         state.block(block)
+        if len(state.found) > before:
+            state.taken.append(at)
     state.end_lines()
     state.finish()
     return state

@@ -130,7 +130,11 @@ def _contained(plain: str) -> Scores:
                 continue
             worth = min(PARTIAL, 0.4 + 0.4 * size / len(tokens))
             for name, score in found.items():
-                if name != "aside" and score * worth > best.get(name, 0) and size >= length:
+                if (
+                    name not in ("aside", "computed")
+                    and score * worth > best.get(name, 0)
+                    and size >= length
+                ):
                     best[name] = score * worth
             length = size
         if best:
