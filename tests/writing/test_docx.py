@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import docx
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn

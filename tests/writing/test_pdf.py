@@ -8,7 +8,7 @@ from typing import Any
 
 import pdfua
 import pikepdf
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 
 from moothall.documents.tree import Document, Heading, Paragraph

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from math import ceil
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from moothall.documents.tree import Document
 
