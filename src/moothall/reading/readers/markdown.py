@@ -22,6 +22,7 @@ SIGNS = (
     re.compile(r"^\S.{0,99}\n={3,}[ \t]*$", re.MULTILINE),
     re.compile(r"^[ \t]*\|?[^\n|]+\|.*\n[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)", re.MULTILINE),
 )
+LABEL = re.compile(r"[A-Z][\w /&()'-]{2,40}:\s*\S")
 CELL_EDGE = re.compile(r"(?<!\\)\|")
 
 
@@ -78,10 +79,13 @@ def _feed(page: Page, token: Token) -> None:
 
 
 def _inline(page: Page, tokens: Sequence[Token]) -> None:
-    for token in tokens:
+    for at, token in enumerate(tokens):
         if token.type == "softbreak":
             page.line += 1
-            page.text(" ")
+            if LABEL.match("".join(t.content for t in tokens[at + 1 : at + 4])):
+                page.open("br")  # a line of its own, though its writer left no blank line
+            else:
+                page.text(" ")
         elif token.type == "hardbreak":
             page.open("br")
             page.line += 1

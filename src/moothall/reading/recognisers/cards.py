@@ -4,7 +4,7 @@ or before a colon in lines of text."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from moothall.documents.tree import Cell
@@ -43,6 +43,20 @@ def labelled(text: str) -> tuple[str, str] | None:
     if found is None or not wording.is_exact(found[1]):
         return None
     return found[1], found[2].strip()
+
+
+def labelled_lines(text: str) -> Iterator[tuple[str, str]]:
+    """The names and values of lines of which the first names a field; lines without a name go on
+    with the value above them."""
+    found: list[list[str]] = []
+    for line in text.split("\n"):
+        if (pair := labelled(line)) is not None:
+            found.append([*pair])
+        elif found:
+            found[-1][1] += f"\n{line}"
+        else:
+            return
+    yield from ((name, value) for name, value in found)
 
 
 def of_pairs(pairs: Sequence[tuple[str, Cell]]) -> list[Record]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from moothall.reading.vocabulary import load, normal
+from moothall.reading.vocabulary import load, normal, pattern
 
 from . import wording
 from .contents import Contents, belief, is_dated, of_column
@@ -42,6 +42,13 @@ class Columns:
     def known(self) -> frozenset[str]:
         return frozenset(f for f in self.fields if f not in NO_FIELD) | frozenset(
             self.second.values()
+        )
+
+    @property
+    def stepped(self) -> bool:
+        """Whether several columns hold the dates that replaced each other."""
+        return self.fields.count("earlier_target_dates") > 1 or bool(
+            [h for h in self.headers if wording.is_step(h)][1:]
         )
 
     def index(self, name: str) -> int | None:
@@ -155,7 +162,14 @@ def understand(headers: Sequence[str], rows: Sequence[GridRow]) -> Columns | Non
             trust = belief(name, held[at])
             if score * trust >= LEAST:
                 scores[at, name] = score * trust
-    fields = _assign(scores, headers, second, [""] * len(headers))
+    if not any(name == "text" for _, name in scores):
+        scores |= {
+            (at, "text"): 1 + score
+            for (at, name), score in scores.items()
+            if name == "management_response" and _is_action(headers[at])
+        }
+    ladder = [at for at, h in enumerate(headers) if wording.is_step(h)]
+    fields = _assign(scores, headers, second, _stepped(ladder, len(headers)))
     _settle(fields, headers, held, second)
     fields = _assign(scores, headers, second, fields)
     unknown = tuple(
@@ -164,6 +178,20 @@ def understand(headers: Sequence[str], rows: Sequence[GridRow]) -> Columns | Non
     if not any(fields):
         return None
     return Columns(tuple(headers), tuple(fields), second, unknown)
+
+
+def _is_action(header: str) -> bool:
+    return bool(pattern("words", "patterns", "action_header").search(normal(header)))
+
+
+def _stepped(ladder: Sequence[int], width: int) -> list[str]:
+    """Several numbered revised dates ("1st", "2nd"): the last column is now agreed."""
+    fields = [""] * width
+    if len(ladder) > 1:
+        for at in ladder:
+            fields[at] = "earlier_target_dates"
+        fields[ladder[-1]] = "revised_target_date"
+    return fields
 
 
 def _contents(rows: Sequence[GridRow], at: int) -> Contents:
@@ -193,7 +221,7 @@ def _assign(
         )
 
     for (at, name), _ in sorted(scores.items(), key=order):
-        late = name == "management_response" and any(settled) and at > dated
+        late = name == "management_response" and at > dated >= 0
         if late and (at, "status_text") in scores and "status_text" not in taken:
             continue  # a comment printed after the dates speaks of what came later
         if not fields[at] and (name not in taken or name in NO_FIELD):
@@ -210,10 +238,10 @@ def _settle(
     fields: list[str], headers: Sequence[str], held: Sequence[Contents], second: dict[int, str]
 ) -> None:
     """What one column means because of what the others are."""
-    if "text" not in fields and "management_response" in fields:
-        at = fields.index("management_response")
-        if "action" in normal(headers[at]) or "map" in normal(headers[at]).split():
-            fields[at] = "text"
+    if "rating" not in fields and "state_printed" in fields:
+        at = fields.index("state_printed")
+        if normal(headers[at]).endswith("rating"):
+            fields[at] = "rating"
     if "audit_remark" in fields and "status_text" not in fields:
         fields[fields.index("audit_remark")] = "status_text"
     if "title" in fields and "text" in fields and "audit" not in fields:
@@ -238,6 +266,13 @@ def _settle_dates(
             "forecast",
             "estimated",
         ):
+            fields[at] = "target_date"
+    if "completed_date" in fields and "target_date" not in (*fields, *second.values()):
+        at = fields.index("completed_date")
+        ends = [
+            h for f, h in zip(fields, held, strict=True) if f in ("state_printed", "status_text")
+        ]
+        if normal(headers[at]) in load("headers")["either"] and all(h.done < 0.5 for h in ends):
             fields[at] = "target_date"
     if "target_date" not in (*fields, *second.values()):
         plain_dates = [i for i, h in enumerate(headers) if normal(h) == "date" and not fields[i]]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from moothall.reading import dates
-from moothall.reading.vocabulary import load, normal
+from moothall.reading.vocabulary import load, normal, pattern
 
 from .sections import is_rating
 
@@ -15,7 +15,8 @@ from .sections import is_rating
 @dataclass(frozen=True, slots=True)
 class Contents:
     """Shares are of the cells that have words; ``filled`` is how many have. With none filled
-    nothing is known, and every field is believed. ``pure``: cells that are dates and no more."""
+    nothing is known, and every field is believed. ``pure``: cells that are dates and no more;
+    ``done``: cells that begin with a word for what is complete."""
 
     filled: int
     length: float
@@ -26,6 +27,7 @@ class Contents:
     numbered: float
     distinct: float
     pure: float
+    done: float
 
     @property
     def only_dates(self) -> bool:
@@ -51,6 +53,7 @@ def of_column(texts: Sequence[str], raws: Sequence[object] = ()) -> Contents:
         numbered=share(lambda t: bool(re.search(r"\d", t))),
         distinct=len({normal(t) for t in filled}) / count,
         pure=share(_is_only_date),
+        done=share(lambda t: bool(pattern("words", "patterns", "done").match(t.strip()))),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import islice
 
-from moothall.documents.tree import Document, Heading, Paragraph
+from moothall.documents.tree import Document, Heading, Paragraph, Table
 from moothall.reading.vocabulary import load, normal
 
 from .columns import Columns
@@ -77,9 +77,11 @@ def _has(kind: str, text: str) -> bool:
 
 
 def _front(document: Document) -> str:
-    """The title and the first headings and short paragraphs of the paper."""
+    """The title and the first headings and short paragraphs, those above the first table."""
     texts = [document.title]
     for block in islice(document.blocks, FRONT):
+        if isinstance(block, Table) and len(texts) > 1:
+            break
         if isinstance(block, Heading | Paragraph) and len(block.text) <= 160:
             texts.append(block.text)
         if len(texts) > 4:

@@ -40,7 +40,7 @@ def of_cell(text: str, raw: Any = None) -> CellDates:
     found = [m for m in dates.mentions(text, whole=True) if m.stated.end or m.problem]
     if len(found) == 1 and (tail := _to_be_confirmed(text, plain, found[0].end)):
         return CellDates(Stated(found[0].stated, text, found[0].problem), tail)
-    if len(found) < 2 or (LATER.search(plain) and not _revises(plain[: found[1].start])):
+    if len(found) < 2 or (LATER.search(plain) and not revises(plain[: found[1].start])):
         return _single(text, raw, found)
     return _several(text, plain, found) or _single(text, raw, found)
 
@@ -48,7 +48,7 @@ def of_cell(text: str, raw: Any = None) -> CellDates:
 def _to_be_confirmed(text: str, plain: str, end: int) -> Stated | None:
     """A revision without a date behind the first ("31/05/2024 - revised to TBC")."""
     after = plain[end:]
-    if not (_revises(after) and dates.TO_CONFIRM.search(after)):
+    if not (revises(after) and dates.TO_CONFIRM.search(after)):
         return None
     return Stated(StatedDate(tbc=True), text[end:].strip(" -\u2013\u2014;,"))
 
@@ -58,11 +58,11 @@ def _several(text: str, plain: str, found: list[dates.Mention]) -> CellDates | N
     between = plain[found[0].end : found[1].start]
     before = plain[: found[0].start]
     first, last = found[0], found[-1]
-    if _original(between) and not _revises(between):
+    if _original(between) and not revises(between):
         return _pair(text, found[1], found[0])
-    if _revises(between) or (_revises(plain[last.end :]) and "\n" in between):
+    if revises(between) or (revises(plain[last.end :]) and "\n" in between):
         return _pair(text, first, last, found[1:-1])
-    if _revises(before) and _original(plain):
+    if revises(before) and _original(plain):
         return _pair(text, last, first)
     if "\n" in between:
         message = "Two dates stand in the cell and nothing says which is the first agreed"
@@ -96,7 +96,8 @@ def _pair(
     )
 
 
-def _revises(text: str) -> bool:
+def revises(text: str) -> bool:
+    """Whether words beside a date say that it replaced another."""
     return bool(pattern("words", "patterns", "revised_in_cell").search(text))
 
 

@@ -17,6 +17,7 @@ from moothall.reading.vocabulary import pattern
 from . import dated, parts, statements, status, wording
 from .cards import labelled
 from .cells import Line, lines
+from .columns import TEXT_FIELDS
 from .history import Earlier, entries
 from .records import Record
 from .sections import unmarked
@@ -63,6 +64,7 @@ class Made:
 def make(record: Record) -> Made:
     """Reads every field of a record; what is doubtful is said, nothing raises."""
     made = Made(record)
+    _labelled_texts(record)
     for name in PLAIN:
         _plain(made, name)
     _labelled_lines(made)
@@ -90,6 +92,22 @@ def _plain(made: Made, name: str) -> None:
     made.put(name, value, printed, made.record.place_of(name))
 
 
+def _labelled_texts(record: Record) -> None:
+    """Divides a cell whose lines say what they are ("Finding: ...", "Recommendation: ...")."""
+    for source in [name for name in TEXT_FIELDS if name in record.parts]:
+        found: dict[str, list[Line]] = {}
+        name = source
+        for line in record.lines(source):
+            pair = labelled(line.text)
+            field_named = likeliest(pair[0]) if pair else ""
+            if pair and field_named in TEXT_FIELDS:
+                name, line = field_named, Line(pair[1], line.item, line.place)  # noqa: PLW2901
+            found.setdefault(name, []).append(line)
+        if len(found) > 1 and not (found.keys() - {source}) & record.parts.keys():
+            record.parts.pop(source)
+            record.parts |= {name: [lines] for name, lines in found.items()}
+
+
 def _labelled_lines(made: Made) -> None:
     """An owner, a date or a rating that a line of another cell names ("Owner: Head of HR")."""
     record = made.record
@@ -98,12 +116,16 @@ def _labelled_lines(made: Made) -> None:
             pair = labelled(line.text)
             if pair is None:
                 continue
-            found = wording.candidates(pair[0])
-            name = max(found, key=found.__getitem__)
+            name = likeliest(pair[0])
             if name in LABELLED_FIELDS and name not in record.columns.known:
                 record.parts.setdefault(name, []).append([Line(pair[1], place=line.place)])
                 if name in PLAIN:
                     _plain(made, name)
+
+
+def likeliest(label: str) -> str:
+    found = wording.candidates(label)
+    return max(found, key=found.__getitem__, default="")
 
 
 def _is_placeholder(text: str) -> bool:
@@ -189,6 +211,8 @@ def _divide(made: Made, name: str, date_name: str) -> None:
         made.fields.pop(name, None)
     text = "\n".join(x.text for x in date_lines)
     found = dated.of_cell(text)
+    if date_name == "completed_date" and dated.revises(record.text(name)):
+        date_name = "revised_target_date"
     _put_date(made, date_name, found.first, date_lines[0].place)
     if date_name == "target_date":
         _put_date(made, "target_date_revised_in_cell", found.revised, date_lines[0].place)
@@ -218,6 +242,10 @@ def _status(made: Made) -> None:
         made.put("narrative", narrative, narrative, record.place_of("status_text"))
     _revised(made)
     earlier = [*made.status.earlier, *_earlier_column(record)]
+    if record.columns.stepped and "revised_target_date" not in made.fields and earlier:
+        last = earlier.pop()  # of dates in steps, the latest that is filled is now agreed
+        stated = dated.Stated(last.stated, last.printed, last.problem)
+        _put_date(made, "revised_target_date", stated, last.place)
     if earlier:
         value = [e.as_dict() for e in earlier]
         made.put(
@@ -247,9 +275,10 @@ def _revised(made: Made) -> None:
         if found.stated is not None:
             stated = dated.Stated(found.stated, printed, found.problem)
             _put_date(made, name, stated, record.place_of(name))
-        elif not dates.is_no_date(printed):
+        else:
+            problem = "" if dates.is_no_date(printed) else "DATE001"
             _put_date(
-                made, name, dated.Stated(StatedDate(), printed, "DATE001"), record.place_of(name)
+                made, name, dated.Stated(StatedDate(), printed, problem), record.place_of(name)
             )
     if name not in made.fields and (found_text := made.status.revised) is not None:
         stated = dated.Stated(found_text.stated, found_text.printed, found_text.problem)
@@ -261,7 +290,7 @@ def _earlier_column(record: Record) -> Iterator[Earlier]:
     if cell is None:
         return
     typed = dates.from_raw(cell.raw)
-    if typed is not None:
+    if typed is not None and not record.columns.stepped:
         yield Earlier(None, "", cell.text, typed, cell.place)
         return
     for part in record.parts.get("earlier_target_dates", []):

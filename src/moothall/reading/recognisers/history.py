@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from moothall.documents.tree import NOWHERE, Place
@@ -63,7 +64,17 @@ def entries(text: str, place: Place) -> list[Earlier]:
             for m, end in zip(labels, ends, strict=True)
         ]
         return [e for e in found if e is not None]
-    return _one(text, plain, place) or _unlabelled(text, place)
+    return _several(text, plain, place) or _one(text, plain, place) or _unlabelled(text, place)
+
+
+def _several(text: str, plain: str, place: Place) -> list[Earlier]:
+    """Entries that print the date first: "31/07/2024 (June 2024 report); 31/12/2024 (...)"."""
+    edges = [0, *(m.end() for m in re.finditer(r"\)\s*[;,]\s*", plain)), len(plain)]
+    pieces = [
+        (text[a:b].strip(), plain[a:b].strip()) for a, b in pairwise(edges) if plain[a:b].strip()
+    ]
+    found = [e for piece in pieces for e in _one(*piece, place)]
+    return found if len(pieces) > 1 and len(found) == len(pieces) else []
 
 
 def _one(text: str, plain: str, place: Place) -> list[Earlier]:

@@ -28,7 +28,11 @@ def apart(before: Place, after: Place) -> bool:
 
 
 def carry_down(record: Record, before: Record) -> None:
-    """An empty audit under a named one means the same audit, when the section is the same."""
+    """An empty audit under a named one means the same audit, when the section is the same; so do
+    ditto marks in any short field."""
+    for name in records.SHORT_FIELDS & record.parts.keys() & before.parts.keys():
+        if pattern("words", "patterns", "ditto").match(record.text(name)):
+            record.parts[name], record.cells[name] = before.parts[name], before.cells[name]
     if "audit" not in record.columns.known or "audit" in record.parts:
         return
     if "audit" in before.parts and record.section == before.section:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from moothall.documents.drafts import NotRecognised
@@ -56,11 +56,9 @@ class Walk:
         """Keeps a line that names a field and its value: enough of them make a record."""
         if not isinstance(block, Heading | Paragraph) or len(block.text) > 3000:
             return False
-        pair = cards.labelled(block.text)
-        if pair is None:
-            return False
-        self.pairs.append((pair[0], Cell((Paragraph(pair[1], block.place),), block.place)))
-        return True
+        pairs = list(cards.labelled_lines(block.text))
+        self.pairs += ((n, Cell((Paragraph(v, block.place),), block.place)) for n, v in pairs)
+        return bool(pairs)
 
     def end_lines(self) -> None:
         if len(self.pairs) >= cards.LEAST_FIELDS:
@@ -98,6 +96,8 @@ class Walk:
         elif found.service:
             slots["service"] = (found, place)
         elif found.audit:
+            if inside and self.columns and "audit" in self.columns.known:
+                slots.pop("directorate", None)  # a name of the same kind as the one above
             if inside or sections.names_audit(text):
                 self.audit_levels.add(level)
             slots["audit"] = (found, place)
@@ -112,16 +112,21 @@ class Walk:
 
     def finish(self) -> None:
         """Takes back the audits of headings that may be names of something else: where none at
-        their level shows that it is an audit's, and they are not several names unlike those of
-        directorates."""
+        their level, and none over the same table, shows that it is an audit's, and they are not
+        several names unlike those of directorates."""
         for level in set(self.levels.values()):
             names = [n for n, at in self.levels.items() if at == level]
             if len(names) > 1 and not any(map(sections.may_be_directorate, names)):
                 self.audit_levels.add(level)
+        shown = [r for r in self.found if r.audit and self.shows_audit(r.audit)]
+        tables = {id(r.columns) for r in shown}
         for record in self.found:
-            audit = record.audit
-            if audit and self.levels.get(audit.printed) not in self.audit_levels:
+            bare = record.audit and not self.shows_audit(record.audit)
+            if bare and id(record.columns) not in tables:
                 record.audit = None
+
+    def shows_audit(self, heading: sections.Meaning) -> bool:
+        return self.levels.get(heading.printed) in self.audit_levels
 
     def table(self, table: Table) -> None:
         rows = grid.rows(table)
@@ -141,7 +146,7 @@ class Walk:
             self.found.extend(self.headed(r) for r in record)
         else:
             self.columns = None if header is not None else self.columns
-            self.leave(table, rows)
+            self.leave(table.place, rows)
 
     def begin(self, found: Columns, body: Sequence[GridRow]) -> None:
         """The rows under a header: a new table's, or more of the last one's on a new page."""
@@ -151,13 +156,13 @@ class Walk:
             self.keys = rowkinds.keys(body, found)
         self.body(body)
 
-    def leave(self, table: Table, rows: Sequence[GridRow]) -> None:
+    def leave(self, place: Place, rows: Sequence[GridRow]) -> None:
         """Says that a table was left alone, by its first row; a known summary needs no word."""
         first = next((r for r in rows if r.printed), None)
         if first is None or summaries.is_known(rows):
             return
         words = " | ".join(" ".join(c.text.split()) for c in first.printed)
-        self.not_recognised.append(NotRecognised(table.place, f"table: {words[:SHOWN]}"))
+        self.not_recognised.append(NotRecognised(place, f"table: {words[:SHOWN]}"))
 
     def continues(self, rows: Sequence[GridRow]) -> bool:
         """Whether a table without a header goes on with the columns of the one before."""
@@ -177,10 +182,14 @@ class Walk:
             fitting += all(columns.fits(f, t) for f, t in here)
         return fitting >= 0.7 * len(real)
 
-    def body(self, rows: Iterable[GridRow]) -> None:
-        for printed in rows:
+    def body(self, rows: Sequence[GridRow]) -> None:
+        for at, printed in enumerate(rows):
             assert self.columns is not None  # noqa: S101
             row = columns.aligned(printed, self.columns)
+            if wording.heads_another_kind([c.text for c in printed.printed]):
+                self.columns = None
+                self.leave(printed.place, rows[at:])
+                return
             if self.columns.repeats(row):
                 self.page_broken = True
             elif (new := self.new_header(row)) is not None:

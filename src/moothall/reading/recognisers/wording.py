@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
 from moothall.reading.dates import MONTH, MONTH_NUMBERS, mentions
-from moothall.reading.vocabulary import load, normal
+from moothall.reading.vocabulary import load, normal, pattern
 
 Scores = dict[str, float]
 BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
@@ -53,7 +53,13 @@ def both(header: str) -> tuple[str, str] | None:
         first = _likeliest(" ".join(parts[:cut]))
         second = _likeliest(" ".join(parts[cut:]))
         if first and normal(" ".join(parts[cut:])) == "date":
-            second = "report_date" if first in ("audit", "title", "reference") else "target_date"
+            second = {
+                "audit": "report_date",
+                "title": "report_date",
+                "reference": "report_date",
+                "state_printed": "completed_date",
+                "status_text": "completed_date",
+            }.get(first, "target_date")
         if first and second and first != second:
             return first, second
     return None
@@ -72,6 +78,21 @@ def _likeliest(text: str) -> str:
 
 def is_of_another_kind(header: str) -> bool:
     return normal(header) in _others()
+
+
+def is_step(header: str) -> bool:
+    """Whether a heading is one of several numbered revised dates ("2nd revised date")."""
+    numbered = pattern("words", "patterns", "step").search(normal(header))
+    return bool(numbered) and "revised_target_date" in candidates(header)
+
+
+def heads_another_kind(texts: Sequence[str]) -> bool:
+    """Whether these are the headings of a table of another kind, below rows of ours."""
+    if len(texts) < 3 or max(map(len, texts)) > 60:
+        return False
+    others = [is_of_another_kind(text) for text in texts]
+    known = sum(other or is_exact(text) for other, text in zip(others, texts, strict=True))
+    return any(others) and known >= 0.6 * len(texts)
 
 
 @cache
