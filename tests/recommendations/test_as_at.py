@@ -35,6 +35,7 @@ from moothall.recommendations.queries import (
     recommendation_by_reference,
     sources,
     timeline,
+    told,
     unplaced,
 )
 from tests.recommendations.making import (
@@ -280,21 +281,21 @@ def test_timeline_and_sources_say_what_differs(council: Council, ann: User) -> N
     take(council, ann, MARCH, new(1, state=State.OPEN))
     rec = found(council, "SLR/1")
     take(council, ann, JUNE, again(rec, original=on("2030-05-31", "31/05/30"), revised=on("")))
-    entries = timeline(rec)
+    entries = timeline(told(rec))
     assert [e.kind for e in entries] == [
         "text", "rating", "original", "update", "state", "original", "revised",
     ]  # fmt: skip
     assert entries[-1].what == "New target date (June 2030): to be confirmed"
     assert entries[-1].by == "Ann Reed"
     assert str(entries[-1].source.paper) == f"paper {JUNE}.txt"
-    assert len(timeline(rec, MARCH)) == 5
-    originals = sources(rec)["original"]
+    assert len(timeline(told(rec, MARCH))) == 5
+    originals = sources(told(rec))["original"]
     assert [(s.value, s.printed, s.used, s.differs) for s in originals] == [
         ("31 January 2030", "2030-01-31", True, True),
         ("31 May 2030", "31/05/30", False, True),
     ]
     assert originals[1].place == {"line": 7}
-    assert [s.differs for s in sources(rec)["rating"]] == [False]
+    assert [s.differs for s in sources(told(rec))["rating"]] == [False]
 
 
 def test_ratings_of_a_council_order_its_lists(council: Council, ann: User) -> None:

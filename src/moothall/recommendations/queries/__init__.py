@@ -5,8 +5,10 @@ from .facts import as_facts, closed_between, facts_of, no_update, recommendation
 from .reports import report_facts
 from .sources import Source, sources
 from .timeline import TimelineEntry, timeline
+from .told import told
 
 __all__ = [
     "AuditRow", "Source", "TimelineEntry", "as_facts", "audits", "closed_between", "facts_of",
-    "no_update", "recommendation_by_reference", "report_facts", "sources", "timeline", "unplaced",
+    "no_update", "recommendation_by_reference", "report_facts", "sources", "timeline", "told",
+    "unplaced",
 ]  # fmt: skip

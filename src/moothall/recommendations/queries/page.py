@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from moothall.actions.models import TargetDate
+from django.db.models.functions import Length
+
+from moothall.actions.models import ActionNow, StateChange, TargetDate
 from moothall.core.history import rows_of
 from moothall.core.models import Council, Cycle
 from moothall.core.queries import cycles, ratings
@@ -17,12 +19,12 @@ from moothall.facts.reports import Cycle as CycleFacts
 from moothall.facts.slips import Round, rounds
 from moothall.recommendations.models import Recommendation
 
-from .facts import facts_of
 from .sources import Source, sources
 from .timeline import TimelineEntry, timeline
+from .told import Told, facts_told, told
 
 FIELDS = {
-    "text": "Words", "audit": "Audit's name", "rating": "Rating", "original": "Original date",
+    "text": "Words", "rating": "Rating", "original": "Original date",
     "revised": "New target date", "status": "Status", "owner": "Owner post",
 }  # fmt: skip
 
@@ -36,8 +38,20 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Sister:
+    """Another recommendation of the same audit."""
+
+    number: str
+    reference: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecommendationPage:
-    """``facts`` as at ``on``; ``rounds`` the dates cycle by cycle. ``sources`` in FIELDS' order."""
+    """``facts`` as at ``on``; ``rounds`` the dates cycle by cycle. ``sources`` in FIELDS' order.
+
+    ``since``: the first day from which the record gives it the state that it has.
+    """
 
     recommendation: Recommendation
     on: date
@@ -48,6 +62,8 @@ class RecommendationPage:
     sources: list[tuple[str, list[Source]]]
     history: list[Done]
     cycles: list[Cycle]
+    sisters: list[Sister]
+    since: date | None
 
     @property
     def differing(self) -> list[tuple[str, list[Source]]]:
@@ -78,48 +94,73 @@ def recommendation_page(
 ) -> RecommendationPage | None:
     """None where there is no such recommendation, or none yet as at that date."""
     found = recommendation_named(council, code, number)
-    facts = facts_of(found, as_at) if found else None
-    if found is None or facts is None:
+    rows = told(found, as_at) if found else None
+    facts = facts_told(rows) if rows else None
+    if found is None or rows is None or facts is None:
         return None
     on = as_at or today
-    entries = timeline(found, as_at)
-    told = sources(found, as_at)
-    told.pop("audit", None)
-    subject = f"recommendation {found.reference}"
-    rows = [r for r in rows_of(council, subject) if as_at is None or r.at.date() <= as_at]
+    entries, by_field, own = timeline(rows), sources(rows), cycles(council)
     return RecommendationPage(
         recommendation=found,
         on=on,
         facts=facts,
         rating=next((r for r in ratings(council, on) if r.code == facts.rating), None),
-        rounds=_rounds(council, facts, entries, on),
+        rounds=_rounds(own, facts, entries, on),
         entries=entries,
-        sources=[(FIELDS[name], told[name]) for name in FIELDS if name in told],
-        history=[Done(r.at, _line(describe(r), subject)) for r in rows],
-        cycles=[c for c in cycles(council) if c.as_at <= today],
+        sources=[(FIELDS[name], by_field[name]) for name in FIELDS if name in by_field],
+        history=history(found, as_at),
+        cycles=[c for c in own if c.as_at <= today],
+        sisters=_sisters(found),
+        since=_since(rows),
     )
 
 
+def history(recommendation: Recommendation, as_at: date | None = None) -> list[Done]:
+    """What was done to it, newest first; up to the end of a day, if one is given."""
+    subject = f"recommendation {recommendation.reference}"
+    rows = rows_of(recommendation.council, subject)
+    return [
+        Done(r.at, describe(r).removesuffix(f" [{subject}]"))
+        for r in rows
+        if as_at is None or r.at.date() <= as_at
+    ]
+
+
+def _since(rows: Told) -> date | None:
+    """The first of the days at the end that all told the same state of the whole."""
+    since, before = None, ""
+    for row in rows.of(StateChange):
+        if row.part_id is None and row.state != before:
+            since, before = row.as_at, row.state
+    return since
+
+
+def _sisters(one: Recommendation) -> list[Sister]:
+    others = ActionNow.objects.filter(action__recommendation__audit=one.audit).exclude(pk=one.pk)
+    found = others.values_list("action__recommendation__number", "reference", "title")
+    return [Sister(*row) for row in found.order_by(Length("reference"), "reference")]
+
+
 def _rounds(
-    council: Council, facts: RecommendationFacts, entries: list[TimelineEntry], on: date
+    own: list[Cycle], facts: RecommendationFacts, entries: list[TimelineEntry], on: date
 ) -> list[Round]:
     revised = [e.as_at for e in entries if e.kind == "revised"]
     papers = {e.source.paper.pk for e in entries if e.source.paper}
     return rounds(
         facts,
-        _cycles(council, papers, on),
+        _cycles(own, papers, on),
         first=min((e.as_at for e in entries if e.kind == "text"), default=on),
         heard={e.as_at for e in entries if e.kind == "update" and e.what == "Update"},
         revised=max(revised, default=None),
     )
 
 
-def _cycles(council: Council, papers: set[int], on: date) -> list[CycleFacts]:
+def _cycles(own: list[Cycle], papers: set[int], on: date) -> list[CycleFacts]:
     """The council's cycles up to a date, and those that only the same papers speak of."""
-    own = Cycle.objects.filter(council=council, as_at__lte=on)
-    found = {f"{c.as_at:%Y-%m}": CycleFacts(c.label, c.as_at) for c in own.order_by("as_at")}
-    told = TargetDate.objects.speaking_at(on).filter(paper__in=papers).exclude(cycle="")
-    for cycle, label in told.order_by().values_list("cycle", "cycle_label").distinct():
+    before = (c for c in reversed(own) if c.as_at <= on)
+    found = {f"{c.as_at:%Y-%m}": CycleFacts(c.label, c.as_at) for c in before}
+    stated = TargetDate.objects.speaking_at(on).filter(paper__in=papers).exclude(cycle="")
+    for cycle, label in stated.order_by().values_list("cycle", "cycle_label").distinct():
         year, month = map(int, cycle.split("-"))
         last = month_end(date(year, month, 1))
         if last <= on:
@@ -130,7 +171,3 @@ def _cycles(council: Council, papers: set[int], on: date) -> list[CycleFacts]:
 def _once(rows: list[Source]) -> list[Source]:
     """What each paper says, leaving out what a paper before it said already."""
     return list({(row.value, row.paper): row for row in rows}.values())
-
-
-def _line(words: str, subject: str) -> str:
-    return words.removesuffix(f" [{subject}]")

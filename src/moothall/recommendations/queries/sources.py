@@ -8,9 +8,10 @@ from typing import Any
 
 from moothall.actions.models import Ownership, TargetDate, Update
 from moothall.core.models import Paper
-from moothall.recommendations.models import AuditName, RatingGiven, Recommendation, TextVersion
+from moothall.recommendations.models import RatingGiven, TextVersion
 
 from .timeline import date_of, date_words
+from .told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +33,18 @@ class Source:
     differs: bool = False
 
 
-def sources(recommendation: Recommendation, as_at: date | None = None) -> dict[str, list[Source]]:
+def sources(told: Told) -> dict[str, list[Source]]:
     """Each field's sources, oldest first; fields that no row speaks of are absent.
 
-    Fields: text, audit, rating, original, revised, status, owner.
+    Fields: text, rating, original, revised, status, owner.
     """
-    pk = recommendation.pk
-    dates = _told(TargetDate, as_at, action_id=pk)
+    dates = told.of(TargetDate)
     revised = [d for d in dates if d.kind == TargetDate.Kind.REVISED]
     originals = [d for d in dates if d.kind != TargetDate.Kind.REVISED]
-    ratings = _told(RatingGiven, as_at, recommendation_id=pk)
-    texts = _told(TextVersion, as_at, recommendation_id=pk)
-    updates = _told(Update, as_at, action_id=pk)
-    places = _told(Ownership, as_at, action_id=pk)
-    names = _told(AuditName, as_at, audit_id=recommendation.audit_id)
+    ratings, texts = told.of(RatingGiven), told.of(TextVersion)
+    updates, places = told.of(Update), told.of(Ownership)
     found = {
         "text": [_source(r, r.text, r is texts[-1], texts) for r in texts],
-        "audit": [_source(r, r.printed, False, ()) for r in names],
         "rating": [_source(r, r.rating, r is _settled(ratings), ratings) for r in ratings],
         "original": [
             _source(r, date_words(date_of(r)), r is _settled(originals), originals)
@@ -59,11 +55,6 @@ def sources(recommendation: Recommendation, as_at: date | None = None) -> dict[s
         "owner": [_source(r, str(r.post or ""), False, ()) for r in places if r.post_id],
     }
     return {name: rows for name, rows in found.items() if rows}
-
-
-def _told(model: type[Any], as_at: date | None, **of: Any) -> list[Any]:
-    rows = model.objects.speaking_at(as_at).filter(**of).select_related("by", "paper")
-    return list(rows.order_by("as_at", "pk"))
 
 
 def _settled(rows: list[Any]) -> Any:

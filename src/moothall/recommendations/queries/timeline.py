@@ -8,11 +8,13 @@ from datetime import date, datetime
 from typing import Any
 
 from moothall.actions.models import Ownership, StateChange, TargetDate, Update
-from moothall.core.models import Batch, Paper
+from moothall.core.models import Paper
 from moothall.facts.dates import StatedDate
 from moothall.facts.states import STATE_WORDS, Signal, State
-from moothall.recommendations.models import RatingGiven, Recommendation, TextVersion
+from moothall.recommendations.models import RatingGiven, TextVersion
 from moothall.recommendations.rows import stated_date
+
+from .told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +43,10 @@ class TimelineEntry:
     batch: int
 
 
-def timeline(recommendation: Recommendation, as_at: date | None = None) -> list[TimelineEntry]:
-    """All rows in force for a recommendation (up to a date, if given), oldest first."""
+def timeline(told: Told) -> list[TimelineEntry]:
+    """All rows told of a recommendation, oldest first."""
     entries = [
-        _entry(row, kind, *words(row))
-        for model, anchor, related, kind, words in TOLD
-        for row in model.objects.speaking_at(as_at)
-        .filter(**{anchor: recommendation.pk})
-        .select_related("by", "paper", "batch", *related)
-        .order_by("as_at", "pk")
+        _entry(row, kind, *words(row)) for model, kind, words in WORDED for row in told.of(model)
     ]
     return sorted(entries, key=lambda e: (e.as_at, e.recorded_at))
 
@@ -57,7 +54,6 @@ def timeline(recommendation: Recommendation, as_at: date | None = None) -> list[
 def _entry(row: Any, kind: str, what: str, detail: str) -> TimelineEntry:
     if isinstance(row, TargetDate):
         kind = row.kind
-    batch: Batch = row.batch
     return TimelineEntry(
         as_at=row.as_at,
         recorded_at=row.recorded_at,
@@ -66,7 +62,7 @@ def _entry(row: Any, kind: str, what: str, detail: str) -> TimelineEntry:
         what=what,
         detail=detail,
         source=Where(row.paper, row.place, row.printed),
-        batch=batch.pk,
+        batch=row.batch_id,
     )
 
 
@@ -117,11 +113,11 @@ def _place(row: Ownership) -> tuple[str, str]:
 
 
 Words = Callable[[Any], tuple[str, str]]
-TOLD: tuple[tuple[type[Any], str, tuple[str, ...], str, Words], ...] = (
-    (TextVersion, "recommendation_id", (), "text", _text),
-    (RatingGiven, "recommendation_id", (), "rating", _rating),
-    (TargetDate, "action_id", (), "date", _date),
-    (Update, "action_id", (), "update", _update),
-    (StateChange, "action_id", ("part",), "state", _state),
-    (Ownership, "action_id", ("directorate", "service", "post"), "place", _place),
+WORDED: tuple[tuple[type[Any], str, Words], ...] = (
+    (TextVersion, "text", _text),
+    (RatingGiven, "rating", _rating),
+    (TargetDate, "date", _date),
+    (Update, "update", _update),
+    (StateChange, "state", _state),
+    (Ownership, "place", _place),
 )
