@@ -182,3 +182,25 @@ def test_a_directorate_s_closed_ones_since_the_last_cycle(client, told, editor):
     page = _get(client, "/wendmere/directorates/resources/")
     closed = page[page.index("Closed since the last cycle") :]
     assert "Sign keys in and out" in closed
+
+
+def test_its_history_is_taken_away(client, waivers, reader):
+    client.force_login(reader)
+    assert waivers + "history.csv" in _get(client, waivers)
+    file = client.get(waivers + "history.csv")
+    assert file["Content-Disposition"].startswith("attachment")
+    lines = file.content.decode("utf-8-sig").splitlines()
+    assert lines[0] == "Date,Time,Who did what"
+    assert any("edith@wendmere.example took recommendation" in line for line in lines)
+    early = client.get(waivers + "history.csv?as_at=2001-01-01").content.decode("utf-8-sig")
+    assert early.splitlines() == lines[:1]
+    assert client.get("/wendmere/recommendations/NONE/1/history.csv").status_code == 404
+
+
+def test_its_turn_its_parts_and_the_others_of_its_audit(client, told, reader):
+    client.force_login(reader)
+    page = _get(client, _address("Procurement"))
+    assert "Waiting for Head of Procurement. The record has said so since 31 March 2024" in page
+    page = _get(client, _address("Housing") + "?as_at=2025-03-31")
+    assert "1 other recommendation of Housing repairs scheduling" in page
+    assert _address("Housing", "2") + "?as_at=2025-03-31" in page

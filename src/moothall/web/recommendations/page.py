@@ -12,10 +12,19 @@ from django.utils import timezone
 from moothall.core.models import Council
 from moothall.facts.phrases import lateness, standing, turn
 from moothall.facts.states import STATE_WORDS
-from moothall.recommendations.queries.page import recommendation_page
+from moothall.recommendations.queries.page import (
+    history,
+    recommendation_named,
+    recommendation_page,
+)
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.days import DayField
+from moothall.web.downloads import download_as
 from moothall.web.recommendations.drawing import draw
+from moothall.writing.writers.csv import rows_to_csv
+from moothall.writing.writers.sheets import Column
+
+HISTORY = (Column("Date", 12), Column("Time", 8), Column("Who did what", 80))
 
 
 class AsAtForm(forms.Form):
@@ -48,12 +57,26 @@ def recommendation(
         "standing": standing(facts, page.on),
         "turn": turn(facts),
         "state": STATE_WORDS[facts.state],
-        "part_states": [(part, STATE_WORDS[part.state]) for part in facts.parts],
+        "parts": [(part, STATE_WORDS[part.state]) for part in facts.parts],
         "past_agreed": lateness(facts.agreed_date, page.on) if facts.state.is_open else "",
         "past_original": lateness(facts.original_date, page.on) if facts.state.is_open else "",
         "drawing": draw(facts.original_date, page.rounds, page.on),
     }
     return render(request, "recommendations/page.html", context)
+
+
+@council_page()
+def history_file(request: CouncilRequest, council: Council, code: str, number: str) -> HttpResponse:
+    """The history of one recommendation as CSV, newest first; up to a day, if one is asked for."""
+    found = recommendation_named(council, code, number)
+    if found is None:
+        raise Http404
+    asked = AsAtForm(request.GET)
+    as_at = asked.cleaned_data["as_at"] if asked.is_valid() else None
+    times = ((timezone.localtime(done.at), done.words) for done in history(found, as_at))
+    rows = ((at.date(), f"{at:%H:%M}", words) for at, words in times)
+    stem = f"{found.reference.replace('/', '-')} history"
+    return download_as(rows_to_csv(HISTORY, rows), stem, "csv")
 
 
 def _parts(request: CouncilRequest) -> bool:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", listing.recommendations, name="recommendations"),
     path("download.<str:format>", listing.recommendations_file, name="recommendations-file"),
     path(ONE, page.recommendation, name="recommendation"),
+    path(ONE + "history.csv", page.history_file, name="recommendation-history"),
     path(ONE + "title/", editing.title, name="recommendation-title"),
     path(ONE + "original-date/", editing.original_date, name="recommendation-original-date"),
     path(ONE + "rating/", editing.rating, name="recommendation-rating"),
