@@ -6,7 +6,7 @@ import pytest
 
 from moothall.core import queries
 from moothall.core.history import rows_of, verify_chain
-from moothall.core.models import Council, Holding, Paper, Role, StoredFile, User
+from moothall.core.models import Council, Paper, Role, StoredFile, User
 from moothall.core.operations import (
     add_directorate,
     create_council,
@@ -82,19 +82,6 @@ def test_names_are_made_once(council: Council, ann: User) -> None:
     assert queries.previous_cycle(council, DAY + dt.timedelta(days=1)) == cycle
     assert queries.directorate_named(council, "PLACE") == place
     assert queries.council_named("alderbrook") == council
-
-
-def test_a_new_holder_ends_the_earlier_one(council: Council, ann: User) -> None:
-    post = ensure_post(council=council, title="Clerk", by=ann)
-    first = set_holder(post=post, name="Bo", email="Bo@a.example", start=DAY, by=ann)
-    assert first.email == "bo@a.example"
-    assert set_holder(post=post, name="Bo", start=DAY, by=ann) == first
-    later = DAY + dt.timedelta(days=30)
-    set_holder(post=post, name="Cy", start=later, by=ann)
-    ends = dict(Holding.objects.filter(post=post).values_list("name", "end"))
-    assert ends == {"Bo": later, "Cy": None}
-    with pytest.raises(Refused, match="Cy has held"):
-        set_holder(post=post, name="Di", start=DAY, by=ann)
 
 
 def test_the_same_bytes_are_stored_once(council: Council, ann: User) -> None:

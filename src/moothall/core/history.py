@@ -53,7 +53,8 @@ def record(
 @transaction.atomic
 def record_all(*, council: Council, by: Actor, entries: Iterable[Entry]) -> list[HistoryRow]:
     """Add rows at the end of a council's chain, in this order."""
-    number, previous = _lock_head(council)
+    lock(council)
+    number, previous = head(council)
     at = timezone.now()
     rows: list[HistoryRow] = []
     kept: list[HistoryText] = []
@@ -81,12 +82,12 @@ def record_all(*, council: Council, by: Actor, entries: Iterable[Entry]) -> list
     return written
 
 
-def _lock_head(council: Council) -> tuple[int, str]:
-    # One writer at a time for each council, so that numbers have no gaps. NO KEY: a plain lock
-    # would wait for everybody who is writing a row that refers to the council, and deadlock.
-    # SQLite has one writer anyway.
+def lock(council: Council) -> None:
+    """Wait until nobody else writes to the council's record, and keep others waiting until the
+    transaction ends."""
+    # Or numbers would have gaps. NO KEY: a plain lock would wait for everybody who is writing a row
+    # that refers to the council, and deadlock. SQLite has one writer anyway.
     Council.objects.select_for_update(no_key=True).get(pk=council.pk)
-    return head(council)
 
 
 def _seal(council: Council, text: str) -> HistoryText:

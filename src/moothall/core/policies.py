@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from .history import Actor, record
+from .history import Actor, lock, record
 from .models import Batch, Council, Membership, Role, User, Withdrawal
 
 
@@ -21,6 +21,16 @@ def _role(user: User, council: Council) -> str | None:
         return None
     found = Membership.objects.filter(user=user, council=council).values_list("role", flat=True)
     return found.first()
+
+
+def named(name: str, longest: int, what: str) -> str:
+    """A name with single spaces. Refused when nothing is left of it, or when it is too long."""
+    name = " ".join(name.split())
+    if not name:
+        raise Refused(f"{what} needs a name.")
+    if len(name) > longest:
+        raise Refused(f"{what} can have a name of {longest} characters at most.")
+    return name
 
 
 def check_reads(user: User, council: Council) -> None:
@@ -67,13 +77,16 @@ def can_edit(user: User, council: Council) -> bool:
 def editing(*, council: Council, by: Actor, verb: str, subject: str) -> Iterator[None]:
     """Check that ``by`` may change the record, and do the block in one transaction.
 
-    A refusal, by this check or raised inside, undoes the block and is written to the history.
-    Programs (an actor given in words) are started by whoever holds the server, and may.
+    Changes to one council's record wait for each other, so what the block finds (a free number, no
+    post of that title) still holds when it writes. A refusal, by this check or raised inside,
+    undoes the block and is written to the history. Programs (an actor given in words) are started
+    by whoever holds the server, and may.
     """
     try:
         if not isinstance(by, str):
             check_edits(by, council)
         with transaction.atomic():
+            lock(council)
             yield
     except Refused as refusal:
         detail = {"what": verb, "why": str(refusal)}

@@ -21,14 +21,14 @@ def councils_of(user: User) -> list[Council]:
 
 def council_named(name: str) -> Council | None:
     """A council by its name or its slug, without regard to case."""
-    found = Council.objects.filter(name__iexact=name.strip()).first()
-    return found or Council.objects.filter(slug=name.strip().lower()).first()
+    name, every = name.strip(), Council.objects
+    return every.filter(name__iexact=name).first() or every.filter(slug=name.lower()).first()
 
 
 def directorate_named(council: Council, name: str) -> Directorate | None:
     """A directorate by its name or its slug, without regard to case."""
-    own = Directorate.objects.filter(council=council)
-    return own.filter(name__iexact=name.strip()).first() or own.filter(slug=name.strip()).first()
+    name, own = name.strip(), Directorate.objects.filter(council=council)
+    return own.filter(name__iexact=name).first() or own.filter(slug=name.lower()).first()
 
 
 def user_by_email(email: str) -> User | None:

@@ -8,6 +8,7 @@ from typing import Any
 from .models import HistoryRow
 
 WORDS: dict[str, str] = {
+    "accept rows": "accepted {rows} rows of {it}",
     "add cycle": "added the reporting cycle {label}, stated as at {as_at}",
     "add directorate": "added the directorate {name}",
     "add from paper": "added to {it} from {paper}: {what}",
@@ -32,9 +33,11 @@ WORDS: dict[str, str] = {
     "store paper": "gave the paper {name}, stated as at {as_at}",
     "take in": "took {it} into the record from {paper}",
     "take in all": "took in {new} new recommendations and added to {changed} ({it})",
+    "take back rows": "took back the acceptance of {rows} rows of {it}",
     "undo": "undid {it} ({kind}), which spoke of {recommendations} recommendations",
     "undo import": "undid {it}",
-    "withdraw batch": "withdrew the rows of {it} ({kind}): {reason}",
+    "vacate post": "said that nobody holds the {it} from {end} on",
+    "withdraw batch": "withdrew the rows of {it} ({kind})",
 }
 
 KINDS: dict[str, str] = {

@@ -12,6 +12,7 @@ from moothall.core.operations import (
     ensure_service,
     grant,
     set_holder,
+    vacate_post,
 )
 from moothall.demo.story import Story
 
@@ -54,9 +55,10 @@ def create(story: Story, *, password: str, name: str = "") -> tuple[Council, Use
         ensure_service(directorate=directorates[audit.directorate], name=audit.service, by=editor)
     for told in story.posts:
         post = ensure_post(council=council, title=told.title, by=editor)
-        if told.holder:
-            email = story.email(told.holder)
-            set_holder(post=post, name=told.holder, email=email, start=told.since, by=editor)
+        name = told.holder or told.left
+        set_holder(post=post, name=name, email=story.email(name), start=told.since, by=editor)
+        if told.until is not None:
+            vacate_post(post=post, end=told.until, by=editor)
     return council, editor
 
 

@@ -15,7 +15,8 @@ FILES = ("resources", "children", "adults", "place", "governance", "communities"
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post and who has held it; ``holder`` is empty while it is vacant."""
+    """A post and who has held it; a vacant one has, for ``holder``, who ``left`` and ``until``
+    when they held it."""
 
     title: str
     since: dt.date

@@ -7,6 +7,9 @@ from django.utils import timezone
 from moothall.core.history import record
 from moothall.core.models import Batch, Council, User, Withdrawal
 from moothall.core.policies import Refused, editing
+from moothall.facts.phrases import day_in_words
+
+LONGEST_REASON = 500
 
 
 def open_batch(*, council: Council, kind: str, by: User) -> Batch:
@@ -21,15 +24,21 @@ def open_batch(*, council: Council, kind: str, by: User) -> Batch:
 def withdraw_batch(*, batch: Batch, by: User, reason: str) -> Withdrawal:
     """Take a batch back: its rows stay, and no longer speak.
 
-    Refused when it was taken back before. Today's positions are not computed again here: records
-    are undone with ``recommendations.operations.undo``, which does both.
+    Refused when it was taken back before, or when the reason is too long to keep. Today's positions
+    are not computed again here: records are undone with ``recommendations.operations.undo``, which
+    does both.
     """
     council, subject = batch.council, f"batch {batch.pk}"
     with editing(council=council, by=by, verb="withdraw batch", subject=subject):
-        Batch.objects.select_for_update(no_key=True).get(pk=batch.pk)
         if earlier := Withdrawal.objects.filter(batch=batch).first():
-            raise Refused(f"This was undone on {earlier.at:%-d %B %Y} already.")
+            day = day_in_words(timezone.localdate(earlier.at))
+            raise Refused(f"This was undone on {day} already.")
+        reason = " ".join(reason.split())
+        if len(reason) > LONGEST_REASON:
+            raise Refused(f"A reason can have {LONGEST_REASON} characters at most.")
         made = Withdrawal.objects.create(batch=batch, by=by, at=timezone.now(), reason=reason)
-        detail = {"kind": batch.kind, "reason": reason}
-        record(council=council, by=by, verb="withdraw batch", subject=subject, detail=detail)
+        record(
+            council=council, by=by, verb="withdraw batch", subject=subject,
+            detail={"kind": batch.kind}, texts={"reason": reason},
+        )  # fmt: skip
         return made

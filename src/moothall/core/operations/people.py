@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.db import IntegrityError, transaction
+
 from moothall.core.history import Actor, record
 from moothall.core.models import Council, Membership, Role, User
-from moothall.core.policies import Refused, editing
+from moothall.core.policies import Refused, editing, named
 
 
 def create_user(
@@ -25,11 +27,14 @@ def create_user(
         email = email.strip().lower()
         if not email or "@" not in email:
             raise Refused(f"{email!r} is not an e-mail address.")
-        if not name.strip():
-            raise Refused("A person needs a name.")
-        if User.objects.filter(email=email).exists():
-            raise Refused(f"{email} signs in already.")
-        user = User.objects.create_user(email=email, name=name, password=password)
+        if len(email) > 254:
+            raise Refused("An e-mail address can have 254 characters at most.")
+        name = named(name, 120, "A person")
+        try:
+            with transaction.atomic():
+                user = User.objects.create_user(email=email, name=name, password=password)
+        except IntegrityError as fault:
+            raise Refused(f"{email} signs in already.") from fault
         texts = {"name": user.name, "email": user.email}
         record(council=council, by=by, verb="create user", subject=f"user {user.pk}", texts=texts)
         if role is not None:

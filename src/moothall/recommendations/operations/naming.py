@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from moothall.core.history import record
 from moothall.core.models import User
-from moothall.core.policies import Refused, editing
+from moothall.core.policies import Refused, editing, named
 from moothall.recommendations.models import Audit, Recommendation
 from moothall.recommendations.now import rebuild
 
@@ -32,11 +32,7 @@ def rename_audit(*, audit: Audit, name: str, by: User) -> Audit:
     """Give an audit the name that Moothall shows; its code and the names that papers print stay."""
     council, subject = audit.council, f"audit {audit.code}"
     with editing(council=council, by=by, verb="rename audit", subject=subject):
-        name = " ".join(name.split())
-        if not name:
-            raise Refused("An audit needs a name.")
-        if len(name) > 200:
-            raise Refused("An audit's name has at most 200 characters.")
+        name = named(name, 200, "An audit")
         detail = {"from": audit.name, "to": name}
         audit.name = name
         audit.save(update_fields=["name"])

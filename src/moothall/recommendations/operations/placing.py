@@ -164,6 +164,6 @@ def _hold(seat: Seat, holder: str, email: str, day: dt.date, by: User) -> None:
         return
     if seat.post is None:
         raise Refused(f"Name the post that {holder.strip()} holds.")
-    now = Holding.objects.filter(post=seat.post, end=None).first()
-    start = max(day, now.start) if now else day
+    last = Holding.objects.filter(post=seat.post).order_by("start", "pk").last()
+    start = max(day, last.end or last.start) if last else day
     set_holder(post=seat.post, name=holder, email=email, start=start, by=by)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from moothall.actions.models import Ownership, Part, StateChange, TargetDate, Update
 from moothall.core.history import Entry, record_all
-from moothall.core.models import Batch, Council, Paper
+from moothall.core.models import Batch, Paper
 from moothall.core.operations import ensure_cycle
 from moothall.core.policies import check_open, editing
 from moothall.facts.statements import Statement
@@ -54,7 +54,6 @@ def take_in(
     council = batch.council
     with editing(council=council, by=batch.by, verb="take in", subject=f"batch {batch.pk}"):
         check_open(batch, council)
-        Council.objects.select_for_update(no_key=True).get(pk=council.pk)
         return _Taking(batch, paper, as_at, progress).take(statements)
 
 
