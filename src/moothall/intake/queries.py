@@ -25,6 +25,7 @@ class RowState:
 
     row: ImportRow
     answers: dict[str, Decision] = field(default_factory=dict)
+    accepted: Decision | None = None
 
     @property
     def open_questions(self) -> list[dict[str, Any]]:
@@ -42,12 +43,29 @@ class RowState:
     def committed(self) -> bool:
         return bool(self.row.reference)
 
+    @property
+    def is_new(self) -> bool:
+        """Whether it would be a recommendation that the record does not hold, with a title."""
+        return bool(self.row.draft) and self.row.match_id is None
+
+    @property
+    def acceptable(self) -> bool:
+        """Whether accepting it says anything: it would be written, and all else is answered."""
+        if self.committed or self.open_questions or self._left:
+            return False
+        return self.is_new or (self.row.outcome == Outcome.CHANGED and not self.row.questions)
+
+    @property
+    def _left(self) -> bool:
+        return any(decision.answer in {LATER, "leave"} for decision in self.answers.values())
+
 
 @dataclass(slots=True)
 class Preview:
     """``counts`` by outcome, every outcome present. ``needs`` wait for a person, in the paper's
     order; ``sure`` would be written without one. ``questions`` counts the open ones, ``asked``
-    all of them."""
+    all of them. ``acceptable`` are rows that a person may accept as they are (or has accepted):
+    sure ones, and new ones that are answered."""
 
     import_: Import
     rows: list[RowState]
@@ -57,6 +75,15 @@ class Preview:
     sure: list[RowState]
     questions: int
     asked: int
+
+    @property
+    def acceptable(self) -> list[RowState]:
+        return [state for state in self.rows if state.acceptable]
+
+    @property
+    def unaccepted(self) -> list[RowState]:
+        """Those that nobody has accepted: a commit writes them, with their titles proposed."""
+        return [state for state in self.acceptable if state.accepted is None]
 
     @property
     def read(self) -> int:
@@ -79,7 +106,14 @@ def preview(import_: Import) -> Preview:
     """All that the review page shows of an import, in a handful of queries."""
     answers = answers_of(import_)
     rows = list(import_.rows.select_related("match"))
-    states = [RowState(row, dict(answers.by_position.get(row.position, {}))) for row in rows]
+    states = [
+        RowState(
+            row,
+            dict(answers.by_position.get(row.position, {})),
+            answers.accepted.get(row.position),
+        )
+        for row in rows
+    ]
     counts = Counter(row.outcome for row in rows)
     needs = [state for state in states if state.needs_decision]
     writes = {Outcome.NEW, Outcome.CHANGED}

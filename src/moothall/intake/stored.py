@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from moothall.documents.drafts import Draft
@@ -13,6 +15,9 @@ from moothall.reading.reconcile import Matched, Outcome, Scope
 
 from .drafts import draft_in, draft_out
 from .models import Decision, Import, ImportRow
+
+TITLE, CONFIRMED, WITHDRAWN = "title", "confirmed", "withdrawn"
+"""A decision that accepts a row: no question of the preview, and reversible until the commit."""
 
 SHOWN = ("outcome", "match_id", "score", "reasons", "changes", "questions")
 
@@ -63,9 +68,18 @@ def matched_of(row: ImportRow) -> Matched:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The latest decision on each question of each row, by position and key."""
+    """The latest decision on each question of each row, by position and key.
+
+    ``accepted`` are rows that a person accepted as they stand now: a new one with its title, one
+    that only changes with what changes.
+    """
 
     by_position: Mapping[int, Mapping[str, Decision]]
+    accepted: Mapping[int, Decision] = field(default_factory=dict)
+
+    def titles(self) -> dict[int, str]:
+        """The titles that a person confirmed for new ones."""
+        return {n: d.value for n, d in self.accepted.items() if isinstance(d.value, str)}
 
     def plain(self) -> Decisions:
         return {
@@ -96,7 +110,28 @@ class Answers:
 
 def answers_of(import_: Import) -> Answers:
     found: dict[int, dict[str, Decision]] = {}
+    accepted: dict[int, Decision] = {}
     decisions = Decision.objects.filter(row__parent=import_).select_related("row", "by")
     for decision in decisions.order_by("pk"):
-        found.setdefault(decision.row.position, {})[decision.question] = decision
-    return Answers(found)
+        position = decision.row.position
+        if decision.question != TITLE:
+            found.setdefault(position, {})[decision.question] = decision
+        elif decision.answer == CONFIRMED:
+            accepted[position] = decision
+        else:
+            accepted.pop(position, None)
+    return Answers(found, {n: d for n, d in accepted.items() if _stands(d)})
+
+
+def changes_seen(row: ImportRow) -> dict[str, str]:
+    """What accepting a row that changes the record keeps: a digest of what it would change."""
+    told = json.dumps(row.changes, sort_keys=True).encode()
+    return {"changes": hashlib.sha256(told).hexdigest()}
+
+
+def _stands(decision: Decision) -> bool:
+    """Whether the row is still what was accepted: the record may have changed since."""
+    row = decision.row
+    if isinstance(decision.value, dict):
+        return bool(decision.value == changes_seen(row))
+    return row.match_id is None or bool(row.reference)

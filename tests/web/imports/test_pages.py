@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from moothall.core.models import Membership, User
 from moothall.intake.models import Decision, Import
 from moothall.intake.queries import preview
 from moothall.recommendations.models import Recommendation
@@ -31,10 +32,15 @@ def accept(client: Any, import_: Import, **titles: str) -> Any:
     return client.post(address(import_, "accept/"), titles, follow=True)
 
 
+def titled(state: Any) -> dict[str, str]:
+    """What the browser sends back of a new row's title."""
+    return {"title": f"Row {state.row.position + 1} as proposed"} if state.is_new else {}
+
+
 def commit_all(client: Any, import_: Import) -> None:
     for state in preview(import_).needs:
         row = address(import_, f"rows/{state.row.position + 1}/")
-        client.post(row, {f"q{n}-answer": "keep" for n in (1, 2, 3)})
+        client.post(row, {f"q{n}-answer": "keep" for n in (1, 2, 3)} | titled(state))
     client.post(address(import_, "commit/"))
     import_.refresh_from_db()
     assert import_.stage == Import.Stage.COMMITTED
@@ -107,30 +113,69 @@ def test_an_answer_is_kept_with_who_gave_it(client, given, editor):
     assert "28/02/2023" in text
     assert " checked" not in text
     assert client.post(first.url, {}).status_code == 422
-    other = {"q1-answer": "other", "q1-day-day": "31", "q1-day-month": "12", "q1-day-year": "2023"}
+    title = {"title": "Review the rents"}
+    other = {
+        **title,
+        "q1-answer": "other",
+        "q1-day-day": "31",
+        "q1-day-month": "12",
+        "q1-day-year": "2023",
+    }
     assert "Say in a few words why" in client.post(first.url, other).content.decode()
     done = client.post(first.url, {**other, "q1-reason": "A slip of the pen"})
     assert done.status_code == 302
-    (decision,) = Decision.objects.all()
+    (decision,) = Decision.objects.exclude(question="title")
     assert (decision.reason, decision.by) == ("A slip of the pen", editor)
     client.post(first.url, {**other, "q1-reason": "A slip of the pen"})
-    assert Decision.objects.count() == 1, "an answer that did not change is not given again"
+    answers = Decision.objects.exclude(question="title")
+    assert answers.count() == 1, "an answer that did not change is not given again"
     assert "A slip of the pen" in page(client, address(given))
 
 
-def test_accepting_writes_the_rest_with_the_titles_as_changed(client, given):
+def test_accepting_writes_nothing_and_the_one_commit_writes_all(client, given):
     assert "Accept these 2" in page(client, address(given, "accept/"))
-    refused = accept(client, given, **{"title-1": "x" * 91})
-    assert refused.status_code == 422
-    assert not Recommendation.objects.exists()
+    assert accept(client, given, **{"title-1": "x" * 91}).status_code == 422
     accept(client, given, **{"title-1": "Bank the takings daily"})
-    found = {r.title: r.title_confirmed for r in Recommendation.objects.all()}
-    assert len(found) == 2
-    assert found["Bank the takings daily"]
-    assert all(found.values())
+    assert not Recommendation.objects.exists()
     text = page(client, address(given))
-    assert "in the record" in text
-    assert "1 decision left" in text
+    assert "2 accepted, to be written by the commit" in text
+    assert "Accept those that need no decision" not in text
+    assert "Bank the takings daily" in text
+    commit_all(client, given)
+    found = {r.title: r.title_confirmed for r in Recommendation.objects.all()}
+    assert found.pop("Bank the takings daily")
+    assert list(found.values()) == [True, True]
+    assert given.batches.count() == 1
+
+
+def test_an_acceptance_is_a_draft_that_a_colleague_sees_and_takes_back(client, given, council):
+    accept(client, given)
+    colleague = User.objects.create_user("col@wendmere.example", "Col Ferris", "otter gravel lamp")
+    Membership.objects.create(user=colleague, council=council, role="edits")
+    client.force_login(colleague)
+    assert "<strong>Accepted</strong> by Edith Marlow" in page(client, address(given))
+    assert "accepted by Edith Marlow" in page(client, address(given, "accept/"))
+    client.post(address(given, "accept/"), {"do": "take back"})
+    assert "Accept those that need no decision (2)" in page(client, address(given))
+    client.post(address(given, "rows/1/"), {"title": "Count the money"})
+    assert "Accept those that need no decision (1)" in page(client, address(given))
+    assert "Col Ferris confirmed this title" in page(client, address(given, "rows/1/"))
+    client.post(address(given, "rows/1/"), {"do": "take back"})
+    assert "confirmed this title" not in page(client, address(given, "rows/1/"))
+
+
+def test_the_answers_of_a_new_row_confirm_its_title(client, given):
+    row = address(given, "rows/2/")
+    assert 'name="title"' in page(client, row)
+    assert client.post(row, {"q1-answer": "keep", "title": " "}).status_code == 422
+    assert not Decision.objects.exists(), "an answer is kept with its title or not at all"
+    client.post(row, {"q1-answer": "keep", "title": "Review the rents"})
+    text = page(client, address(given, "commit/"))
+    assert "2 rows that need no decision were not looked at" in text
+    client.post(address(given, "commit/"))
+    found = dict(Recommendation.objects.values_list("title", "title_confirmed"))
+    assert found.pop("Review the rents")
+    assert list(found.values()) == [False, False]
 
 
 def test_commit_says_what_is_left_and_then_gives_a_receipt(client, given):
@@ -174,7 +219,7 @@ def test_a_record_that_changed_is_said_and_compared_again(client, given, give):
     give(paper(*ROWS))
     commit_all(client, Import.objects.exclude(pk=given.pk).get())
     row = address(given, "rows/2/")
-    client.post(row, {"q1-answer": "keep"})
+    client.post(row, {"q1-answer": "keep", "title": "Review the rents"})
     answer = client.post(address(given, "commit/"), follow=True)
     assert "The record has changed" in answer.content.decode()
     assert {r.outcome for r in given.rows.all()} == {"same"}

@@ -4,12 +4,14 @@ Each raises ``core.policies.Refused`` or ``reading.limits.ReadingError`` with on
 person, and then has stored nothing.
 """
 
+from .accepting import accept, take_back
 from .committing import commit
-from .deciding import decide, decide_many
-from .starting import reconcile_again, set_scope, start_import, store
+from .deciding import AnswerRefused, answer_row, decide, decide_many
+from .starting import Given, reconcile_again, set_scope, start_import, start_imports, store
 from .undoing import discard, undo, undo_blockers
 
 __all__ = [
-    "commit", "decide", "decide_many", "discard", "reconcile_again", "set_scope", "start_import",
-    "store", "undo", "undo_blockers",
+    "AnswerRefused", "Given", "accept", "answer_row", "commit", "decide", "decide_many", "discard",
+    "reconcile_again", "set_scope", "start_import", "start_imports", "store", "take_back", "undo",
+    "undo_blockers",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils import timezone
@@ -78,6 +79,7 @@ def _commit(
         ratings=ratings(import_.council, import_.as_at),
         paper=str(import_.paper),
     )
+    said = _titled(said, answers.titles())
     batch, taken = None, TakenIn()
     if said:
         batch, taken = _taken_in(import_, said, by)
@@ -85,6 +87,8 @@ def _commit(
     else:
         ensure_cycle(council=import_.council, as_at=import_.as_at, by=by)
     done = receipt_of(matched, decisions, answers, taken, batch, by, timezone.now())
+    proposed = sum(s.recommendation_id is None and not s.title_confirmed for s in said)
+    done["counts"]["proposed"] = proposed
     import_.receipt = with_commit(import_.receipt, done)
     import_.stage = Import.Stage.REVIEW if open_questions else Import.Stage.COMMITTED
     import_.save()
@@ -94,6 +98,16 @@ def _commit(
     if open_questions:
         reconcile_again(import_=import_)
     return import_
+
+
+def _titled(said: Sequence[Statement], titles: Mapping[int, str]) -> list[Statement]:
+    """New ones with the titles that a person confirmed; the others keep the one proposed."""
+    return [
+        replace(one, title=titles[one.order - 1], title_confirmed=True)
+        if one.recommendation_id is None and one.order - 1 in titles
+        else one
+        for one in said
+    ]
 
 
 def _taken_in(import_: Import, said: Sequence[Statement], by: User) -> tuple[Batch, TakenIn]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,8 +14,9 @@ from moothall.core.queries import ratings
 from moothall.facts.dates import StatedDate
 from moothall.intake.models import Decision, Import, ImportRow
 from moothall.reading.differences import rating_code
-from moothall.reading.questions import Choice, Question
+from moothall.reading.questions import Answer, Choice, Question
 
+from .accepting import confirm_title
 from .starting import check_under_review, reconcile_again
 
 
@@ -38,6 +39,40 @@ def decide(
     return made[0]
 
 
+class AnswerRefused(Refused):
+    """An answer that can't be kept; ``question`` is the key of what it answers."""
+
+    def __init__(self, question: str, words: str) -> None:
+        super().__init__(words)
+        self.question = question
+
+
+def answer_row(
+    *, row: ImportRow, answers: Mapping[str, Answer], title: str = "", by: User
+) -> ImportRow:
+    """Keep the answers to a row's questions, by their keys, and the title of a new one.
+
+    What an answer makes unasked is dropped: "a different one" takes the other questions about that
+    match away. AnswerRefused, and nothing kept, when one of them does not fit.
+    """
+    import_ = row.parent
+    with editing(council=import_.council, by=by, verb="decide", subject=f"import {import_.pk}"):
+        check_under_review(import_)
+        before = {question["key"] for question in row.questions}
+        for key, given in sorted(answers.items(), key=lambda one: one[1].answer != "different"):
+            asked = {question["key"] for question in row.questions}
+            if key in before and key not in asked:
+                continue
+            try:
+                _keep([row], key, given, by)
+            except Refused as refusal:
+                raise AnswerRefused(key, str(refusal)) from refusal
+            row.refresh_from_db()
+        if title.strip() and row.draft and row.match_id is None:
+            confirm_title(row, title, by)
+        return row
+
+
 def decide_many(
     *,
     rows: Iterable[ImportRow],
@@ -56,11 +91,16 @@ def decide_many(
         check_under_review(import_)
         if any(row.parent_id != import_.pk for row in rows):
             raise Refused("These rows are of different papers.")
-        made = [_decided(row, question, answer, value, reason.strip(), by) for row in rows]
-        Decision.objects.bulk_create(made)
-        if any(decision.question in {"match", "audit"} for decision in made):
-            reconcile_again(import_=import_)
-        return made
+        return _keep(rows, question, Answer(answer, value, reason), by)
+
+
+def _keep(rows: list[ImportRow], question: str, given: Answer, by: User) -> list[Decision]:
+    reason = given.reason.strip()
+    made = [_decided(row, question, given.answer, given.value, reason, by) for row in rows]
+    Decision.objects.bulk_create(made)
+    if any(decision.question in {"match", "audit"} for decision in made):
+        reconcile_again(import_=rows[0].parent)
+    return made
 
 
 def _decided(row: ImportRow, key: str, answer: str, value: Any, reason: str, by: User) -> Decision:

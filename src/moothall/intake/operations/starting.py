@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -19,7 +19,7 @@ from moothall.intake.preparing import Prepared, match, prepare, printed_date
 from moothall.intake.stored import answers_of, columns, drafts_of, row_of, scope_of
 from moothall.reading import wire
 from moothall.reading.child import Progress, Reading
-from moothall.reading.limits import Limits
+from moothall.reading.limits import Limits, ReadingError
 from moothall.reading.reconcile import Matched
 
 
@@ -56,6 +56,44 @@ def start_import(  # noqa: PLR0913  (what the upload page asks, each by its name
         return store(
             council=council, prepared=prepared, data=data, directorates=directorates, by=by
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What became of one paper of several: ``made``, or ``fault``, a ReadingError or Refused."""
+
+    name: str
+    made: Import | None = None
+    fault: ReadingError | Refused | None = None
+
+
+def start_imports(
+    *,
+    council: Council,
+    papers: Sequence[tuple[str, bytes]],
+    as_at: dt.date | None = None,
+    directorates: Sequence[Directorate] = (),
+    overdue_only: bool = True,
+    by: User,
+) -> list[Given]:
+    """``start_import`` for each (name, bytes), one after the other; a bad one holds none up."""
+    given = []
+    for name, data in papers:
+        try:
+            made = start_import(
+                council=council,
+                name=name,
+                data=data,
+                as_at=as_at,
+                directorates=directorates,
+                overdue_only=overdue_only,
+                by=by,
+            )
+        except (ReadingError, Refused) as fault:
+            given.append(Given(name, fault=fault))
+        else:
+            given.append(Given(name, made))
+    return given
 
 
 @transaction.atomic

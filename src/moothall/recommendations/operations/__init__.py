@@ -5,13 +5,14 @@ Each is one transaction with its history rows inside, keeps today's positions wi
 """
 
 from .corrections import correct_original_date, correct_rating
-from .naming import rename_audit, set_title
+from .naming import LONGEST_TITLE, rename_audit, set_title
 from .placing import place_audit, place_recommendation
 from .ranking import set_ratings
 from .taking import TakenIn, take_in
 from .undoing import undo, undo_blockers
 
 __all__ = [
-    "TakenIn", "correct_original_date", "correct_rating", "place_audit", "place_recommendation",
-    "rename_audit", "set_ratings", "set_title", "take_in", "undo", "undo_blockers",
+    "LONGEST_TITLE", "TakenIn", "correct_original_date", "correct_rating", "place_audit",
+    "place_recommendation", "rename_audit", "set_ratings", "set_title", "take_in", "undo",
+    "undo_blockers",
 ]  # fmt: skip

@@ -60,6 +60,7 @@ class Line:
     asks: tuple[str, ...]
     answers: tuple[str, ...]
     doubts: int
+    accepted: str
 
 
 def lines_of(import_: Import, states: Iterable[RowState]) -> list[Line]:
@@ -78,7 +79,7 @@ def _line(import_: Import, state: RowState) -> Line:
         position=row.position,
         number=row.position + 1 if draft else 0,
         url=row_url(state, import_),
-        title=title(row, draft),
+        title=_given_title(state) or title(row, draft),
         audit=_said(draft, "audit") or (match.audit.name if match else ""),
         reference=match.reference if match else row.reference,
         rating=_said(draft, "rating"),
@@ -89,7 +90,14 @@ def _line(import_: Import, state: RowState) -> Line:
         asks=tuple(q["ask"] for q in state.open_questions),
         answers=tuple(answer_words(row, d) for d in state.answers.values()),
         doubts=len(draft.doubts) if draft else 0,
+        accepted=state.accepted.by.name if state.accepted and not state.committed else "",
     )
+
+
+def _given_title(state: RowState) -> str:
+    """The title that a person accepted for a new one."""
+    value = state.accepted.value if state.accepted else None
+    return value if isinstance(value, str) else ""
 
 
 def draft_of(row: ImportRow) -> Draft | None:

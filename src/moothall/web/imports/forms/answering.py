@@ -9,8 +9,11 @@ from django import forms
 
 from moothall.facts.dates import TO_BE_CONFIRMED, StatedDate
 from moothall.intake.models import Decision
+from moothall.intake.queries import RowState
 from moothall.reading.questions import Answer, Choice, Question
+from moothall.recommendations.operations import LONGEST_TITLE
 from moothall.web.days import DayField
+from moothall.web.imports.rows import draft_of, title
 
 CHOOSE = "Choose an answer."
 SAY_WHY = "Say in a few words why."
@@ -115,6 +118,38 @@ class AnswerForm(forms.Form):
         elif choice is not None and choice.ask == "text":
             value = cleaned["text"]
         return Answer(cleaned["answer"], value, cleaned["reason"].strip())
+
+
+class TitleForm(forms.Form):
+    """The title that a new recommendation gets; saving it confirms it."""
+
+    title = forms.CharField(
+        label="Title",
+        help_text="Proposed from its first words; it names the recommendation in lists.",
+        max_length=LONGEST_TITLE,
+        error_messages={
+            "required": "Give a title.",
+            "max_length": f"A title has at most {LONGEST_TITLE} characters.",
+        },
+    )
+
+    def __init__(self, state: RowState, data: Any = None) -> None:
+        self.before = state.accepted
+        self.proposed = title(state.row, draft_of(state.row))
+        held = self.before.value if self.before else self.proposed
+        super().__init__(data, initial={"title": held})
+        self.fields["title"].required = bool(self.proposed)  # else its text is asked for
+
+    @staticmethod
+    def is_for(state: RowState) -> bool:
+        """New rows, and those that an answer may make new."""
+        return state.is_new and not state.committed
+
+    @property
+    def changed_title(self) -> str:
+        """The title of a valid form; empty when it was accepted so before."""
+        given = " ".join(str(self.cleaned_data["title"]).split())
+        return "" if self.before and self.before.value == given else given
 
 
 def _initial(question: Question, decided: Decision | None) -> dict[str, Any]:

@@ -1,11 +1,10 @@
-"""Into the record: first what needs no decision, with its titles, then the whole."""
+"""What needs no decision, accepted with its titles; then the commit of the whole."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -14,29 +13,37 @@ from moothall.core.policies import Refused
 from moothall.intake import operations
 from moothall.intake.models import Import
 from moothall.intake.queries import preview
-from moothall.reading.reconcile import Outcome
-from moothall.recommendations.operations import set_title
+from moothall.recommendations.operations import LONGEST_TITLE
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.imports.pages import back_to_review, find, frame, url
 from moothall.web.imports.rows import Line, lines_of
 from moothall.web.imports.values import label
 
-NO_TITLE = "Give a title of up to 90 characters."
+NO_TITLE = f"Give a title of up to {LONGEST_TITLE} characters."
+
+
+TAKE_BACK = "take back"
 
 
 @council_page(edits=True)
 def accept(request: CouncilRequest, council: Council, number: int) -> HttpResponse:
-    """The list of what needs no decision; accepting writes it and confirms its titles."""
+    """The list of what needs no decision (any more), with its titles; nothing enters the record."""
     import_ = find(council, number)
+    if import_.stage != Import.Stage.REVIEW:
+        return redirect(url("receipt", import_))
+    if request.POST.get("do") == TAKE_BACK:
+        return _take_back(request, import_)
     found = preview(import_)
-    lines = lines_of(import_, found.sure)
+    lines = lines_of(import_, found.acceptable)
+    new = {s.row.position for s in found.acceptable if s.is_new}
     posted = request.POST if request.method == "POST" else None
     given = {line.position: _title(line, posted) for line in lines}
-    wrong = [line for line in lines if not 0 < len(given[line.position]) <= 90]
+    wrong = [
+        x for x in lines if x.position in new and not 0 < len(given[x.position]) <= LONGEST_TITLE
+    ]
     if posted is not None and not wrong:
-        return _accepted(request, import_, given)
-    new = {s.row.position for s in found.sure if s.row.outcome == Outcome.NEW}
-    changes = {s.row.position: _changes(s.row.changes) for s in found.sure}
+        return _accept(request, import_, given)
+    changes = {s.row.position: _changes(s.row.changes) for s in found.acceptable}
     rows = [
         {
             "line": line,
@@ -73,25 +80,24 @@ def _changes(changes: list[dict[str, Any]]) -> str:
     return ", ".join(dict.fromkeys(name.lower() for name in names))
 
 
-def _accepted(request: CouncilRequest, import_: Import, titles: dict[int, str]) -> HttpResponse:
+def _accept(request: CouncilRequest, import_: Import, titles: dict[int, str]) -> HttpResponse:
     try:
-        done = operations.commit(import_=import_, only_sure=True, by=request.user)
+        count = operations.accept(import_=import_, titles=titles, by=request.user)
     except Refused as fault:
         messages.warning(request, str(fault))
-        return redirect(url("review", import_))
-    _confirm(request, import_, titles)
-    messages.success(request, f"{len(titles)} are in the record, with their titles confirmed.")
-    finished = done.stage == Import.Stage.COMMITTED
-    return redirect(url("receipt" if finished else "review", import_))
+        return redirect(url("accept", import_))
+    messages.success(request, f"Accepted {count}. They enter the record with the commit.")
+    return redirect(url("review", import_))
 
 
-@transaction.atomic
-def _confirm(request: CouncilRequest, import_: Import, titles: dict[int, str]) -> None:
-    """Accepting confirms the titles of what is new, as they were shown or changed."""
-    new = import_.rows.filter(position__in=titles, match__title_confirmed=False)
-    for row in new.select_related("match__council"):
-        if row.match is not None:
-            set_title(recommendation=row.match, title=titles[row.position], by=request.user)
+def _take_back(request: CouncilRequest, import_: Import) -> HttpResponse:
+    try:
+        count = operations.take_back(import_=import_, by=request.user)
+    except Refused as fault:
+        messages.warning(request, str(fault))
+    else:
+        messages.success(request, f"{count} are no longer accepted.")
+    return redirect(url("accept", import_))
 
 
 @council_page(edits=True)

@@ -12,15 +12,17 @@ from django.shortcuts import redirect, render
 from moothall.core.models import Council
 from moothall.core.policies import Refused
 from moothall.intake.models import Import
-from moothall.intake.operations import decide, decide_many
+from moothall.intake.operations import AnswerRefused, answer_row, decide_many, take_back
 from moothall.intake.queries import RowState, preview
 from moothall.reading.questions import Question
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.imports.bulk import Group, groups
-from moothall.web.imports.forms.answering import AnswerForm
+from moothall.web.imports.forms.answering import AnswerForm, TitleForm
 from moothall.web.imports.pages import back_to_review, find, frame, row_url, url
 from moothall.web.imports.rows import lines_of
 from moothall.web.imports.showing import row_context
+
+TAKE_BACK = "take back"
 
 
 @council_page(edits=True)
@@ -40,19 +42,23 @@ def row(request: CouncilRequest, council: Council, number: int, row: int) -> Htt
     state = next((s for s in found.rows if s.row.position == row - 1), None)
     if state is None:
         raise Http404
+    under_review = import_.stage == Import.Stage.REVIEW
+    if request.POST.get("do") == TAKE_BACK:
+        return _take_back(request, import_, state)
     posted = request.POST if request.method == "POST" else None
-    forms = _forms(state, posted)
-    wrong = [form for form in forms if not form.is_valid()]  # each says its own errors
-    if posted is not None and not wrong:
-        _answer(request, state, forms)
-        if not any(form.errors for form in forms):
-            return _onward(request, import_, state)
+    forms = _forms(state, posted) if under_review else []
+    title = TitleForm(state, posted) if under_review and TitleForm.is_for(state) else None
+    checked: list[AnswerForm | TitleForm] = [*forms, *([title] if title else [])]
+    wrong = [form for form in checked if not form.is_valid()]  # each says its own errors
+    if checked and posted is not None and not wrong and _answer(request, state, forms, title):
+        return _onward(request, import_, state)
     context = {
         **frame(import_, found),
         **row_context(import_, state, found),
         "forms": forms,
-        "errors": _errors(forms),
-        "has_errors": any(form.errors for form in forms),
+        "title_form": title,
+        "errors": _errors(checked),
+        "has_errors": any(form.errors for form in checked),
         "back": back_to_review(import_),
         "bulk": [g for g in groups(import_, found.needs) if state in g.states],
     }
@@ -70,30 +76,42 @@ def _forms(state: RowState, posted: Any) -> list[AnswerForm]:
     return forms
 
 
-def _answer(request: CouncilRequest, state: RowState, forms: Sequence[AnswerForm]) -> None:
-    """Keep what changed. "A different one" comes first: it makes other questions go."""
-    changed = [form for form in forms if form.changed]
-    for form in sorted(changed, key=lambda f: f.given.answer != "different"):
-        given = form.given
-        state.row.refresh_from_db(fields=["questions"])
-        if not any(q["key"] == form.question.key for q in state.row.questions):
-            continue
-        try:
-            decide(
-                row=state.row,
-                question=form.question.key,
-                answer=given.answer,
-                value=given.value,
-                reason=given.reason,
-                by=request.user,
-            )
-        except Refused as fault:
-            form.add_error("answer", str(fault))
+def _answer(
+    request: CouncilRequest,
+    state: RowState,
+    forms: Sequence[AnswerForm],
+    title: TitleForm | None,
+) -> bool:
+    """Keep what changed, and the title; False when something was refused, which its form says."""
+    try:
+        answer_row(
+            row=state.row,
+            answers={form.question.key: form.given for form in forms if form.changed},
+            title=title.changed_title if title else "",
+            by=request.user,
+        )
+    except AnswerRefused as fault:
+        next(f for f in forms if f.question.key == fault.question).add_error("answer", str(fault))
+        return False
+    except Refused as fault:
+        (title or forms[0]).add_error(None, str(fault))
+        return False
+    return True
+
+
+def _take_back(request: CouncilRequest, import_: Import, state: RowState) -> HttpResponse:
+    try:
+        take_back(import_=import_, positions=[state.row.position], by=request.user)
+    except Refused as fault:
+        messages.warning(request, str(fault))
+    return redirect(row_url(state, import_))
 
 
 def _onward(request: CouncilRequest, import_: Import, state: RowState) -> HttpResponse:
     """To the next row that needs a person, or to the review when none does."""
     needs = preview(import_).needs
+    if not state.row.questions:
+        return redirect(url("review", import_))
     if not needs:
         messages.success(request, "Nothing is left to decide.")
         return redirect(url("review", import_))
@@ -162,9 +180,12 @@ def _ticks(import_: Import, alike: Group, ticked: set[str] | None) -> list[dict[
     ]
 
 
-def _errors(forms: Sequence[AnswerForm]) -> list[dict[str, str]]:
+def _errors(forms: Sequence[AnswerForm | TitleForm]) -> list[dict[str, str]]:
     return [
-        {"text": str(text), "link": getattr(form[name], "link_id", "")}
+        {
+            "text": str(text),
+            "link": getattr(form[name], "link_id", "") if name in form.fields else "",
+        }
         for form in forms
         for name, texts in form.errors.items()
         for text in texts

@@ -17,6 +17,7 @@ from moothall.core.policies import Refused
 from moothall.intake import operations
 from moothall.intake.models import Decision, Import
 from moothall.intake.queries import placement
+from moothall.intake.stored import TITLE
 from moothall.recommendations.models import Recommendation
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.imports.pages import (
@@ -42,6 +43,7 @@ COUNTS = (
     ("closed", "Reported closed"),
     ("same", "The same as on record"),
     ("left", "Left out"),
+    ("proposed", "Titles still proposed, to be confirmed by somebody"),
     ("decisions", "Decisions"),
 )
 
@@ -61,7 +63,7 @@ def receipt(request: CouncilRequest, council: Council, number: int) -> HttpRespo
         "tabs": steps(import_) if request.can_edit else [],
         "tag": STAGE_TAGS[Import.Stage(import_.stage)],
         "covers": covers_words(import_),
-        "lines": [{"text": text, "number": made["counts"][name]} for name, text in COUNTS if made],
+        "lines": _lines(made),
         "commits": [{"by": c["by_name"], "at": _at(c["at"])} for c in commits],
         "groups": _groups(council, made),
         "left_out": made.get("left", []),
@@ -81,7 +83,7 @@ def _lines(made: dict[str, Any]) -> list[dict[str, Any]]:
         return []
     before = sum(c["counts"]["new"] + c["counts"]["changed"] for c in made["commits"][:-1])
     counts = {**made["counts"], "same": max(0, made["counts"]["same"] - before)}
-    return [{"text": text, "number": counts[name]} for name, text in COUNTS]
+    return [{"text": text, "number": counts[name]} for name, text in COUNTS if name in counts]
 
 
 def _blockers(import_: Import) -> list[str]:
@@ -122,7 +124,8 @@ def _link(council: Council, reference: str, found: Recommendation | None) -> dic
 
 def _decisions(import_: Import) -> list[dict[str, Any]]:
     """The decision that counts on each question, in the order of the rows."""
-    found = Decision.objects.filter(row__parent=import_).select_related("row", "by").order_by("pk")
+    found = Decision.objects.filter(row__parent=import_).exclude(question=TITLE)
+    found = found.select_related("row", "by").order_by("pk")
     latest = {(d.row.position, d.question): d for d in found}
     return [
         {

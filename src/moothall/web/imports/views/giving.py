@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,8 +14,7 @@ from django.utils.html import format_html
 from moothall.core.models import Council
 from moothall.core.policies import Refused
 from moothall.intake.models import Decision, Import, ImportRow
-from moothall.intake.operations import start_import
-from moothall.reading.limits import ReadingError
+from moothall.intake.operations import Given, start_imports
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.imports.forms.uploading import UploadForm
 from moothall.web.imports.pages import STAGE_TAGS, url
@@ -80,44 +78,43 @@ def new(request: CouncilRequest, council: Council) -> HttpResponse:
 
 def _started(request: CouncilRequest, council: Council, form: UploadForm) -> list[Import]:
     """One import a file; a file that can't be read is said at the field."""
-    started = []
-    for file in form.cleaned_data["papers"]:
-        try:
-            started.append(_start(request, council, form, file))
-        except (ReadingError, Refused) as fault:
-            field = "as_at" if isinstance(fault, Refused) else "papers"
-            form.add_error(field, _sentence(str(fault), file.name or "", form))
+    given = start_imports(
+        council=council,
+        papers=[(file.name or "paper", file.read()) for file in form.cleaned_data["papers"]],
+        as_at=form.cleaned_data["as_at"],
+        directorates=form.chosen,
+        overdue_only=form.overdue_only,
+        by=request.user,
+    )
+    for one in given:
+        if one.fault is not None:
+            field = "as_at" if isinstance(one.fault, Refused) else "papers"
+            form.add_error(field, _sentence(one, several=len(given) > 1))
+    started = [one.made for one in given if one.made is not None]
+    for made in started:
+        _say_earlier(request, council, made)
     if form.errors and started:
         names = ", ".join(one.paper.name for one in started)
         messages.info(request, f"Read all the same, and listed under Imports: {names}.")
     return started
 
 
-def _sentence(fault: str, name: str, form: UploadForm) -> str:
-    several = len(form.cleaned_data["papers"]) > 1
-    return f"{name}: {fault}" if several and name not in fault else fault
+def _sentence(given: Given, *, several: bool) -> str:
+    fault = str(given.fault)
+    return f"{given.name}: {fault}" if several and given.name not in fault else fault
 
 
-def _start(
-    request: CouncilRequest, council: Council, form: UploadForm, file: UploadedFile[bytes]
-) -> Import:
-    made = start_import(
-        council=council,
-        name=file.name or "paper",
-        data=file.read(),
-        as_at=form.cleaned_data["as_at"],
-        directorates=form.chosen,
-        overdue_only=form.overdue_only,
-        by=request.user,
-    )
+def _say_earlier(request: CouncilRequest, council: Council, made: Import) -> None:
+    """Say that the same bytes were given before, with a link to that import."""
     before = Import.objects.filter(council=council, paper__file=made.paper.file_id)
-    if first := before.exclude(pk=made.pk).select_related("by", "council").first():
-        address = url("receipt" if first.stage != Import.Stage.REVIEW else "review", first)
-        words = (
-            '{} was given before, by {} on {}: <a class="govuk-notification-banner__link" '
-            'href="{}">see that import</a>. You can go on: what is in the record already is '
-            "shown as the same."
-        )
-        given = day(timezone.localtime(first.at))
-        messages.info(request, format_html(words, file.name, first.by.name, given, address))
-    return made
+    first = before.exclude(pk=made.pk).select_related("by", "council").first()
+    if first is None:
+        return
+    address = url("receipt" if first.stage != Import.Stage.REVIEW else "review", first)
+    words = (
+        '{} was given before, by {} on {}: <a class="govuk-notification-banner__link" '
+        'href="{}">see that import</a>. You can go on: what is in the record already is '
+        "shown as the same."
+    )
+    given = day(timezone.localtime(first.at))
+    messages.info(request, format_html(words, made.paper.name, first.by.name, given, address))
