@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import time
+import itertools
+import sys
 from pathlib import Path
 
 import pytest
@@ -169,15 +170,20 @@ def test_kinds_of_text(text: str, kind: str) -> None:
         "x\ty\nz\n",
     ],
 )
-def test_time_grows_with_length_only(line: str) -> None:
-    def seconds(count: int) -> float:
-        data = (line * count).encode()
-        start = time.process_time()
-        read_text(data, DEFAULT_LIMITS)
-        return time.process_time() - start
+def test_work_grows_with_length_only(line: str) -> None:
+    """Counted in calls, not in seconds: ten times the text takes some ten times the calls."""
 
-    seconds(500)
-    assert seconds(8_000) < 40 * max(seconds(800), 0.002)
+    def calls(count: int) -> int:
+        counted = itertools.count()
+        sys.setprofile(lambda *_: next(counted))
+        try:
+            read_text((line * count).encode(), DEFAULT_LIMITS)
+        finally:
+            sys.setprofile(None)
+        return next(counted)
+
+    calls(50)
+    assert calls(4_000) < 15 * calls(400)
 
 
 @pytest.mark.seeds
