@@ -23,6 +23,7 @@ def directorate(request: CouncilRequest, council: Council, slug: str) -> HttpRes
     names = {r.code: r.name for r in ratings(council, today)}
     context = {
         "sheet": sheet,
+        "today": today,
         "rows": list(list_rows(sheet.rows, today, names)),
         "closed": [(c.as_at, *list_rows([c.now], today, names)) for c in sheet.closed],
         "formats": [("docx", "Word"), ("pdf", "PDF"), ("xlsx", "Excel")],

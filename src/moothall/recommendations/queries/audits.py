@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from moothall.actions.models import ActionNow
@@ -29,8 +30,11 @@ class AuditRow:
         return self.directorate is not None
 
 
-def audits(council: Council) -> list[AuditRow]:
-    """Every audit that has a recommendation in the record, by name, with where it was placed."""
+def audits(council: Council, *, besides: Iterable[Audit] = ()) -> list[AuditRow]:
+    """Every audit that has a recommendation in the record, by name, with where it was placed.
+
+    ``besides`` are listed too, though nothing of theirs is in the record.
+    """
     rows: dict[int, AuditRow] = {}
     now = ActionNow.objects.filter(council=council).values_list(
         "action__recommendation__audit_id", "is_open", "rating"
@@ -42,6 +46,8 @@ def audits(council: Council) -> list[AuditRow]:
         row.open += is_open
         if is_open and row.by_rating is not None:
             row.by_rating[rating] = row.by_rating.get(rating, 0) + 1
+    for extra in besides:
+        rows.setdefault(extra.pk, AuditRow(extra, by_rating={}))
     _name(council, rows)
     _place(council, rows)
     return sorted(rows.values(), key=lambda row: (row.audit.name.casefold(), row.audit.pk))

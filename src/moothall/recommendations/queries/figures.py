@@ -55,13 +55,9 @@ def figures(council: Council, today: date, within: Filters = EVERYWHERE) -> list
     rows = listing(council, replace(within, show="all"), today).order_by()
     found = rows.aggregate(**counts)
     return [
-        Figure(found[name], words, _joined(within, filters))
+        Figure(found[name], words, replace(filters, directorate=within.directorate))
         for name, (words, filters) in FIGURES.items()
     ]
-
-
-def _joined(within: Filters, filters: Filters) -> Filters:
-    return replace(filters, directorate=within.directorate, as_at=within.as_at)
 
 
 def by_rating_and_age(council: Council, on: date) -> list[RatingRow]:
@@ -74,12 +70,12 @@ def by_rating_and_age(council: Council, on: date) -> list[RatingRow]:
     rows = ActionNow.objects.filter(council=council, is_open=True).values("rating", "rank")
     found = rows.annotate(total=Count("pk"), **counts).order_by("rank", "rating")
     names = {r.code: r.name for r in ratings(council, on)}
-    return [_row(names, dict(row), on) for row in found]
+    return [_row(names, dict(row)) for row in found]
 
 
-def _row(names: dict[str, str], row: dict[str, Any], on: date) -> RatingRow:
+def _row(names: dict[str, str], row: dict[str, Any]) -> RatingRow:
     code = str(row["rating"])
-    known = Filters(rating=(code or NONE,), as_at=on)
+    known = Filters(rating=(code or NONE,))
     return RatingRow(
         names.get(code, code or "Not rated"),
         tuple(Figure(int(row[b]), b.value, replace(known, band=b.value)) for b in BANDS),
@@ -89,13 +85,12 @@ def _row(names: dict[str, str], row: dict[str, Any], on: date) -> RatingRow:
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
-    """What a council's front page shows. ``on``: the as-at date of the newest cycle, else today."""
+    """What a council's front page shows; its figures and ages are all counted to ``today``."""
 
     total: int
     figures: list[Figure]
     unplaced_audits: int
-    on: date
-    cycle: Cycle | None
+    today: date
     table: list[RatingRow]
     bands: list[str]
     cycles: list[Cycle]
@@ -103,18 +98,15 @@ class FrontPage:
 
 
 def front_page(council: Council, today: date) -> FrontPage:
-    newest = cycles(council)[:6]
-    on = newest[0].as_at if newest else today
-    words = band_words(ageing(council, on))
+    words = band_words(ageing(council, today))
     return FrontPage(
         total=ActionNow.objects.filter(council=council).count(),
         figures=figures(council, today),
         unplaced_audits=unplaced_audits(council).count(),
-        on=on,
-        cycle=newest[0] if newest else None,
-        table=by_rating_and_age(council, on),
+        today=today,
+        table=by_rating_and_age(council, today),
         bands=[words[band] for band in BANDS],
-        cycles=newest,
+        cycles=cycles(council)[:6],
         directorates=_open_by_directorate(council),
     )
 

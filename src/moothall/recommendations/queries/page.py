@@ -108,22 +108,18 @@ def recommendation_page(
         rounds=_rounds(own, facts, entries, on),
         entries=entries,
         sources=[(FIELDS[name], by_field[name]) for name in FIELDS if name in by_field],
-        history=history(found, as_at),
+        history=history(found),
         cycles=[c for c in own if c.as_at <= today],
         sisters=_sisters(found),
         since=_since(rows),
     )
 
 
-def history(recommendation: Recommendation, as_at: date | None = None) -> list[Done]:
-    """What was done to it, newest first; up to the end of a day, if one is given."""
+def history(recommendation: Recommendation) -> list[Done]:
+    """All that was done to it, newest first, whatever day its page speaks for."""
     subject = f"recommendation {recommendation.reference}"
     rows = rows_of(recommendation.council, subject)
-    return [
-        Done(r.at, describe(r).removesuffix(f" [{subject}]"))
-        for r in rows
-        if as_at is None or r.at.date() <= as_at
-    ]
+    return [Done(r.at, describe(r).removesuffix(f" [{subject}]")) for r in rows]
 
 
 def _since(rows: Told) -> date | None:

@@ -67,13 +67,11 @@ def recommendation(
 
 @council_page()
 def history_file(request: CouncilRequest, council: Council, code: str, number: str) -> HttpResponse:
-    """The history of one recommendation as CSV, newest first; up to a day, if one is asked for."""
+    """The whole history of one recommendation as CSV, newest first."""
     found = recommendation_named(council, code, number)
     if found is None:
         raise Http404
-    asked = AsAtForm(request.GET)
-    as_at = asked.cleaned_data["as_at"] if asked.is_valid() else None
-    times = ((timezone.localtime(done.at), done.words) for done in history(found, as_at))
+    times = ((timezone.localtime(done.at), done.words) for done in history(found))
     rows = ((at.date(), f"{at:%H:%M}", words) for at, words in times)
     stem = f"{found.reference.replace('/', '-')} history"
     return download_as(rows_to_csv(HISTORY, rows), stem, "csv")

@@ -93,3 +93,9 @@ def plural(count: int, words: str) -> str:
     """``{{ 3|plural:"audit,audits" }}`` is "3 audits"; thousands get their comma."""
     one, _, many = words.partition(",")
     return f"{count:,} {one if count == 1 else many}"
+
+
+@register.filter
+def thousands(count: int) -> str:
+    """ "10,000"."""
+    return f"{count:,}"
