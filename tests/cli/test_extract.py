@@ -136,9 +136,8 @@ def test_help_has_an_example_of_every_command(capsys: pytest.CaptureFixture[str]
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))
-def test_the_example_is_the_modules_own(command: str) -> None:
+def test_the_example_parses(command: str) -> None:
     module = importlib.import_module(f"moothall.cli.{COMMANDS[command].module}")
-    assert COMMANDS[command].example == module.EXAMPLE
     parser = argparse.ArgumentParser()
     module.add_arguments(parser)
     parser.parse_args(shlex.split(COMMANDS[command].example)[2:])

@@ -69,7 +69,7 @@ def test_a_person_of_another_council_is_given_this_one(capsys: pytest.CaptureFix
 @pytest.mark.parametrize(
     ("words", "password", "sentence"),
     [
-        ((), "short", "at least 10 characters"),
+        ((), "short", "at least 12 characters"),
         (("--admin", "jo"), "", "not an e-mail address"),
         (("--directorate", "x" * 200), "", "120 characters at most"),
     ],

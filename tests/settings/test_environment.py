@@ -1,9 +1,11 @@
 import os
+import secrets
 import stat
 import subprocess
 import sys
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from moothall.settings import environment
 
@@ -26,10 +28,31 @@ def test_postgresql_through_a_socket():
 
 
 def test_other_addresses_are_refused():
-    with pytest.raises(ValueError, match="mysql"):
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL starts with 'mysql'"):
         environment.database("mysql://localhost/hall")
-    with pytest.raises(ValueError, match="http"):
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_URL starts with 'http'"):
         environment.mail("http://localhost")
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL can't be read"):
+        environment.database("postgresql://localhost:hall/hall")
+    with pytest.raises(ImproperlyConfigured, match="names no file"):
+        environment.database("sqlite://")
+
+
+@pytest.mark.parametrize("text", ["many", "-5", "0", "1.5"])
+def test_a_limit_is_a_whole_number(monkeypatch, text):
+    monkeypatch.setenv("MOOTHALL_READ_SECONDS", text)
+    with pytest.raises(ImproperlyConfigured, match=f"MOOTHALL_READ_SECONDS is '{text}'"):
+        environment.whole_number("MOOTHALL_READ_SECONDS", 60)
+    monkeypatch.setenv("MOOTHALL_READ_SECONDS", "")
+    assert environment.whole_number("MOOTHALL_READ_SECONDS", 60) == 60
+
+
+def test_a_folder_that_cannot_be_is_said_in_a_sentence(tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(ImproperlyConfigured, match="name another folder in MOOTHALL_VAR"):
+        environment.folder(tmp_path / "file" / "var")
+    with pytest.raises(ImproperlyConfigured, match="secret key can't be kept"):
+        environment.kept_secret(tmp_path / "file" / "secret_key")
 
 
 @pytest.mark.parametrize(
@@ -63,3 +86,21 @@ def test_production_does_not_start_without_a_secret(tmp_path):
         check=False,
     )
     assert "does not start without SECRET_KEY" in done.stderr
+
+
+def test_production_passes_its_own_check(tmp_path):
+    kept = {k: v for k, v in os.environ.items() if k != "DJANGO_ALLOW_ASYNC_UNSAFE"}
+    done = subprocess.run(
+        [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"],
+        env={
+            **kept,
+            "MOOTHALL_VAR": str(tmp_path),
+            "DJANGO_SETTINGS_MODULE": "moothall.settings.production",
+            "SECRET_KEY": secrets.token_urlsafe(60),
+            "ALLOWED_HOSTS": "moothall.wenbury.example",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr

@@ -8,13 +8,13 @@ import secrets
 import time
 from typing import TYPE_CHECKING
 
+from . import record
 from .errors import CommandError
 
 if TYPE_CHECKING:
     from moothall.core.models import Council
     from moothall.demo.story import Story
 
-EXAMPLE = "moothall demo --no-serve"
 PASSWORD = "moot-hall-demo"  # noqa: S105  (printed on purpose: the demo holds nothing secret)
 
 
@@ -44,24 +44,17 @@ def _size(text: str) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """0 when it is built (and with --no-serve ends there); otherwise becomes the server."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "moothall.settings.local")
-    import django  # noqa: PLC0415  (so that --help starts at once)
+    with record.opened():
+        from django.core.management import call_command  # noqa: PLC0415
 
-    django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
-    from django.db import DatabaseError  # noqa: PLC0415
+        from moothall.core.policies import Refused  # noqa: PLC0415
+        from moothall.reading.limits import ReadingError  # noqa: PLC0415
 
-    from moothall.core.policies import Refused  # noqa: PLC0415
-    from moothall.reading.limits import ReadingError  # noqa: PLC0415
-
-    try:
-        call_command("migrate", verbosity=0)
-        _build(args)
-    except DatabaseError as fault:
-        reason = str(fault).strip().partition("\n")[0]
-        raise CommandError(f"the database can't be used: {reason}") from fault
-    except (Refused, ReadingError) as fault:
-        raise CommandError(str(fault)) from fault
+        try:
+            call_command("migrate", verbosity=0)
+            _build(args)
+        except (Refused, ReadingError) as fault:
+            raise CommandError(str(fault)) from fault
     if args.no_serve:
         return 0
     from . import serve  # noqa: PLC0415

@@ -22,7 +22,6 @@ from moothall.reading.limits import ReadingError
 from .errors import CommandError
 from .progress import Progress
 
-EXAMPLE = "moothall extract annex-b.docx --format csv --output annex-b.csv"
 FIELDS: dict[str, tuple[str, ...]] = {
     "recommendation": (
         "number", "audit", "reference", "title", "rating", "text", "finding",

@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from moothall.core.models import Council, Directorate, User
     from moothall.intake.preparing import Prepared
 
-EXAMPLE = (
-    'moothall import annex-b.docx --council "Wenbury District Council" --as-at 2025-03-31 '
-    "--by jo@wenbury.example"
-)
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a paper: DOCX, XLSX, HTML, text")

@@ -15,12 +15,7 @@ from .errors import CommandError
 if TYPE_CHECKING:
     from moothall.core.models import Council
 
-EXAMPLE = (
-    'moothall init --council "Wenbury District Council" --admin jo@wenbury.example '
-    "--directorate Place --directorate People"
-)
 PROGRAM = "moothall init"
-SHORTEST_PASSWORD = 10
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -87,7 +82,7 @@ def _administrator(council: Council, email: str, name: str) -> list[str]:
             return [f"{user.email} edits the record: already so, with the password it had"]
         grant(council=council, user=user, role=Role.EDITS, by=PROGRAM)
         return [f"{user.email} edits the record from now on, with the password it had"]
-    password, made = _password()
+    password, made = _password(email, name)
     user = create_user(
         council=council,
         email=email,
@@ -100,17 +95,22 @@ def _administrator(council: Council, email: str, name: str) -> list[str]:
     return [*done, f"Password, shown this once: {password}"] if made else done
 
 
-def _password() -> tuple[str, bool]:
-    """A password, and whether it was made here."""
+def _password(email: str, name: str) -> tuple[str, bool]:
+    """A password that this person could set on the website, and whether it was made here."""
+    from django.contrib.auth.password_validation import validate_password  # noqa: PLC0415
+    from django.core.exceptions import ValidationError  # noqa: PLC0415
+
+    from moothall.core.models import User  # noqa: PLC0415
+
     given = os.environ.get("MOOTHALL_PASSWORD", "")
     if not given and not sys.stdin.isatty():
         return secrets.token_urlsafe(12), True
     if not given:
         given = _typed()
-    if len(given) < SHORTEST_PASSWORD:
-        raise CommandError(
-            f"a password has at least {SHORTEST_PASSWORD} characters; nothing was kept"
-        )
+    try:
+        validate_password(given, User(email=email, name=name))
+    except ValidationError as fault:
+        raise CommandError(f"{' '.join(fault.messages)} Nothing was kept.") from fault
     return given, False
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -14,22 +15,45 @@ if TYPE_CHECKING:
     from moothall.core.models import Council, Directorate, User
 
 
+NOT_MADE = re.compile(r"no such (?:table|column)|does not exist", re.I)
+
+
+def start() -> None:
+    """Set Django up. Raises CommandError where the settings can't be had, or name what can't."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "moothall.settings.local")
+    import django  # noqa: PLC0415  (so that --help starts at once)
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
+
+    named = os.environ["DJANGO_SETTINGS_MODULE"]
+    try:
+        django.setup()
+    except ImproperlyConfigured as fault:
+        raise CommandError(str(fault)) from fault
+    except ModuleNotFoundError as fault:
+        if not fault.name or not f"{named}.".startswith(f"{fault.name}."):
+            raise
+        raise CommandError(f"DJANGO_SETTINGS_MODULE names {named}: there is no such module") from (
+            fault
+        )
+
+
 @contextmanager
 def opened() -> Iterator[None]:
     """Sets Django up, and turns what a database says when it can't be used into one line."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "moothall.settings.local")
-    import django  # noqa: PLC0415  (so that --help starts at once)
-
-    django.setup()
+    start()
     from django.db import DatabaseError  # noqa: PLC0415
 
     try:
         yield
     except DatabaseError as fault:
-        first = (str(fault).strip() or type(fault).__name__).splitlines()[0]
-        raise CommandError(
-            f"the database can't be used ({first}): run moothall init first"
-        ) from fault
+        raise CommandError(unusable(fault)) from fault
+
+
+def unusable(fault: Exception) -> str:
+    """Why a database can't be used, in a line, with what to do where we know it."""
+    first = (str(fault).strip() or type(fault).__name__).splitlines()[0]
+    advice = ": run moothall init first" if NOT_MADE.search(first) else ""
+    return f"the database can't be used ({first}){advice}"
 
 
 def council_called(name: str) -> Council:

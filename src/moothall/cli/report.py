@@ -11,10 +11,6 @@ from . import record
 from .errors import CommandError
 from .progress import Progress
 
-EXAMPLE = (
-    'moothall report annex-b --council "Wenbury District Council" --as-at 2025-03-31 '
-    "--format docx --output annex-b.docx"
-)
 FORMATS = ("html", "docx", "pdf", "xlsx", "csv")
 
 

@@ -9,9 +9,8 @@ import socket
 import sys
 from typing import NoReturn
 
+from . import record
 from .errors import CommandError
-
-EXAMPLE = "moothall serve --port 8000"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve until stopped. Raises CommandError where it can't start."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "moothall.settings.local")
+    record.start()
     if fault := _port_fault(args.host, args.port) or _record_fault():
         raise CommandError(fault)
     print(f"Moothall is on http://{args.host}:{args.port}/ (stop with Ctrl-C)", flush=True)
@@ -50,9 +49,6 @@ def _port_fault(host: str, port: int) -> str:
 
 def _record_fault() -> str:
     """Why the record can't be opened as it is; empty when it can."""
-    import django  # noqa: PLC0415  (so that --help starts at once)
-
-    django.setup()
     from django.db import DatabaseError, connection  # noqa: PLC0415
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
 
@@ -60,13 +56,13 @@ def _record_fault() -> str:
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError as fault:
-        return f"the database can't be opened: {str(fault).strip().splitlines()[0]}"
+        return record.unusable(fault)
     finally:
         connection.close()
     if not waiting:
         return ""
     if executor.loader.applied_migrations:
-        return "the database is of an older Moothall; run django-admin migrate first"
+        return "the database is of an older Moothall; run moothall init again"
     return "there is no record yet; run moothall init or moothall demo first"
 
 

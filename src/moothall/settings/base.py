@@ -7,10 +7,8 @@ from moothall.settings import environment
 from moothall.settings.limits import *
 from moothall.settings.security import *
 
-PACKAGE = Path(__file__).resolve().parent.parent
-# Everything that Moothall writes on this machine: database, stored papers, mail, secret key.
-VAR = Path(os.environ.get("MOOTHALL_VAR", "var")).resolve()
-VAR.mkdir(parents=True, exist_ok=True)
+# Everything that Moothall writes on this machine: database, mail, secret key.
+VAR = environment.folder(Path(os.environ.get("MOOTHALL_VAR", "var")).resolve())
 
 DEBUG = False
 ALLOWED_HOSTS: list[str] = []
@@ -77,7 +75,6 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
-MEDIA_ROOT = VAR / "files"
 
 vars().update(environment.mail(os.environ.get("EMAIL_URL", f"file://{VAR / 'mail'}")))
 DEFAULT_FROM_EMAIL = os.environ.get("MOOTHALL_FROM_EMAIL", "moothall@localhost")

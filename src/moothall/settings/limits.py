@@ -1,10 +1,10 @@
 """How much of a paper Moothall is willing to read: papers come from strangers."""
 
-import os
+from moothall.settings.environment import whole_number
 
-MOOTHALL_UPLOAD_MB = int(os.environ.get("MOOTHALL_UPLOAD_MB", "50"))
-MOOTHALL_READ_SECONDS = int(os.environ.get("MOOTHALL_READ_SECONDS", "60"))
-MOOTHALL_READ_MEMORY_MB = int(os.environ.get("MOOTHALL_READ_MEMORY_MB", "1024"))
+MOOTHALL_UPLOAD_MB = whole_number("MOOTHALL_UPLOAD_MB", 50)
+MOOTHALL_READ_SECONDS = whole_number("MOOTHALL_READ_SECONDS", 60)
+MOOTHALL_READ_MEMORY_MB = whole_number("MOOTHALL_READ_MEMORY_MB", 1024)
 
 # Form fields other than files; a review page of a long paper has thousands of small ones.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
