@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,8 +12,9 @@ from django.utils import timezone
 from moothall.core.models import Council, Directorate
 from moothall.core.policies import Refused
 from moothall.core.queries import ratings
-from moothall.recommendations import operations, queries
+from moothall.recommendations import operations
 from moothall.recommendations.queries import AuditRow
+from moothall.recommendations.queries.audits import audit_by_code, audit_rows, listed
 from moothall.recommendations.queries.filters import Filters
 from moothall.recommendations.queries.listing import listing
 from moothall.web.access import CouncilRequest, council_page
@@ -24,9 +26,17 @@ from moothall.web.recommendations.rows import list_rows
 @council_page()
 def audits(request: CouncilRequest, council: Council) -> HttpResponse:
     unplaced = request.GET.get("unplaced") == "1"
-    rows = queries.unplaced(council) if unplaced else queries.audits(council)
-    page = Paginator(rows, 100).get_page(request.GET.get("page"))
-    return render(request, "audits/list.html", {"page": page, "unplaced": unplaced})
+    found = listed(council, unplaced_only=unplaced)
+    if words := request.GET.get("words", "").replace("\0", " ").strip()[:100]:
+        found = found.filter(Q(name__icontains=words) | Q(code__icontains=words))
+    page = Paginator(found, 50).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "rows": audit_rows(council, page.object_list),
+        "unplaced": unplaced,
+        "words": words,
+    }
+    return render(request, "audits/list.html", context)
 
 
 @council_page()
@@ -79,7 +89,7 @@ def _initial(row: AuditRow) -> dict[str, str]:
 
 
 def _row(council: Council, code: str) -> AuditRow:
-    found = [r for r in queries.audits(council) if r.audit.code.casefold() == code.casefold()]
-    if not found:
+    found = audit_by_code(council, code)
+    if found is None:
         raise Http404
-    return found[0]
+    return found

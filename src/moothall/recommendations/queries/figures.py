@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from moothall.actions.models import ActionNow
 from moothall.core.models import Council, Cycle, Directorate
 from moothall.core.queries import ageing, cycles, ratings
 from moothall.facts.ageing import Band
-from moothall.recommendations.models import Audit
 
+from .audits import listed
 from .filters import NONE, Filters, band_words
 from .listing import dated, in_band, listing
 
@@ -102,20 +102,13 @@ def front_page(council: Council, today: date) -> FrontPage:
     return FrontPage(
         total=ActionNow.objects.filter(council=council).count(),
         figures=figures(council, today),
-        unplaced_audits=unplaced_audits(council).count(),
+        unplaced_audits=listed(council, unplaced_only=True).count(),
         today=today,
         table=by_rating_and_age(council, today),
         bands=[words[band] for band in BANDS],
         cycles=cycles(council)[:6],
         directorates=_open_by_directorate(council),
     )
-
-
-def unplaced_audits(council: Council) -> QuerySet[Audit]:
-    """Audits with an open recommendation that sits in no directorate."""
-    unplaced = ActionNow.objects.filter(council=council, is_open=True, directorate=None)
-    ids = unplaced.values("action__recommendation__audit")
-    return Audit.objects.filter(council=council, pk__in=ids)
 
 
 def _open_by_directorate(council: Council) -> list[tuple[Directorate, int]]:
