@@ -87,6 +87,12 @@ def statements(
     return _joined(made)
 
 
+def audit_names(matched: Sequence[Matched], decisions: Decisions) -> dict[int, str]:
+    """The audit of each row of the paper by its position, as a person named it: else as printed."""
+    aliases = _aliases(matched, decisions)
+    return {m.position: aliases.get(audit_of(m), audit_of(m)) for m in matched if m.draft}
+
+
 def as_decided(
     row: Matched, answers: Answers, ratings: Sequence[Rating]
 ) -> tuple[str, date | None]:

@@ -36,6 +36,8 @@ DROPPED = frozenset(
     )
 )
 FURNITURE = frozenset({"nav", "footer"})
+DEFINED = {"dl": "table", "dt": "th", "dd": "td"}
+"""A list of names and what they are is a table of two columns."""
 VOID = frozenset({"br", "hr", "img", "wbr", "col", "area", "base", "link", "meta"})
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 XML_CHARSET = re.compile(rb"<\?xml[^>]{0,100}encoding\s*=\s*[\"']([A-Za-z0-9_:.-]+)")
@@ -151,6 +153,8 @@ class _Walk:
         attributes = node.attributes
         if tag.startswith("-") or tag in DROPPED or self._is_aside(node, tag, attributes):
             return None
+        if tag == "dt":
+            self.page.open("tr")
         marks = self._marks(tag, attributes)
         for mark in marks:
             self.page.open(mark, attributes)
@@ -177,7 +181,7 @@ class _Walk:
     def _marks(self, tag: str, attributes: dict[str, str | None]) -> tuple[str, ...]:
         """The tag, with the bold and italic that its style asks for."""
         style = attributes.get("style") or ""
-        marks = [tag]
+        marks = [DEFINED.get(tag, tag)]
         if style and BOLD_STYLE.search(style):
             marks.append("b")
         if style and ITALIC_STYLE.search(style):

@@ -44,6 +44,14 @@ class Columns:
             self.second.values()
         )
 
+    def closed(self) -> Columns:
+        """The same columns under a heading that says that all is complete: a date that might
+        say when that was due says when it was done."""
+        at = self.index("target_date")
+        if at is None or normal(self.headers[at]) not in load("headers")["either"]:
+            return self
+        return replace(self, fields=(*self.fields[:at], "completed_date", *self.fields[at + 1 :]))
+
     @property
     def stepped(self) -> bool:
         """Whether several columns hold the dates that replaced each other."""
@@ -222,6 +230,9 @@ def _assign(
 
     for (at, name), _ in sorted(scores.items(), key=order):
         late = name == "management_response" and at > dated >= 0
+        remark = name == "status_text" and (at, "management_response") in scores and at < dated
+        if remark and "management_response" not in taken:
+            continue  # printed before the dates, it is the first answer
         if late and (at, "status_text") in scores and "status_text" not in taken:
             continue  # a comment printed after the dates speaks of what came later
         if not fields[at] and (name not in taken or name in NO_FIELD):

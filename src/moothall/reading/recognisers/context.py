@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 
 from moothall.documents.tree import Document, Heading, Paragraph, Table
-from moothall.reading.vocabulary import load, normal
+from moothall.reading.vocabulary import load, normal, pattern
 
 from .columns import Columns
 from .wording import is_of_another_kind
@@ -41,6 +41,10 @@ class Context:
             if _has("others", text):
                 return False
         return False
+
+    def is_closed(self) -> bool:
+        """Whether the heading above says that what stands below is complete."""
+        return bool(pattern("words", "patterns", "closed_heading").search(self.nearest))
 
     def accepts(self, columns: Columns, caption: str) -> bool:
         """Whether a table with these columns is to be taken."""

@@ -55,6 +55,10 @@ def _texts(document: Document, taken: Sequence[int]) -> Iterator[str]:
 
 def _of_table(table: Table) -> Iterator[str]:
     """Its first cells, and the first date of a column that is headed by such wording."""
+    for row in table.rows[:FIRST_ROWS]:
+        texts = [cell.text for cell in row.cells if cell.text]
+        if len(texts) == 2 and len(texts[0]) < NEAR * 2:
+            yield " ".join(texts)  # "Position at", and the day in the next cell
     for above, row in zip((None, *table.rows), table.rows[:FIRST_ROWS], strict=False):
         for at, cell in enumerate(row.cells):
             text = cell.text if len(cell.text) <= LONGEST else ""

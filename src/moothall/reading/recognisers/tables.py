@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from moothall.documents.drafts import NotRecognised
-from moothall.documents.tree import Block, Cell, Document, Heading, Paragraph, Place, Table
+from moothall.documents.tree import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Place,
+    Table,
+)
 
 from . import cards, columns, grid, records, rowkinds, sections, summaries, wording
 from .columns import Columns
@@ -54,11 +63,16 @@ class Walk:
 
     def line(self, block: Block) -> bool:
         """Keeps a line that names a field and its value: enough of them make a record."""
-        if not isinstance(block, Heading | Paragraph) or len(block.text) > 3000:
+        lines = block.items if isinstance(block, ListBlock) else (block,)
+        if isinstance(block, Table) or any(len(line.text) > 3000 for line in lines):
             return False
-        pairs = list(cards.labelled_lines(block.text))
-        self.pairs += ((n, Cell((Paragraph(v, block.place),), block.place)) for n, v in pairs)
-        return bool(pairs)
+        found = [list(cards.labelled_lines(line.text)) for line in lines]
+        if not all(found):
+            return False
+        for line, pairs in zip(lines, found, strict=True):
+            place = line.place
+            self.pairs += ((n, Cell((Paragraph(v, place),), place)) for n, v in pairs)
+        return True
 
     def end_lines(self) -> None:
         if len(self.pairs) >= cards.LEAST_FIELDS:
@@ -151,6 +165,8 @@ class Walk:
     def begin(self, found: Columns, body: Sequence[GridRow]) -> None:
         """The rows under a header: a new table's, or more of the last one's on a new page."""
         self.page_broken = True
+        if self.context.is_closed():
+            found = found.closed()
         if self.columns is None or not self.columns.same_header(found):
             self.columns, self.fresh = found, True
             self.keys = rowkinds.keys(body, found)
