@@ -13,8 +13,9 @@ from moothall.core.policies import Refused
 from moothall.intake import operations
 from moothall.intake.models import Import
 from moothall.intake.placement import Placed, from_workbook, to_workbook
+from moothall.intake.places import Place, new_directorates, placement
 from moothall.reading.limits import ReadingError
-from moothall.recommendations.queries import AuditRow, audits
+from moothall.recommendations.queries import AuditRow, as_facts, audits
 
 from .conftest import table
 
@@ -58,7 +59,7 @@ def placed(council: Council) -> dict[str, AuditRow]:
 
 
 def give(council: Council, sheet: Sheet, by: User) -> Placed:
-    return from_workbook(council=council, data=sheet.data(), by=by)
+    return from_workbook(source=council, data=sheet.data(), by=by)
 
 
 def test_down_filled_and_up(kept: Import, council: Council, auditor: User) -> None:
@@ -132,11 +133,101 @@ def test_another_workbook_is_refused(kept: Import, council: Council, auditor: Us
     out = io.BytesIO()
     book.save(out)
     with pytest.raises(ReadingError, match="not the place sheet"):
-        from_workbook(council=council, data=out.getvalue(), by=auditor)
+        from_workbook(source=council, data=out.getvalue(), by=auditor)
     with pytest.raises(ReadingError):
-        from_workbook(council=council, data=b"no workbook at all", by=auditor)
+        from_workbook(source=council, data=b"no workbook at all", by=auditor)
+
+
+@pytest.fixture
+def open_import(start: Any) -> Import:
+    return start(table(ROWS))  # type: ignore[no-any-return]
+
+
+def sits(import_: Import) -> dict[str, Place]:
+    return {one.name: one.place for one in placement(import_)}
+
+
+def key_of(import_: Import, name: str) -> str:
+    return next(one.key for one in placement(import_) if one.name == name)
+
+
+LETTINGS = Place("Place and Environment", "Parks", "Head of Parks", "Ivy Reed", "ivy@fern.test")
+
+
+def test_places_are_kept_before_the_commit_and_written_by_it(
+    open_import: Import, council: Council, auditor: User
+) -> None:
+    assert [(one.audit, one.total, one.placed) for one in placement(open_import)] == [
+        (None, 1, False), (None, 1, False),
+    ]  # fmt: skip
+    places = {
+        key_of(open_import, "Allotment Lettings"): LETTINGS,
+        key_of(open_import, "Museum Shop Stock"): Place("Culture and Sport"),
+    }
+    assert operations.place(import_=open_import, places=places, by=auditor) == {}
+    assert sits(open_import)["Allotment Lettings"] == LETTINGS
+    assert new_directorates(placement(open_import)) == ["Culture and Sport"]
+    assert not Batch.objects.exists()
+    assert not council.directorates.filter(name="Culture and Sport").exists()
+    operations.commit(import_=open_import, by=auditor)
+    assert open_import.receipt["counts"]["placed"] == 2
+    assert open_import.receipt["directorates"] == ["Culture and Sport"]
+    assert sits(open_import)["Allotment Lettings"] == LETTINGS
+    assert {f.directorate for f in as_facts(council)} == {
+        "Place and Environment", "Culture and Sport",
+    }  # fmt: skip
+
+
+def test_an_emptied_place_is_unplaced_again(open_import: Import, auditor: User) -> None:
+    key = key_of(open_import, "Allotment Lettings")
+    operations.place(import_=open_import, places={key: LETTINGS}, by=auditor)
+    operations.place(import_=open_import, places={key: Place()}, by=auditor)
+    assert not any(one.placed for one in placement(open_import))
+    assert open_import.places == {}
+
+
+def test_what_no_commit_could_write_is_not_kept(open_import: Import, auditor: User) -> None:
+    key = key_of(open_import, "Allotment Lettings")
+    for wanted, sentence in (
+        (Place(service="Parks"), "Name the directorate"),
+        (Place("x" * 121), "longer than 120"),
+        (Place("Parks", holder="Ivy Reed"), "Name the post"),
+        (Place("Parks", post="Head", email="ivy@fern.test"), "Name the person"),
+        (Place("Parks", "", "Head", "Ivy Reed", "ivy"), "not an e-mail address"),
+    ):
+        faults = operations.place(import_=open_import, places={key: wanted}, by=auditor)
+        assert sentence in faults[key]
+    assert operations.place(import_=open_import, places={"none": LETTINGS}, by=auditor)
+    assert open_import.places == {}
+
+
+def test_the_sheet_places_before_the_commit_by_names(open_import: Import, auditor: User) -> None:
+    sheet = Sheet(to_workbook(open_import))
+    sheet.fill("Allotment Lettings", "Directorate", "place and environment")
+    sheet.fill("Museum Shop Stock", "Audit", "Museum Shoes")
+    sheet.fill("Museum Shop Stock", "Directorate", "Finance and Resources")
+    done = from_workbook(source=open_import, data=sheet.data(), by=auditor)
+    assert done.placed == ["Allotment Lettings"]
+    assert [error.split(": ")[1] for error in done.errors] == ["no audit is called Museum Shoes."]
+    assert sits(open_import)["Allotment Lettings"] == Place("Place and Environment")
+
+
+def test_places_do_not_block_undo_and_are_remembered(
+    open_import: Import, start: Any, council: Council, auditor: User
+) -> None:
+    key = key_of(open_import, "Allotment Lettings")
+    operations.place(import_=open_import, places={key: LETTINGS}, by=auditor)
+    operations.commit(import_=open_import, by=auditor)
+    late = key_of(open_import, "Museum Shop Stock")
+    operations.place(import_=open_import, places={late: LETTINGS}, by=auditor)
+    assert operations.undo_blockers(open_import) == []
+    operations.undo(import_=open_import, by=auditor, reason="Wrong paper")
+    again = start(table(ROWS))
+    assert set(sits(again).values()) == {LETTINGS}
+    operations.commit(import_=again, by=auditor)
+    assert {f.directorate for f in as_facts(council)} == {"Place and Environment"}
 
 
 def test_a_reader_may_not_place(kept: Import, council: Council, reader: User) -> None:
     with pytest.raises(Refused, match="not change it"):
-        from_workbook(council=council, data=to_workbook(kept), by=reader)
+        from_workbook(source=council, data=to_workbook(kept), by=reader)

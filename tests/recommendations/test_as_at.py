@@ -136,28 +136,58 @@ def test_undo_takes_back_all_and_keeps_the_rows(council: Council, ann: User) -> 
         undo(batch=batch, by=ann, reason="")
 
 
-def test_undo_is_refused_while_something_is_built_on_it(council: Council, ann: User) -> None:
+def test_undo_is_refused_while_a_later_import_is_built_on_it(council: Council, ann: User) -> None:
     batch, _ = take(council, ann, MARCH, *(new(n) for n in range(1, 8)))
     rec = found(council, "SLR/1")
-    later, _ = take(council, ann, JUNE, again(rec, narrative="Later."))
-    placed = place_audit(audit=Audit.objects.get(), directorate="Place", by=ann)
-    correct_rating(recommendation=rec, rating="H", reason="Final report", as_at=JUNE, by=ann)
-    assert undo_blockers(batch) == [
-        "Somebody has since corrected 1 of its recommendations: SLR/1.",
-        "A later import says more about 1 of its recommendations: SLR/1.",
-        "Somebody has since placed 7 of its recommendations: "
-        "SLR/1, SLR/2, SLR/3, SLR/4, SLR/5 and 2 more.",
-    ]
-    assert len(undo_blockers(batch, besides=[later])) == 2
+    said = [again(found(council, f"SLR/{n}"), narrative="Later.") for n in range(1, 8)]
+    later, _ = take(council, ann, JUNE, *said)
+    (sentence,) = undo_blockers(batch)
+    assert sentence.startswith("A later import (")
+    assert "as at 30 June 2030) says more about 7 of its recommendations: " in sentence
+    assert sentence.endswith("SLR/1, SLR/2, SLR/3, SLR/4, SLR/5 and 2 more.")
+    assert undo_blockers(batch, besides=[later]) == []
     with pytest.raises(Refused, match="can't be undone"):
         undo(batch=batch, by=ann, reason="")
     assert len(as_facts(council)) == 7
-    undo(batch=Batch.objects.get(kind="correction"), by=ann, reason="")
-    undo(batch=placed.batch, by=ann, reason="")
     undo(batch=later, by=ann, reason="")
     undo(batch=batch, by=ann, reason="")
-    assert as_facts(council) == []
+    assert facts_of(rec) is None
     assert differences(council) == []
+
+
+def test_undo_keeps_places_and_takes_what_was_said_of_its_own(council: Council, ann: User) -> None:
+    take(council, ann, MARCH, new(1))
+    batch, _ = take(council, ann, JUNE, new(2), again(found(council, "SLR/1"), narrative="Later."))
+    stays, goes = found(council, "SLR/1"), found(council, "SLR/2")
+    place_audit(audit=Audit.objects.get(), directorate="Place", by=ann)
+    place_recommendation(recommendation=goes, directorate="People", by=ann)
+    for rec in (stays, goes):
+        correct_rating(recommendation=rec, rating="H", reason="Final report", as_at=JUNE, by=ann)
+    assert undo_blockers(batch) == []
+    undo(batch=batch, by=ann, reason="")
+    kept = facts_of(stays)
+    assert kept is not None
+    assert (kept.rating, kept.directorate) == ("H", "Place")
+    take(council, ann, JUNE, new(2))
+    again_there = facts_of(goes)
+    assert again_there is not None
+    assert (again_there.rating, again_there.directorate) == ("M", "Place")
+    assert differences(council) == []
+
+
+def test_a_place_said_again_without_a_date_holds_for_all_that_was_said(
+    council: Council, ann: User
+) -> None:
+    take(council, ann, JUNE, new(1))
+    audit = Audit.objects.get()
+    place_audit(audit=audit, directorate="Place", by=ann)
+    take(council, ann, SEPTEMBER, new(2))
+    take(council, ann, MARCH, new(3))
+    place_audit(audit=audit, directorate="People", by=ann)
+    for day in (JUNE, SEPTEMBER, None):
+        assert {f.directorate for f in as_facts(council, as_at=day)} == {"People"}
+    take(council, ann, SEPTEMBER, new(4))
+    assert {f.directorate for f in as_facts(council)} == {"People"}
 
 
 def test_a_placement_within_the_import_is_undone_with_it(council: Council, ann: User) -> None:

@@ -20,6 +20,7 @@ WORDS: dict[str, str] = {
     "create council": "set up the record of {name}",
     "create user": "added a person who may sign in ({it})",
     "discard import": "put {it} aside",
+    "draft places": "said for {it} where {audits} audits sit",
     "grant": "gave {it} a role: {role}",
     "open batch": "began {it} of changes ({kind})",
     "place": "placed {it}: {seat}",

@@ -16,6 +16,7 @@ class Import(models.Model):
     ``reading`` is what the reader gave: ``document`` (reading.wire), ``format``, ``pages``,
     ``not_recognised`` ([{place, what}]), ``remarks`` and ``printed_as_at``. A part may be
     committed before the rest, so there may be several ``batches``; ``receipt`` adds them up.
+    ``places`` are drafts that the commit writes: where each audit sits, by its key.
     """
 
     class Stage(models.TextChoices):
@@ -32,6 +33,7 @@ class Import(models.Model):
     directorates = models.ManyToManyField(Directorate, blank=True)
     reading = models.JSONField(default=dict)
     receipt = models.JSONField(default=dict)
+    places = models.JSONField(default=dict)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     batches = models.ManyToManyField(Batch, related_name="imports")

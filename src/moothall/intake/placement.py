@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass, field
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-
-from moothall.core.models import Batch, Council, Directorate, Post, Service, User
-from moothall.core.operations import open_batch
-from moothall.core.policies import Refused, check_edits, editing
+from moothall.core.models import Council, Directorate, Post, Service, User
+from moothall.core.policies import check_edits
 from moothall.documents.tree import Row, Table
+from moothall.facts.references import audit_key
 from moothall.reading.child import read_safely
 from moothall.reading.limits import ReadingError
 from moothall.reading.vocabulary import normal
-from moothall.recommendations.operations import place_audit
-from moothall.recommendations.queries import AuditRow, audits
 from moothall.writing.writers.sheets import Column
 from moothall.writing.writers.xlsx import rows_to_xlsx
 
 from .models import Import
+from .operations import place, place_in_record
+from .places import AuditPlace, Place, of_council, placement
 from .preparing import configured_limits
-from .queries import placement
 
 CODE, AUDIT, COUNT = "Audit code", "Audit", "Recommendations"
 FILLED = ("Directorate", "Service", "Owner post", "Post holder", "E-mail")
@@ -35,7 +31,7 @@ NOT_A_SHEET = (
 
 @dataclass(slots=True)
 class Placed:
-    """What a sheet did: audits placed by code, how many rows said nothing new, and what was wrong,
+    """What a sheet did: audits placed by name, how many rows said nothing new, and what was wrong,
     a sentence a row."""
 
     placed: list[str] = field(default_factory=list)
@@ -44,12 +40,11 @@ class Placed:
 
 
 def to_workbook(source: Import | Council) -> bytes:
-    """XLSX: one row an audit of the import, or of the whole council, unplaced ones first."""
-    if isinstance(source, Import):
-        council, rows = source.council, placement(source)
-    else:
-        council = source
-        rows = sorted(audits(council), key=lambda row: row.placed)
+    """XLSX: one row an audit of the import, or of the whole council, unplaced ones first.
+
+    An audit that the commit will make has no code yet: its name stands for it.
+    """
+    council = source.council if isinstance(source, Import) else source
     directorates = tuple(Directorate.objects.filter(council=council).values_list("name", flat=True))
     services = Service.objects.filter(directorate__council=council).values_list("name", flat=True)
     posts = Post.objects.filter(council=council).values_list("title", flat=True)
@@ -63,98 +58,88 @@ def to_workbook(source: Import | Council) -> bytes:
         Column(FILLED[3], 24),
         Column(FILLED[4], 32),
     )
-    return rows_to_xlsx(TITLE, columns, [_cells(row) for row in rows])
+    rows = [(one.code, one.name, one.total, *astuple(one.place)) for one in _listed(source)]
+    return rows_to_xlsx(TITLE, columns, rows)
 
 
-def _cells(row: AuditRow) -> tuple[str | int, ...]:
-    return (row.audit.code, row.audit.name, row.total, *_held(row))
+def _listed(source: Import | Council) -> list[AuditPlace]:
+    if isinstance(source, Import):
+        return placement(source)
+    return sorted(of_council(source), key=lambda one: one.placed)
 
 
-def _held(row: AuditRow) -> tuple[str, ...]:
-    return (
-        row.directorate.name if row.directorate else "",
-        row.service.name if row.service else "",
-        row.post.title if row.post else "",
-        row.holder,
-        row.email,
-    )
-
-
-def from_workbook(*, council: Council, data: bytes, by: User) -> Placed:
+def from_workbook(*, source: Import | Council, data: bytes, by: User) -> Placed:
     """Place each audit as its row says. An empty cell changes nothing.
 
-    Rows that can't be followed are said, a sentence each, and the others are kept. Raises
-    ReadingError when the file is no place sheet, Refused when ``by`` may not change the record.
+    Of an import under review the places are kept for its commit. Rows that can't be followed are
+    said, a sentence each, and the others are kept. Raises ReadingError when the file is no place
+    sheet, Refused when ``by`` may not change the record.
     """
+    council = source.council if isinstance(source, Import) else source
     check_edits(by, council)
     document, _ = read_safely(data, limits=configured_limits(), recognise=False)
-    found = _rows(document.tables())
-    known = {row.audit.code.casefold(): row for row in audits(council)}
+    listed = _listed(source) if _under_review(source) else of_council(council)
+    known = {one.code.casefold() or one.key: one for one in listed}
     done = Placed()
-    with editing(council=council, by=by, verb="place", subject="audits"):
-        batch = None
-        for number, told in found:
-            code = told.get(CODE, "")
-            if not code and not any(told.values()):
-                continue
-            row = known.get(code.casefold())
-            if row is None:
-                done.errors.append(f"Row {number}: no audit has the code {code or '(empty)'}.")
-                continue
-            wanted = tuple(told.get(name, "") for name in FILLED)
-            if not _says_more(wanted, _held(row)):
-                done.unchanged += 1
-                continue
-            batch = batch or open_batch(council=council, kind="placement", by=by)
-            try:
-                _place(row, wanted, batch, by)
-            except Refused as refusal:
-                done.errors.append(f"Row {number} ({row.audit.name}): {refusal}")
-            else:
-                done.placed.append(row.audit.code)
+    wanted: dict[str, Place] = {}
+    numbers: dict[str, tuple[int, str]] = {}
+    for number, told in _rows(document.tables()):
+        if not any(told.values()):
+            continue
+        one = known.get(told.get(CODE, "").casefold() or audit_key(told.get(AUDIT, "")))
+        if one is None:
+            done.errors.append(f"Row {number}: {_unknown(told)}.")
+            continue
+        cells = tuple(told.get(name, "") for name in FILLED)
+        if not any(map(_other, cells, astuple(one.place))):
+            done.unchanged += 1
+            continue
+        wanted[one.key], numbers[one.key] = _merged(cells, one.place), (number, one.name)
+    faults = _place(source, wanted, by)
+    for key, (number, name) in numbers.items():
+        if key in faults:
+            done.errors.append(f"Row {number} ({name}): {faults[key]}")
+        else:
+            done.placed.append(name)
     return done
 
 
-def _says_more(wanted: tuple[str, ...], held: tuple[str, ...]) -> bool:
-    return any(_other(new, old) for new, old in zip(wanted, held, strict=True))
+def _under_review(source: Import | Council) -> bool:
+    return isinstance(source, Import) and source.stage == Import.Stage.REVIEW
 
 
-def _place(row: AuditRow, wanted: tuple[str, ...], batch: Batch, by: User) -> None:
+def _place(source: Import | Council, wanted: Mapping[str, Place], by: User) -> dict[str, str]:
+    if not wanted:
+        return {}
+    if isinstance(source, Import):
+        return place(import_=source, places=wanted, by=by)
+    return place_in_record(council=source, places=wanted, by=by)
+
+
+def _unknown(told: Mapping[str, str]) -> str:
+    if code := told.get(CODE, ""):
+        return f"no audit has the code {code}"
+    name = told.get(AUDIT, "")
+    return f"no audit is called {name}" if name else "it names no audit"
+
+
+def _merged(cells: tuple[str, ...], held: Place) -> Place:
     """What the row leaves empty stays as it was, so it is said together with what is new."""
-    held = _held(row)
+    before = astuple(held)
     directorate, service, post, holder, email = (
-        new or old for new, old in zip(wanted, held, strict=True)
+        new or old for new, old in zip(cells, before, strict=True)
     )
-    if _other(wanted[0], held[0]) and not wanted[1]:
+    if _other(cells[0], before[0]) and not cells[1]:
         service = ""  # it belonged to the directorate that the audit leaves
-    if (_other(wanted[2], held[2]) or _other(wanted[3], held[3])) and not wanted[4]:
+    if (_other(cells[2], before[2]) or _other(cells[3], before[3])) and not cells[4]:
         email = ""  # it was another person's
-    if _other(wanted[2], held[2]) and not wanted[3]:
+    if _other(cells[2], before[2]) and not cells[3]:
         holder = email = ""
-    _check_email(email, holder)
-    place_audit(
-        audit=row.audit,
-        directorate=directorate,
-        service=service,
-        post=post,
-        holder=holder,
-        email=email,
-        by=by,
-        batch=batch,
-    )
+    return Place(directorate, service, post, holder, email)
 
 
 def _other(wanted: str, held: str) -> bool:
     return bool(wanted) and wanted.casefold() != held.casefold()
-
-
-def _check_email(email: str, holder: str) -> None:
-    if email and not holder:
-        raise Refused(f"Name the person whose address is {email}.")
-    try:
-        validate_email(email or "nobody@example.org")
-    except ValidationError as fault:
-        raise Refused(f"{email} is not an e-mail address.") from fault
 
 
 def _rows(tables: Iterable[Table]) -> Iterator[tuple[int, dict[str, str]]]:

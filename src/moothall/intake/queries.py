@@ -12,11 +12,13 @@ from moothall.reading.deciding import Decisions, as_decided
 from moothall.reading.proof import Proof, Stated, prove
 from moothall.reading.questions import LATER, Answer
 from moothall.reading.reconcile import Matched, Outcome
-from moothall.recommendations.queries import AuditRow, audits
 
 from .drafts import draft_in
 from .models import Decision, Import, ImportRow
+from .places import AuditPlace, placement
 from .stored import answers_of, matched_of
+
+__all__ = ["AuditPlace", "Preview", "RowState", "imports", "placement", "preview"]
 
 
 @dataclass(slots=True)
@@ -141,17 +143,3 @@ def _proof(import_: Import, rows: list[ImportRow], decisions: Decisions) -> Proo
         section = str(draft_in(row.draft).value("section") or "")
         stated.append(Stated(row.position, section, rating, original))
     return prove(stated, import_.as_at, known, ageing(import_.council, import_.as_at))
-
-
-def placement(import_: Import) -> list[AuditRow]:
-    """The audits that this import's recommendations belong to, those not yet placed first.
-
-    Where an audit was placed before, its row carries that place.
-    """
-    ids = set(
-        import_.rows.filter(match__isnull=False)
-        .exclude(outcome=Outcome.MISSING.value)
-        .values_list("match__audit_id", flat=True)
-    )
-    rows = [row for row in audits(import_.council) if row.audit.pk in ids]
-    return sorted(rows, key=lambda row: row.placed)

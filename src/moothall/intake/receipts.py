@@ -76,6 +76,9 @@ def with_commit(receipt: dict[str, Any], done: dict[str, Any]) -> dict[str, Any]
         return {**done, "commits": [done]}
     sums = {name: [*receipt[name], *done[name]] for name in ("new", "changed", "closed")}
     counts = {**done["counts"], **{name: len(found) for name, found in sums.items()}}
+    for name in ("proposed", "placed"):
+        counts[name] += receipt["counts"].get(name, 0)
+    sums["directorates"] = [*receipt.get("directorates", []), *done["directorates"]]
     return {**done, **sums, "counts": counts, "commits": [*receipt["commits"], done]}
 
 

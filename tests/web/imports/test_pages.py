@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from moothall.core.models import Membership, User
 from moothall.intake.models import Decision, Import
-from moothall.intake.queries import preview
+from moothall.intake.queries import placement, preview
 from moothall.recommendations.models import Recommendation
 from moothall.recommendations.queries import audits
 
@@ -249,12 +249,12 @@ def placed(council: Any) -> dict[str, tuple[str, str, str]]:
 
 def test_places_are_saved_and_what_is_wrong_keeps_what_was_typed(client, given, council):
     commit_all(client, given)
-    stalls, boats = sorted(audits(council), key=lambda r: r.audit.name, reverse=True)
+    boats, stalls = sorted(placement(given), key=lambda one: one.name)
     fields = {
-        f"a{stalls.audit.pk}-directorate": "Resources",
-        f"a{stalls.audit.pk}-post": "Chief Accountant",
-        f"a{stalls.audit.pk}-holder": "Cleo Marsh",
-        f"a{boats.audit.pk}-directorate": "Nowhere",
+        f"a{stalls.id}-directorate": "Resources",
+        f"a{stalls.id}-post": "Chief Accountant",
+        f"a{stalls.id}-holder": "Cleo Marsh",
+        f"a{boats.id}-directorate": "Nowhere",
     }
     answer = client.post(address(given, "place/"), {**fields, "do": "save"})
     assert answer.status_code == 422
@@ -262,6 +262,24 @@ def test_places_are_saved_and_what_is_wrong_keeps_what_was_typed(client, given, 
     assert "no directorate called Nowhere" in text
     assert 'value="Nowhere"' in text
     assert placed(council)["Market Stalls"] == ("Resources", "Chief Accountant", "Cleo Marsh")
+
+
+def test_places_before_the_commit_name_what_the_commit_makes(client, given, council):
+    stalls = next(one for one in placement(given) if one.name == "Market Stalls")
+    assert "2 recommendations in this paper" in page(client, address(given, "place/"))
+    fields = {f"a{stalls.id}-directorate": "Markets", f"a{stalls.id}-post": "Market Manager"}
+    answer = client.post(address(given, "place/"), {**fields, "do": "save"}, follow=True)
+    assert "“Markets” is a new directorate: the commit makes it" in answer.content.decode()
+    assert placed(council) == {}
+    for state in preview(given).needs:
+        row = address(given, f"rows/{state.row.position + 1}/")
+        client.post(row, {"q1-answer": "keep"} | titled(state))
+    text = page(client, address(given, "commit/"))
+    assert "1 of 2 audits has no place yet" in text
+    assert "It makes a directorate that the record does not have yet: Markets" in text
+    client.post(address(given, "commit/"))
+    assert placed(council)["Market Stalls"] == ("Markets", "Market Manager", "")
+    assert "New directorates" in page(client, address(given, "receipt/"))
 
 
 def test_empty_boxes_are_filled_without_saving(client, given, council):

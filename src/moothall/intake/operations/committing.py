@@ -22,6 +22,7 @@ from moothall.reading.reconcile import Matched, Outcome
 from moothall.recommendations.models import Recommendation
 from moothall.recommendations.operations import TakenIn, take_in
 
+from .placing import write_places
 from .starting import check_under_review, matched_now, reconcile_again
 
 CHANGED = (
@@ -86,9 +87,11 @@ def _commit(
         _mark(rows, matched, decisions, taken)
     else:
         ensure_cycle(council=import_.council, as_at=import_.as_at, by=by)
+    placed = write_places(import_, by)
     done = receipt_of(matched, decisions, answers, taken, batch, by, timezone.now())
     proposed = sum(s.recommendation_id is None and not s.title_confirmed for s in said)
-    done["counts"]["proposed"] = proposed
+    done["counts"].update(proposed=proposed, placed=len(placed["placed"]))
+    done["directorates"] = placed["directorates"]
     import_.receipt = with_commit(import_.receipt, done)
     import_.stage = Import.Stage.REVIEW if open_questions else Import.Stage.COMMITTED
     import_.save()

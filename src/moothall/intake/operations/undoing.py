@@ -17,7 +17,9 @@ def undo_blockers(import_: Import) -> list[str]:
     if not import_.batches.exists():
         return ["Nothing of it was committed."] if import_.stage != Import.Stage.COMMITTED else []
     own = list(import_.batches.order_by("-pk"))
-    return list(dict.fromkeys(sentence for batch in own[:1] for sentence in batch_blockers(batch)))
+    return list(
+        dict.fromkeys(sentence for batch in own for sentence in batch_blockers(batch, besides=own))
+    )
 
 
 def undo(*, import_: Import, by: User, reason: str) -> Import:

@@ -48,8 +48,9 @@ def place_audit(  # noqa: PLR0913  (one row of the place sheet)
     """Place all of an audit's recommendations, and those that later papers add.
 
     Names may stand for the rows: services and posts are made when they are not there, a
-    directorate must be there. ``as_at`` None: from the first paper that lists one of them.
-    Give an import's ``batch`` to have it undone with the import. What is left out stays as it was.
+    directorate must be there. ``as_at`` None: from the first paper that lists one of them, in
+    place of what was said before for any date since. Give an import's ``batch`` to have it undone
+    with the import. What is left out stays as it was.
     """
     council, subject = audit.council, f"audit {audit.code}"
     with editing(council=council, by=by, verb="place", subject=subject):
@@ -58,9 +59,10 @@ def place_audit(  # noqa: PLR0913  (one row of the place sheet)
         day = as_at or _first_day(texts)
         seat = _seat(council, directorate, service, post, by)
         batch = _batch(council, batch, by)
-        told = _told(batch, day, by)
-        placement = AuditPlacement.objects.create(audit=audit, **seat.columns(), **told)
-        _own(ids, seat, told, apart=False)
+        for speaks_for in [day] if as_at else _days(audit, day):
+            told = _told(batch, speaks_for, by)
+            placement = AuditPlacement.objects.create(audit=audit, **seat.columns(), **told)
+            _own(ids, seat, told, apart=False)
         _hold(seat, holder, email, day, by)
         rebuild(council, ids)
         detail = {**seat.words(), "recommendations": len(ids), "batch": batch.pk}
@@ -93,6 +95,16 @@ def place_recommendation(  # noqa: PLR0913
         detail = {**seat.words(), "batch": batch.pk}
         record(council=council, by=by, verb="place", subject=subject, detail=detail)
         return owned[0]
+
+
+def _days(audit: Audit, first: dt.date) -> list[dt.date]:
+    """The first day, and each later one for which something was said of where the audit sits."""
+    said = AuditPlacement.objects.speaking().filter(audit=audit, as_at__gt=first)
+    derived = Ownership.objects.speaking().filter(
+        action__recommendation__audit=audit, apart=False, as_at__gt=first
+    )
+    later = {*said.values_list("as_at", flat=True), *derived.values_list("as_at", flat=True)}
+    return [first, *sorted(later)]
 
 
 def _batch(council: Council, batch: Batch | None, by: User) -> Batch:

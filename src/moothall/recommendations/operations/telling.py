@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from moothall.actions.models import Part, StateChange, TargetDate, Update
-from moothall.facts.dates import StatedDate, month_end
+from moothall.facts.dates import StatedDate
+from moothall.facts.phrases import month_in_words
 from moothall.facts.positions import Rows, Told, position
 from moothall.facts.recommendations import CycleDate
 from moothall.facts.statements import Dated, Printed, Statement
@@ -102,7 +103,7 @@ class _Teller:
         newest = self.told["as_at"]
         rounds: list[tuple[dt.date, CycleDate, Printed]] = []
         for cycle, printed in self.said.earlier:
-            newest = _as_at(cycle.cycle, newest, self.told["as_at"])
+            newest = _as_at(cycle, newest, self.told["as_at"])
             rounds.append((newest, cycle, printed))
         for as_at, cycle, printed in reversed(rounds):
             if not self._has(cycle):
@@ -116,9 +117,9 @@ class _Teller:
 
     def _has(self, cycle: CycleDate) -> bool:
         """Whether the record has all that the paper gives for this cycle already."""
-        given = {_day(c.stated) for c, _ in self.said.earlier if _round(c) == _round(cycle)}
+        given = {c.stated.promise for c, _ in self.said.earlier if _round(c) == _round(cycle)}
         known = {
-            _day(d.stated)
+            d.stated.promise
             for d in self.held.dates
             if d.kind == TargetDate.Kind.REVISED and d.round in (cycle.cycle, cycle.label)
         }
@@ -131,7 +132,7 @@ class _Teller:
         as_at: dt.date = self.told["as_at"]
         self._date(
             TargetDate.Kind.REVISED, said.stated, said.printed,
-            reason=plain(said.reason), cycle=f"{as_at:%Y-%m}", cycle_label=f"{as_at:%B %Y}",
+            reason=plain(said.reason), cycle=f"{as_at:%Y-%m}", cycle_label=month_in_words(as_at),
         )  # fmt: skip
         return True
 
@@ -156,7 +157,7 @@ class _Teller:
         self.into.updates.append(
             Update(
                 action_id=self.anchor.pk,
-                cycle_label=f"{as_at:%B %Y}",
+                cycle_label=month_in_words(as_at),
                 narrative=plain(self.said.narrative),
                 signals=sorted(s.value for s in self.said.signals),
                 section=self.said.section[:200],
@@ -227,23 +228,17 @@ def carried_back(said: Statement, held: Rows, as_at: dt.date) -> Statement:
     )
 
 
-def _as_at(cycle: str, newer: dt.date, paper: dt.date) -> dt.date:
+def _as_at(cycle: CycleDate, newer: dt.date, paper: dt.date) -> dt.date:
     """The day that an earlier cycle's date speaks for: its month's end, before the paper's own.
 
     A cycle without a readable month stands just before the one above it, as papers list them.
     """
-    if not cycle:
-        return newer - DAY
-    year, month = cycle.split("-")
-    return min(month_end(dt.date(int(year), int(month), 1)), paper - DAY)
+    end = cycle.month_end
+    return newer - DAY if end is None else min(end, paper - DAY)
 
 
 def _round(cycle: CycleDate) -> str:
     return cycle.cycle or cycle.label
-
-
-def _day(stated: StatedDate) -> tuple[dt.date | None, bool]:
-    return stated.date, stated.tbc
 
 
 def plain(text: str) -> str:

@@ -12,6 +12,7 @@ from moothall.core.models import Council
 from moothall.core.policies import Refused
 from moothall.intake import operations
 from moothall.intake.models import Import
+from moothall.intake.places import new_directorates, placement
 from moothall.intake.queries import preview
 from moothall.recommendations.operations import LONGEST_TITLE
 from moothall.web.access import CouncilRequest, council_page
@@ -114,5 +115,13 @@ def commit(request: CouncilRequest, council: Council, number: int) -> HttpRespon
             return redirect(url("review", import_))
         return redirect(url("receipt", import_))
     found = preview(import_)
-    context = {**frame(import_, found), "back": back_to_review(import_), "found": found}
+    places = placement(import_)
+    context = {
+        **frame(import_, found),
+        "back": back_to_review(import_),
+        "audits": len(places),
+        "unplaced": sum(not one.placed for one in places),
+        "makes": new_directorates(places),
+        "place_url": url("place", import_),
+    }
     return render(request, "imports/commit.html", context)

@@ -43,6 +43,7 @@ COUNTS = (
     ("closed", "Reported closed"),
     ("same", "The same as on record"),
     ("left", "Left out"),
+    ("placed", "Audits placed"),
     ("proposed", "Titles still proposed, to be confirmed by somebody"),
     ("decisions", "Decisions"),
 )
@@ -66,6 +67,7 @@ def receipt(request: CouncilRequest, council: Council, number: int) -> HttpRespo
         "lines": _lines(made),
         "commits": [{"by": c["by_name"], "at": _at(c["at"])} for c in commits],
         "groups": _groups(council, made),
+        "directorates": made.get("directorates", []),
         "left_out": made.get("left", []),
         "decisions": _decisions(import_),
         "unplaced": sum(not row.placed for row in placement(import_)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django import forms
@@ -16,11 +16,10 @@ from django.shortcuts import redirect, render
 from moothall.core.models import Council, Directorate, Post, Service
 from moothall.core.policies import Refused
 from moothall.intake.models import Import
+from moothall.intake.operations import place as place_audits
 from moothall.intake.placement import Placed, from_workbook, to_workbook
-from moothall.intake.queries import placement
+from moothall.intake.places import NOWHERE, AuditPlace, Place, new_directorates, placement
 from moothall.reading.limits import ReadingError
-from moothall.recommendations.operations import place_audit
-from moothall.recommendations.queries import AuditRow
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.downloads import download_as
 from moothall.web.imports.forms.placing import FIELDS, PlaceForm, filled
@@ -31,17 +30,22 @@ FILL = "fill"
 
 @dataclass(slots=True)
 class Row:
-    """One audit with its form; ``before`` is where it sits now."""
+    """One audit with its form."""
 
-    audit: AuditRow
+    audit: AuditPlace
     form: PlaceForm
-    before: dict[str, str]
+
+    @property
+    def given(self) -> Place:
+        """The place that a valid form says."""
+        return Place(**{name: self.form.cleaned_data[name] for name in FIELDS})
 
     @property
     def changed(self) -> bool:
-        """Whether a valid form says another place, and any at all."""
-        given = {name: self.form.cleaned_data[name] for name in FIELDS}
-        return given != self.before and any(given.values())
+        """Whether a valid form says another place; what the record holds can't be emptied."""
+        if self.given == NOWHERE and self.audit.draft is None:
+            return False
+        return self.given != self.audit.place
 
 
 @council_page(edits=True)
@@ -52,10 +56,10 @@ def place(request: CouncilRequest, council: Council, number: int) -> HttpRespons
     filling = request.POST.get("do") == FILL
     posted: Any = request.POST if request.method == "POST" else None
     if filling:
-        posted = filled(request.POST, [f"a{row.audit.pk}" for row in found], FILL)
+        posted = filled(request.POST, [f"a{row.id}" for row in found], FILL)
     rows = _rows(found, posted, filling=filling)
     if posted is not None and not filling:
-        saved = _save(request, rows)
+        saved = _save(request, import_, rows)
         if not any(row.form.errors for row in rows):
             messages.success(request, f"Saved the places of {saved} audits.")
             return redirect(url("place", import_))
@@ -102,7 +106,7 @@ def sheet(request: CouncilRequest, council: Council, number: int) -> HttpRespons
     if form.is_valid():
         try:
             data = form.cleaned_data["file"].read()
-            done = from_workbook(council=council, data=data, by=request.user)
+            done = from_workbook(source=import_, data=data, by=request.user)
         except (ReadingError, Refused) as fault:
             form.add_error("file", str(fault))
     if not form.errors and not done.errors:
@@ -128,52 +132,44 @@ def sheet(request: CouncilRequest, council: Council, number: int) -> HttpRespons
     return render(request, "imports/place.html", context, status=422)
 
 
-def _rows(found: list[AuditRow], posted: Any, *, filling: bool) -> list[Row]:
+def _rows(found: list[AuditPlace], posted: Any, *, filling: bool) -> list[Row]:
     rows = []
     for audit in found:
-        before = {
-            "directorate": str(audit.directorate or ""),
-            "service": str(audit.service or ""),
-            "post": str(audit.post or ""),
-            "holder": audit.holder,
-            "email": audit.email,
-        }
-        prefix = f"a{audit.audit.pk}"
+        prefix = f"a{audit.id}"
         if filling:
             typed = {name: posted.get(f"{prefix}-{name}", "") for name in FIELDS}
             form = PlaceForm(prefix=prefix, initial=typed)
         else:
-            form = PlaceForm(posted, prefix=prefix, initial=before)
-        rows.append(Row(audit, form, before))
+            form = PlaceForm(posted, prefix=prefix, initial=asdict(audit.place))
+        rows.append(Row(audit, form))
     return rows
 
 
-def _save(request: CouncilRequest, rows: list[Row]) -> int:
+def _save(request: CouncilRequest, import_: Import, rows: list[Row]) -> int:
     """Place each audit whose row is right and new; the others say what is wrong."""
-    saved = 0
-    for row in rows:
-        if not row.form.is_valid() or not row.changed:
-            continue
-        given = {name: row.form.cleaned_data[name] for name in FIELDS}
-        try:
-            place_audit(audit=row.audit.audit, **given, by=request.user)
-        except Refused as fault:
-            row.form.add_error("directorate", str(fault))
-        else:
-            saved += 1
-    return saved
+    changed = {row.audit.key: row for row in rows if row.form.is_valid() and row.changed}
+    if not changed:
+        return 0
+    places = {key: row.given for key, row in changed.items()}
+    try:
+        faults = place_audits(import_=import_, places=places, by=request.user)
+    except Refused as refusal:
+        faults = dict.fromkeys(changed, str(refusal))
+    for key, fault in faults.items():
+        changed[key].form.add_error("directorate", fault)
+    return len(changed) - len(faults)
 
 
 def _errors(rows: list[Row]) -> list[dict[str, str]]:
     return [
-        {"text": f"{row.audit.audit.name}: {text}", "link": getattr(row.form[name], "link_id", "")}
+        {"text": f"{row.audit.name}: {text}", "link": getattr(row.form[name], "link_id", "")}
         for row in rows
         for name, texts in row.form.errors.items()
         for text in texts
     ]
 
 
-def _context(import_: Import, found: list[AuditRow]) -> dict[str, Any]:
+def _context(import_: Import, found: list[AuditPlace]) -> dict[str, Any]:
     council = import_.council
     services = Service.objects.filter(directorate__council=council)
     return {
@@ -183,6 +179,8 @@ def _context(import_: Import, found: list[AuditRow]) -> dict[str, Any]:
         "sheet": SheetForm(),
         "sheet_url": url("place-sheet", import_),
         "unplaced": sum(not row.placed for row in found),
+        "makes": new_directorates(found),
+        "under_review": import_.stage == Import.Stage.REVIEW,
         "directorates": list(
             Directorate.objects.filter(council=council).values_list("name", flat=True)
         ),
