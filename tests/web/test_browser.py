@@ -153,12 +153,12 @@ def test_a_figure_leads_to_its_list(quiet: Any, live_server: Any, filled: Any, e
 def test_a_report_is_previewed_and_taken_away(quiet: Any, live_server: Any, told: Any) -> None:
     _sign_in(quiet, live_server.url)
     quiet.click("nav >> text=Reports")
-    quiet.click("text=Preview")
+    quiet.click("button:text('Show the report')")
     quiet.wait_for_url("**kind=annex-b**")
     assert quiet.locator(".moothall-preview table").count()
     with quiet.expect_download() as got:
-        quiet.click("button:text('Download')")
-    assert got.value.suggested_filename == "Wendmere District Council annex-b 2025-03-31.docx"
+        quiet.click("a:text('Word')")
+    assert got.value.suggested_filename == "Wendmere District Council, Annex B, 2025-03-31.docx"
 
 
 def test_the_menu_opens_on_a_phone(quiet: Any, live_server: Any, told: Any) -> None:

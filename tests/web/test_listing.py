@@ -210,3 +210,10 @@ def test_many_audits_are_asked_for_by_their_code(client, filled, reader, monkeyp
     assert "Audit: Payroll (PAY)" in page
     assert '<input type="text" name="audit"' in page
     assert "left out: audit" in client.get("/wendmere/recommendations/?audit=NO").content.decode()
+
+
+def test_another_day_says_what_it_changes(client, filled, reader):
+    client.force_login(reader)
+    page = client.get("/wendmere/recommendations/?as_at=2024-12-31").content.decode()
+    assert "Ages are counted to 31 December 2024. States, dates and owners are those on" in page
+    assert "Ages are counted" not in client.get("/wendmere/recommendations/").content.decode()

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from html import unescape
+
 import pytest
 
+from moothall.recommendations.models import Audit
+from moothall.recommendations.operations import place_audit
 from moothall.writing.writers import FORMATS
 
 BASE = "/wendmere/reports/"
 ANNEX = "kind=annex-b&as_at=2025-03-31"
+NAMES = {
+    "annex-b": "Annex B",
+    "appendix-3": "Appendix 3",
+    "closed": "Closed since the last cycle",
+    "no-update": "No update received",
+}
 BEGINS = {
     "docx": b"PK",
     "xlsx": b"PK",
@@ -15,6 +27,14 @@ BEGINS = {
     "html": b"<!DOCTYPE",
     "csv": b"\xef\xbb\xbf",
 }
+
+
+@pytest.fixture
+def placed(told, editor):
+    """The three recommendations, all of one directorate."""
+    for audit in Audit.objects.all():
+        place_audit(audit=audit, directorate="Resources", by=editor)
+    return told
 
 
 def test_the_form_begins_with_the_newest_cycle(client, told, reader):
@@ -26,9 +46,9 @@ def test_the_form_begins_with_the_newest_cycle(client, told, reader):
 
 def test_a_preview_stands_in_the_page(client, told, reader):
     client.force_login(reader)
-    sent = f"{BASE}?do=preview&scope=&format=docx&kind=annex-b"
+    sent = f"{BASE}?do=preview&scope=&kind=annex-b"
     answer = client.get(f"{sent}&as_at-day=31&as_at-month=3&as_at-year=2025")
-    assert answer.url == f"{BASE}?kind=annex-b&as_at=2025-03-31&format=docx"
+    assert answer.url == f"{BASE}?kind=annex-b&as_at=2025-03-31"
     page = client.get(answer.url).content.decode()
     assert "Summary of Outstanding Recommendations" in page
     assert "Keep one register of every waiver" in page
@@ -37,22 +57,27 @@ def test_a_preview_stands_in_the_page(client, told, reader):
 
 
 @pytest.mark.parametrize("written", FORMATS)
-@pytest.mark.parametrize("kind", ["annex-b", "appendix-3", "closed", "no-update"])
+@pytest.mark.parametrize("kind", NAMES)
 def test_every_report_in_every_format(client, told, reader, kind, written):
     client.force_login(reader)
     query = f"kind={kind}&scope=resources&as_at=2025-03-31&format={written}"
     file = client.get(f"{BASE}file?{query}")
     assert file.status_code == 200
     assert file.content.startswith(BEGINS[written])
-    name = f"Resources {kind} 2025-03-31{FORMATS[written].extension}"
+    name = f"Resources, {NAMES[kind]}, 2025-03-31{FORMATS[written].extension}"
     assert file["Content-Disposition"] == f'attachment; filename="{name}"'
     assert file["Content-Type"] == FORMATS[written].media_type
 
 
-def test_download_leads_to_the_file(client, told, reader):
+def test_what_it_holds_is_said_before_it_is_taken_away(client, told, reader):
     client.force_login(reader)
-    answer = client.get(f"{BASE}?do=download&{ANNEX}&format=pdf")
-    assert answer.url == f"{BASE}file?{ANNEX}&format=pdf"
+    page = client.get(f"{BASE}?{ANNEX}").content.decode()
+    words = "as at 31 March 2025: 1 recommendation of 1 audit: 1 Essential."
+    assert page.index(words) < page.index("Download as") < page.index("Summary of Outstanding")
+    assert f"{BASE}file?{ANNEX}&format=pdf" in unescape(page)
+    closed = client.get(f"{BASE}?kind=closed&as_at=2020-03-31").content.decode()
+    assert "as at 31 March 2020: no recommendation." in closed
+    assert client.get(f"{BASE}file?{ANNEX}&format=odt").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -63,7 +88,6 @@ def test_download_leads_to_the_file(client, told, reader):
         ("kind=annex-b&as_at=soon", "The as-at date must"),
         ("kind=annex-b&as_at=2025-03-31&scope=none", "Choose the council or one of its"),
         ("kind=appendix-3&as_at=2025-03-31", "Appendix 3 is about one directorate: choose which."),
-        (f"{ANNEX}&format=odt", "Choose one of the formats."),
     ],
 )
 def test_what_is_wrong_is_said(client, told, reader, query, sentence):
@@ -72,3 +96,15 @@ def test_what_is_wrong_is_said(client, told, reader, query, sentence):
     assert sentence in page
     assert "<title>Error: Reports" in page
     assert client.get(f"{BASE}file?{query}").status_code == 400
+
+
+@pytest.mark.parametrize("kind", NAMES)
+@pytest.mark.parametrize("not_due", ["", "1"])
+def test_what_it_is_said_to_hold_is_what_it_holds(client, placed, reader, kind, not_due):
+    client.force_login(reader)
+    query = f"kind={kind}&scope=resources&as_at=2025-03-31&not_due={not_due}"
+    page = client.get(f"{BASE}?{query}").content.decode()
+    text = client.get(f"{BASE}file?{query}&format=csv").content.decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    said = page[page.index("as at 31 March 2025: ") + 21 :].split()[0]
+    assert int({"no": "0"}.get(said, said)) == len(rows) - 1

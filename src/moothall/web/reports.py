@@ -1,27 +1,30 @@
-"""The next reports, written from the record: seen on a page, and taken away in five formats."""
+"""The next reports, written from the record: seen on a page, then taken away in five formats."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from typing import Any, cast
 
 from django import forms
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 
 from moothall.core.models import Council, Directorate
 from moothall.core.queries import cycles
-from moothall.documents.tree import Document
-from moothall.facts.reports import ReportKind
+from moothall.facts.phrases import counted
+from moothall.facts.recommendations import RecommendationFacts
+from moothall.facts.reports import ReportFacts, ReportKind
 from moothall.recommendations.queries import report_facts
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.days import DayField
 from moothall.web.downloads import download_as
 from moothall.writing.builders import build
+from moothall.writing.builders.choosing import closed_since, outstanding, overdue, without_update
 from moothall.writing.writers import FORMATS, WRITERS
 from moothall.writing.writers.html import body
 
@@ -31,6 +34,13 @@ KINDS = {
     ReportKind.CLOSED: "Closed since the last cycle",
     ReportKind.NO_UPDATE: "No update received",
 }
+LISTED: dict[ReportKind, Callable[[ReportFacts], list[RecommendationFacts]]] = {
+    ReportKind.ANNEX_B: overdue,
+    ReportKind.APPENDIX_3: outstanding,
+    ReportKind.CLOSED: closed_since,
+    ReportKind.NO_UPDATE: without_update,
+}
+"""What each report lists, as its builder chooses it."""
 
 
 class ReportForm(forms.Form):
@@ -53,12 +63,10 @@ class ReportForm(forms.Form):
         help_text="For example, 31 12 2024",
         error_messages={"required": "Enter the as-at date."},
     )
-    not_due = forms.BooleanField(label="List those not yet due as well", required=False)
-    format = forms.ChoiceField(
-        label="Format",
-        choices=[(key, FORMATS[key].name) for key in ("docx", "pdf", "xlsx", "csv", "html")],
+    not_due = forms.BooleanField(
+        label="List those not yet due as well",
+        help_text="Annex B leaves them out always.",
         required=False,
-        error_messages={"invalid_choice": "Choose one of the formats."},
     )
 
     def __init__(self, directorates: list[Directorate], *args: Any, **kwargs: Any) -> None:
@@ -73,7 +81,6 @@ class ReportForm(forms.Form):
         if given.get("kind") == ReportKind.APPENDIX_3 and not scope and "scope" in given:
             self.add_error("scope", "Appendix 3 is about one directorate: choose which.")
         given["scope"] = self.directorates.get(scope)
-        given["format"] = given.get("format") or "docx"
         return given
 
 
@@ -81,30 +88,55 @@ class ReportForm(forms.Form):
 def reports(request: CouncilRequest, council: Council) -> HttpResponse:
     """The form; with all it asks for in the address, the preview under it."""
     form = _form(council, request.GET)
-    asked = "kind" in request.GET
-    context: dict[str, Any] = {"form": form}
-    if asked and form.is_valid():
-        query = urlencode(_values(form))
-        if request.GET.get("do") == "download":
-            return redirect(f"{reverse('reports-file', args=[council.slug])}?{query}")
+    context: dict[str, Any] = {
+        "form": form,
+        "cycles": [c for c in cycles(council) if c.as_at <= timezone.localdate()][:6],
+    }
+    if "kind" in request.GET and form.is_valid():
         if "do" in request.GET:
-            return redirect(f"{request.path}?{query}")
-        context["preview"] = mark_safe(body(_document(council, form), govuk=True, heading_level=2))  # noqa: S308
-        context["formats"] = [
-            (f.name, urlencode({**_values(form), "format": key})) for key, f in FORMATS.items()
-        ]
+            return redirect(f"{request.path}?{urlencode(_values(form))}")
+        facts = _facts(council, form)
+        context |= {
+            "facts": facts,
+            "kind": KINDS[facts.kind],
+            "holds": holds(facts),
+            "preview": mark_safe(body(build(facts), govuk=True, heading_level=2)),  # noqa: S308
+            "formats": [
+                (f.name, urlencode({**_values(form), "format": key})) for key, f in FORMATS.items()
+            ],
+        }
     return render(request, "reports/reports.html", context)
 
 
 @council_page()
 def reports_file(request: CouncilRequest, council: Council) -> HttpResponse:
+    """The report that the address asks for, as Word unless it names another format."""
     form = _form(council, request.GET)
+    format_ = request.GET.get("format") or "docx"
+    if format_ not in WRITERS:
+        raise Http404
     if not form.is_valid():
         return render(request, "reports/reports.html", {"form": form}, status=400)
-    given = form.cleaned_data
-    scope = given["scope"].name if given["scope"] else council.name
-    title = f"{scope} {given['kind']} {given['as_at'].isoformat()}"
-    return download_as(WRITERS[given["format"]](_document(council, form)), title, given["format"])
+    facts = _facts(council, form)
+    name = KINDS[facts.kind].partition(":")[0]
+    stem = f"{facts.directorate or council.name}, {name}, {facts.as_at.isoformat()}"
+    return download_as(WRITERS[format_](build(facts)), stem, format_)
+
+
+def holds(facts: ReportFacts) -> str:
+    """ "70 recommendations of 28 audits: 6 Essential, 19 High, 45 Medium"."""
+    listed = LISTED[facts.kind](facts)
+    if not listed:
+        return "no recommendation"
+    audits = len({f.audit for f in listed})
+    ratings = Counter(f.rating for f in listed)
+    names = {r.code: r.name for r in facts.ratings}
+    order = [*names, *(code for code in ratings if code not in names)]
+    by_rating = (f"{ratings[c]:,} {names.get(c, c or 'not rated')}" for c in order if ratings[c])
+    return (
+        f"{counted(len(listed), 'recommendation')} of {counted(audits, 'audit')}: "
+        f"{', '.join(by_rating)}"
+    )
 
 
 def _form(council: Council, params: QueryDict) -> ReportForm:
@@ -114,7 +146,7 @@ def _form(council: Council, params: QueryDict) -> ReportForm:
         return ReportForm(directorates, params)
     newest = cycles(council)[:1]
     day = _day(params) or (newest[0].as_at if newest else timezone.localdate())
-    initial = {"as_at": day, "format": "docx", "kind": ReportKind.ANNEX_B.value}
+    initial = {"as_at": day, "kind": ReportKind.ANNEX_B.value}
     return ReportForm(directorates, initial=initial)
 
 
@@ -133,18 +165,16 @@ def _values(form: ReportForm) -> dict[str, str]:
         "scope": given["scope"].slug if given["scope"] else "",
         "as_at": given["as_at"].isoformat(),
         "not_due": "1" if given["not_due"] else "",
-        "format": given["format"],
     }
     return {name: value for name, value in values.items() if value}
 
 
-def _document(council: Council, form: ReportForm) -> Document:
+def _facts(council: Council, form: ReportForm) -> ReportFacts:
     given = form.cleaned_data
-    facts = report_facts(
+    return report_facts(
         council,
         given["kind"],
         given["as_at"],
         given["scope"],
         overdue_only=not given["not_due"],
     )
-    return build(facts)
