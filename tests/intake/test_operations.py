@@ -243,6 +243,23 @@ def test_a_commit_checks_that_the_preview_is_still_right(
     assert "1 February 2025 on record" in " ".join(row(import_, 0).reasons)
 
 
+def test_a_preview_is_made_again_when_the_record_has_changed(
+    start: Any, council: Council, auditor: User, django_assert_max_num_queries: Any
+) -> None:
+    one, two = start(table(ROWS)), start(later(ROWS))
+    with django_assert_max_num_queries(3):
+        assert not operations.refresh(import_=two)
+    operations.commit(import_=one, by=auditor)
+    assert operations.refresh(import_=two)
+    assert queries.preview(two).counts["changed"] == 3
+    assert not operations.refresh(import_=two)
+    place_audit(audit=audits(council)[0].audit, directorate="Children and Schools", by=auditor)
+    assert not operations.refresh(import_=two), "a change that the preview does not show"
+    operations.undo(import_=one, by=auditor, reason="Wrong paper")
+    assert operations.refresh(import_=two)
+    assert queries.preview(two).counts["new"] == 3
+
+
 def test_the_same_paper_committed_twice_from_two_previews(
     start: Any, council: Council, auditor: User
 ) -> None:

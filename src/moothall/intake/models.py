@@ -16,7 +16,8 @@ class Import(models.Model):
     ``reading`` is what the reader gave: ``document`` (reading.wire), ``format``, ``pages``,
     ``not_recognised`` ([{place, what}]), ``remarks`` and ``printed_as_at``. A part may be
     committed before the rest, so there may be several ``batches``; ``receipt`` adds them up.
-    ``places`` are drafts that the commit writes: where each audit sits, by its key.
+    ``places`` are drafts that the commit writes: where each audit sits, by its key. ``beside`` is
+    the state of the record that the preview was made beside (stored.record_state).
     """
 
     class Stage(models.TextChoices):
@@ -34,6 +35,7 @@ class Import(models.Model):
     reading = models.JSONField(default=dict)
     receipt = models.JSONField(default=dict)
     places = models.JSONField(default=dict)
+    beside = models.CharField(max_length=80, blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     batches = models.ManyToManyField(Batch, related_name="imports")

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Max
+
+from moothall.core.models import Batch, Council, CouncilSetting, Withdrawal
 from moothall.documents.drafts import Draft
 from moothall.reading.deciding import Decisions
 from moothall.reading.questions import Answer, Question
@@ -20,6 +23,14 @@ TITLE, CONFIRMED, WITHDRAWN = "title", "confirmed", "withdrawn"
 """A decision that accepts a row: no question of the preview, and reversible until the commit."""
 
 SHOWN = ("outcome", "match_id", "score", "reasons", "changes", "questions")
+
+
+def record_state(council: Council) -> str:
+    """A mark of the record as it stands: another one after any change that a preview rests on."""
+    batches = Batch.objects.filter(council=council).aggregate(newest=Max("pk"))
+    gone = Withdrawal.objects.filter(batch__council=council).aggregate(newest=Max("pk"))
+    settings = CouncilSetting.objects.filter(council=council).aggregate(newest=Max("pk"))
+    return "-".join(str(found["newest"] or 0) for found in (batches, gone, settings))
 
 
 def scope_of(import_: Import) -> Scope:

@@ -215,14 +215,23 @@ def test_what_the_paper_covers_can_be_said_again(client, given, council):
     assert "It covers Resources: all open" in answer.content.decode()
 
 
-def test_a_record_that_changed_is_said_and_compared_again(client, given, give):
+@pytest.mark.parametrize("rest", ["", "rows/2/", "accept/", "commit/", "place/"])
+def test_a_record_that_changed_is_said_on_any_page(client, given, give, rest):
     give(paper(*ROWS))
     commit_all(client, Import.objects.exclude(pk=given.pk).get())
-    row = address(given, "rows/2/")
-    client.post(row, {"q1-answer": "keep", "title": "Review the rents"})
+    assert "The record has changed since this preview" in page(client, address(given, rest))
+    assert {r.outcome for r in given.rows.all()} == {"same"}
+    assert "The record has changed" not in page(client, address(given, rest))
+
+
+def test_a_record_that_changed_holds_the_commit(client, given, give):
+    give(paper(*ROWS))
+    client.post(address(given, "rows/2/"), {"q1-answer": "keep", "title": "Review the rents"})
+    commit_all(client, Import.objects.exclude(pk=given.pk).get())
     answer = client.post(address(given, "commit/"), follow=True)
     assert "The record has changed" in answer.content.decode()
     assert {r.outcome for r in given.rows.all()} == {"same"}
+    assert not given.batches.exists()
 
 
 def test_what_a_later_paper_leaves_out_is_answered_at_once(client, given, give):

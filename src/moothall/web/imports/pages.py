@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from moothall.core.models import Council
 from moothall.intake.models import Import
+from moothall.intake.operations import refresh
 from moothall.intake.queries import Preview, RowState
 
 STAGE_TAGS = {
@@ -23,6 +26,20 @@ def find(council: Council, number: int) -> Import:
     """The council's import of that number, else 404."""
     found = Import.objects.select_related("council", "paper", "by").prefetch_related("directorates")
     return get_object_or_404(found, council=council, pk=number)
+
+
+RECORD_CHANGED = (
+    "The record has changed since this preview was made, so the paper was compared with it again. "
+    "Answers to what is still asked are kept."
+)
+
+
+def open_review(request: HttpRequest, council: Council, number: int) -> Import:
+    """An import to be reviewed, compared again, and said so, if the record has changed since."""
+    import_ = find(council, number)
+    if request.method == "GET" and refresh(import_=import_):
+        messages.info(request, RECORD_CHANGED)
+    return import_
 
 
 def url(name: str, import_: Import, *rest: Any) -> str:

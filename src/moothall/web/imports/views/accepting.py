@@ -16,7 +16,7 @@ from moothall.intake.places import new_directorates, placement
 from moothall.intake.queries import preview
 from moothall.recommendations.operations import LONGEST_TITLE
 from moothall.web.access import CouncilRequest, council_page
-from moothall.web.imports.pages import back_to_review, find, frame, url
+from moothall.web.imports.pages import back_to_review, frame, open_review, url
 from moothall.web.imports.rows import Line, lines_of
 from moothall.web.imports.values import label
 
@@ -29,7 +29,7 @@ TAKE_BACK = "take back"
 @council_page(edits=True)
 def accept(request: CouncilRequest, council: Council, number: int) -> HttpResponse:
     """The list of what needs no decision (any more), with its titles; nothing enters the record."""
-    import_ = find(council, number)
+    import_ = open_review(request, council, number)
     if import_.stage != Import.Stage.REVIEW:
         return redirect(url("receipt", import_))
     if request.POST.get("do") == TAKE_BACK:
@@ -104,7 +104,7 @@ def _take_back(request: CouncilRequest, import_: Import) -> HttpResponse:
 @council_page(edits=True)
 def commit(request: CouncilRequest, council: Council, number: int) -> HttpResponse:
     """What is left to do, or what a commit would write, and the button that writes it."""
-    import_ = find(council, number)
+    import_ = open_review(request, council, number)
     if import_.stage != Import.Stage.REVIEW:
         return redirect(url("receipt", import_))
     if request.method == "POST":

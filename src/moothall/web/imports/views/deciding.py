@@ -18,7 +18,7 @@ from moothall.reading.questions import Question
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.imports.bulk import Group, groups
 from moothall.web.imports.forms.answering import AnswerForm, TitleForm
-from moothall.web.imports.pages import back_to_review, find, frame, row_url, url
+from moothall.web.imports.pages import back_to_review, frame, open_review, row_url, url
 from moothall.web.imports.rows import lines_of
 from moothall.web.imports.showing import row_context
 
@@ -28,7 +28,7 @@ TAKE_BACK = "take back"
 @council_page(edits=True)
 def next_row(request: CouncilRequest, council: Council, number: int) -> HttpResponse:
     """Go to the first row that needs a person."""
-    import_ = find(council, number)
+    import_ = open_review(request, council, number)
     found = preview(import_)
     if import_.stage != Import.Stage.REVIEW or not found.needs:
         return redirect(url("review", import_))
@@ -37,7 +37,7 @@ def next_row(request: CouncilRequest, council: Council, number: int) -> HttpResp
 
 @council_page(edits=True)
 def row(request: CouncilRequest, council: Council, number: int, row: int) -> HttpResponse:
-    import_ = find(council, number)
+    import_ = open_review(request, council, number)
     found = preview(import_)
     state = next((s for s in found.rows if s.row.position == row - 1), None)
     if state is None:
@@ -122,7 +122,7 @@ def _onward(request: CouncilRequest, import_: Import, state: RowState) -> HttpRe
 @council_page(edits=True)
 def several(request: CouncilRequest, council: Council, number: int, group: str) -> HttpResponse:
     """One answer for several rows that ask the same; the list is shown first."""
-    import_ = find(council, number)
+    import_ = open_review(request, council, number)
     found = preview(import_)
     alike = next((g for g in groups(import_, found.needs) if g.key == group), None)
     if alike is None:

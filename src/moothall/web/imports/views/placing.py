@@ -23,7 +23,7 @@ from moothall.reading.limits import ReadingError
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.downloads import download_as
 from moothall.web.imports.forms.placing import FIELDS, PlaceForm, filled
-from moothall.web.imports.pages import back_to_list, find, steps, url
+from moothall.web.imports.pages import back_to_list, find, open_review, steps, url
 
 FILL = "fill"
 
@@ -51,7 +51,7 @@ class Row:
 @council_page(edits=True)
 def place(request: CouncilRequest, council: Council, number: int) -> HttpResponse:
     """One form for all audits: what is right is saved, what is wrong keeps what was typed."""
-    import_ = find(council, number)
+    import_ = open_review(request, council, number)
     found = placement(import_)
     filling = request.POST.get("do") == FILL
     posted: Any = request.POST if request.method == "POST" else None

@@ -19,7 +19,7 @@ from moothall.intake.queries import Preview, RowState, preview
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.imports.bulk import groups
 from moothall.web.imports.forms.uploading import ALL, OVERDUE, SOME, WHOLE, ScopeForm
-from moothall.web.imports.pages import back_to_list, back_to_review, find, frame, url
+from moothall.web.imports.pages import back_to_list, back_to_review, find, frame, open_review, url
 from moothall.web.imports.rows import KEPT, ORDER, WORDS, lines_of
 from moothall.web.imports.source import words_of
 
@@ -30,7 +30,7 @@ NEEDS = "needs"
 
 @council_page(edits=True)
 def review(request: CouncilRequest, council: Council, number: int) -> HttpResponse:
-    import_ = find(council, number)
+    import_ = open_review(request, council, number)
     if import_.stage != Import.Stage.REVIEW:
         return redirect(url("receipt", import_))
     found = preview(import_)
