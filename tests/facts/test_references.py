@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moothall.facts.references import LONGEST, audit_code, audit_key, free_numbers
+from moothall.facts.references import LONGEST, audit_code, audit_key, free_numbers, natural
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,11 @@ def test_key_leaves_out_how_a_name_is_printed() -> None:
 
 def test_numbers_go_on_after_the_highest() -> None:
     assert list(itertools.islice(free_numbers(["1", "7", "3a"]), 2)) == ["8", "9"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("ABC/2", "abc/10"), ("3a", "3b"), ("9", "A"), ("A²", "B"), ("ABC", "ABC/1"), ("", "1")],
+)
+def test_numbers_are_sorted_as_numbers(before: str, after: str) -> None:
+    assert sorted((after, before), key=natural) == [before, after]

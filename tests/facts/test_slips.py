@@ -4,7 +4,7 @@ import datetime as dt
 
 from moothall.facts.dates import TO_BE_CONFIRMED, StatedDate
 from moothall.facts.recommendations import CycleDate, RecommendationFacts
-from moothall.facts.reports import Cycle
+from moothall.facts.reports import CycleFacts
 from moothall.facts.slips import rounds
 
 
@@ -13,11 +13,11 @@ def _day(year: int, month: int, day: int) -> StatedDate:
 
 
 CYCLES = [
-    Cycle("December 2024", dt.date(2024, 12, 31)),
-    Cycle("October 2024", dt.date(2024, 10, 31)),
-    Cycle("July 2024", dt.date(2024, 7, 31)),
-    Cycle("March 2024", dt.date(2024, 3, 31)),
-    Cycle("January 2023", dt.date(2023, 1, 31)),
+    CycleFacts("December 2024", dt.date(2024, 12, 31)),
+    CycleFacts("October 2024", dt.date(2024, 10, 31)),
+    CycleFacts("July 2024", dt.date(2024, 7, 31)),
+    CycleFacts("March 2024", dt.date(2024, 3, 31)),
+    CycleFacts("January 2023", dt.date(2023, 1, 31)),
 ]
 FACTS = RecommendationFacts(
     reference="WAV/1",

@@ -7,14 +7,14 @@ from itertools import cycle, islice
 
 from moothall.facts.dates import TO_BE_CONFIRMED, Precision, StatedDate, add_months, month_end
 from moothall.facts.recommendations import CycleDate, RecommendationFacts
-from moothall.facts.reports import Cycle, ReportFacts, ReportKind
+from moothall.facts.reports import CycleFacts, ReportFacts, ReportKind
 from moothall.facts.states import State
 
 AS_AT = date(2025, 6, 30)
 CYCLES = (
-    Cycle("March 2025", date(2025, 3, 31)),
-    Cycle("December 2024", date(2024, 12, 31)),
-    Cycle("September 2024", date(2024, 9, 30)),
+    CycleFacts("March 2025", date(2025, 3, 31)),
+    CycleFacts("December 2024", date(2024, 12, 31)),
+    CycleFacts("September 2024", date(2024, 9, 30)),
 )
 AUDITS = (
     "Highway Gullies", "Library Lending Desk", "Meals at Home 23-24", "Case 12 - Kettle Lane Depot",

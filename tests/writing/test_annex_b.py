@@ -10,14 +10,14 @@ from moothall.documents.tree import Document, Heading, Row, plain_text
 from moothall.facts.ageing import Band
 from moothall.facts.dates import TO_BE_CONFIRMED, Precision, StatedDate
 from moothall.facts.recommendations import CycleDate, RecommendationFacts
-from moothall.facts.reports import Cycle, ReportFacts, ReportKind
+from moothall.facts.reports import CycleFacts, ReportFacts, ReportKind
 from moothall.facts.states import Signal, State
 from moothall.writing.builders import build
 
 from .invented import report
 
 AS_AT = date(2024, 12, 31)
-LAST = Cycle("October 2024", date(2024, 10, 31))
+LAST = CycleFacts("October 2024", date(2024, 10, 31))
 
 
 def one(**fields: Any) -> RecommendationFacts:

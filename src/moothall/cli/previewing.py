@@ -8,6 +8,7 @@ from typing import Any
 
 from moothall.core.models import Council
 from moothall.core.queries import ageing, ratings
+from moothall.facts.phrases import day_in_words
 from moothall.intake.preparing import Prepared
 from moothall.reading.deciding import as_decided
 from moothall.reading.proof import Stated, prove
@@ -49,7 +50,7 @@ def _head(prepared: Prepared, council: Council) -> Iterator[str]:
     scope, reading = prepared.scope, prepared.reading
     covers = ", ".join(scope.directorates) or "whole council"
     which = "overdue only" if scope.overdue_only else "all open"
-    yield f"{reading.name}: {council}, as at {scope.as_at:%-d %B %Y}, {covers}, {which}"
+    yield f"{reading.name}: {council}, as at {day_in_words(scope.as_at)}, {covers}, {which}"
     missed = len(reading.not_recognised)
     yield f"{len(prepared.drafts)} read, {missed} not recognised"
     for what in reading.not_recognised:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from moothall.facts.phrases import day_in_words
 from moothall.facts.reports import ReportKind
 
 from . import record
@@ -48,7 +49,6 @@ def run(args: argparse.Namespace) -> int:
         Path(args.output).write_bytes(data)
     except OSError as fault:
         raise CommandError(f"{args.output} can't be written: {fault.strerror}") from fault
-    print(
-        f"{args.output}: {args.kind} of {facts.scope} as at {as_at:%-d %B %Y}, {len(data):,} bytes"
-    )
+    what = f"{args.kind} of {facts.scope} as at {day_in_words(as_at)}"
+    print(f"{args.output}: {what}, {len(data):,} bytes")
     return 0

@@ -21,6 +21,7 @@ from moothall.core.operations import ensure_cycle, open_batch
 from moothall.demo.life import SIGNALS, TO_CONFIRM
 from moothall.demo.story import Promise, Story, wording
 from moothall.facts.dates import Precision, add_months, month_end
+from moothall.facts.phrases import month_in_words
 from moothall.facts.states import State, state_from_signals
 from moothall.reading.titles import propose
 from moothall.recommendations.models import Audit, RatingGiven, Recommendation, TextVersion
@@ -146,7 +147,7 @@ class _Maker:
         event = self.chance.choices(EVENTS, WEIGHTS)[0]
         signals = SIGNALS.get(event, frozenset())
         then = {**self._at(day), "action_id": pk}
-        label = {"cycle_label": f"{day:%B %Y}"}
+        label = {"cycle_label": month_in_words(day)}
         said = self._words(event, promise)
         rows.add(Update(
             narrative=said, printed=said, signals=sorted(s.value for s in signals), order=order,

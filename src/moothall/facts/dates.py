@@ -36,6 +36,11 @@ class StatedDate:
     def date(self) -> dt.date | None:
         return self.end
 
+    @property
+    def promise(self) -> tuple[dt.date | None, bool]:
+        """What two cycles must differ in for the date to have been changed between them."""
+        return self.end, self.tbc
+
     @classmethod
     def day(cls, day: dt.date) -> StatedDate:
         return cls(day, day, Precision.DAY)

@@ -27,9 +27,14 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def counted(count: int, one: str) -> str:
-    """ "1 month", "17 months"."""
-    return f"{count} {one}" if count == 1 else f"{count} {one}s"
+def month_in_words(day: date) -> str:
+    """ "August 2023": how papers name a reporting cycle."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """ "1 month", "17 months"; ``many`` where adding an s is wrong."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def time_between(start: date, end: date) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from .ageing import DEFAULT_AGEING, AgeingRule, Band, band, is_overdue, months_past
-from .dates import StatedDate
+from .dates import StatedDate, month_end
 from .states import Signal, State
 
 
@@ -21,6 +22,11 @@ class CycleDate:
     cycle: str
     stated: StatedDate
     printed: str = ""
+
+    @property
+    def month_end(self) -> date | None:
+        """The last day of its month; None where the label names no readable month."""
+        return month_end(date.fromisoformat(f"{self.cycle}-01")) if self.cycle else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,6 @@ class RecommendationFacts:
     directorate: str = ""
     service: str = ""
     printed_order: int = 0
-    extras: dict[str, str] = field(default_factory=dict)
 
     @property
     def original_date(self) -> date | None:
@@ -107,15 +112,11 @@ class RecommendationFacts:
     @property
     def times_redated(self) -> int:
         """How often the date changed from one cycle to the next, to be confirmed included."""
-        steps = [(c.stated.date, c.stated.tbc) for c in reversed(self.earlier)]
+        steps = [c.stated for c in reversed(self.earlier)]
         if self.current is not None:
-            steps.append((self.current.date, self.current.tbc))
-        before = (self.original_date, False)
-        changes = 0
-        for step in steps:
-            changes += step != before
-            before = step
-        return changes
+            steps.append(self.current)
+        promises = [(self.original_date, False), *(step.promise for step in steps)]
+        return sum(now != before for before, now in pairwise(promises))
 
     @property
     def days_slipped(self) -> int | None:

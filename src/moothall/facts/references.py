@@ -78,3 +78,9 @@ def free_numbers(taken: Iterable[str]) -> Iterable[str]:
     while True:
         last += 1
         yield str(last)
+
+
+def natural(text: str) -> tuple[str | int, ...]:
+    """A sort key in which ABC/2 stands before ABC/10, and 3a before 3b."""
+    words_and_numbers = re.split(r"(\d+)", text.casefold())
+    return tuple(int(p) if n % 2 else p for n, p in enumerate(words_and_numbers))

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from .ageing import DEFAULT_AGEING, AgeingRule
+from .phrases import month_in_words
 from .ratings import DEFAULT_RATINGS, Rating, SectionKey, default_sections
 from .recommendations import RecommendationFacts
 from .states import Signal
@@ -20,7 +21,7 @@ class ReportKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cycle:
+class CycleFacts:
     """A reporting cycle: its label as papers print it ("October 2024") and its as-at date."""
 
     label: str
@@ -43,7 +44,7 @@ class ReportFacts:
     directorate: str = ""
     directorate_short: str = ""
     cycle: str = ""
-    previous: tuple[Cycle, ...] = ()
+    previous: tuple[CycleFacts, ...] = ()
     ratings: tuple[Rating, ...] = DEFAULT_RATINGS
     sections: tuple[SectionKey, ...] = ()
     ageing: AgeingRule = DEFAULT_AGEING
@@ -53,7 +54,7 @@ class ReportFacts:
     title: str = ""
 
     @property
-    def last_cycle(self) -> Cycle | None:
+    def last_cycle(self) -> CycleFacts | None:
         """The newest cycle before ``as_at``; None when none is known."""
         before = [c for c in self.previous if c.as_at < self.as_at]
         return max(before, key=lambda c: c.as_at, default=None)
@@ -76,7 +77,7 @@ class ReportFacts:
         """The label of the earlier cycle that a text of ``day`` was given in; else its month."""
         later = [c for c in self.previous if c.as_at >= day]
         found = min(later, key=lambda c: c.as_at, default=None)
-        return found.label if found else f"{day:%B %Y}"
+        return found.label if found else month_in_words(day)
 
     def has_update(self, facts: RecommendationFacts) -> bool:
         """Whether a text was received for this cycle, as far as the record can tell."""

@@ -6,9 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .dates import StatedDate, month_end
+from .dates import StatedDate
+from .phrases import month_in_words
 from .recommendations import CycleDate, RecommendationFacts
-from .reports import Cycle
+from .reports import CycleFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Round:
 
 def rounds(
     facts: RecommendationFacts,
-    cycles: Sequence[Cycle],
+    cycles: Sequence[CycleFacts],
     *,
     first: date,
     heard: Collection[date],
@@ -50,10 +51,8 @@ def rounds(
 
 
 def _earlier(cycle: CycleDate) -> Round | None:
-    if not cycle.cycle:
-        return None
-    year, month = cycle.cycle.split("-")
-    return Round(cycle.label, month_end(date(int(year), int(month), 1)), cycle.stated)
+    end = cycle.month_end
+    return None if end is None else Round(cycle.label, end, cycle.stated)
 
 
 def _given(found: dict[date, Round], as_at: date) -> bool:
@@ -61,15 +60,15 @@ def _given(found: dict[date, Round], as_at: date) -> bool:
     return any((d.year, d.month) == (as_at.year, as_at.month) for d in found)
 
 
-def _label(cycles: Sequence[Cycle], as_at: date) -> str:
-    return next((c.label for c in cycles if c.as_at == as_at), f"{as_at:%B %Y}")
+def _label(cycles: Sequence[CycleFacts], as_at: date) -> str:
+    return next((c.label for c in cycles if c.as_at == as_at), month_in_words(as_at))
 
 
 def _compared(facts: RecommendationFacts, found: list[Round]) -> list[Round]:
     before = (facts.original_date, False)
     out: list[Round] = []
     for one in found:
-        now = before if one.stated is None else (one.stated.date, one.stated.tbc)
+        now = before if one.stated is None else one.stated.promise
         out.append(Round(one.label, one.as_at, one.stated, one.silent, now != before))
         before = now
     return out

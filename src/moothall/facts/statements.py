@@ -37,7 +37,8 @@ class Statement:
     of the same paper, knows the audit, where a person said that ``audit_name`` is that audit too:
     it is looked up (or made) by ``audit_as`` and ``audit_name`` becomes one of its names.
     A printed name that differs from the known ones is kept for matched recommendations too.
-    ``rating_reason``/``Dated.reason`` turn a value into a correction.
+    ``rating_reason``/``Dated.reason`` turn a value into a correction. ``rating.text`` is the rating
+    as it is to be kept, ``rating_printed`` the words that it was read from, where they differ.
     """
 
     recommendation_id: int | None = None
@@ -49,6 +50,7 @@ class Statement:
     title_confirmed: bool = False
     text: Printed | None = None
     rating: Printed | None = None
+    rating_printed: str = ""
     rating_reason: str = ""
     original: Dated | None = None
     revised: Dated | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
@@ -25,6 +24,7 @@ from moothall.facts.positions import (
     TextTold,
     UpdateTold,
 )
+from moothall.facts.references import natural
 from moothall.facts.states import Signal, State
 
 from .models import AuditName, RatingGiven, Recommendation, TextVersion
@@ -205,14 +205,6 @@ def stated_date(
 def _stated(start: date | None, end: date | None, precision: str, tbc: bool) -> StatedDate:
     # Thousands of rows share a few hundred dates.
     return StatedDate(start, end, Precision(precision), tbc)
-
-
-def natural(reference: str) -> tuple[str | int, ...]:
-    """A sort key in which ABC/2 stands before ABC/10."""
-    return tuple(
-        int(piece) if piece.isdigit() else piece.casefold()
-        for piece in re.split(r"(\d+)", reference)
-    )
 
 
 def holders(council: Council, as_at: date | None) -> dict[int, str]:

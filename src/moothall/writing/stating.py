@@ -6,26 +6,18 @@ import re
 from datetime import date
 
 from moothall.facts.dates import Precision, StatedDate
+from moothall.facts.phrases import day_in_words, month_in_words
 
 from .wording import TO_BE_CONFIRMED
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
 _REMARK = re.compile(r"\([^()]+\)\s*$")
-
-
-def long_date(day: date) -> str:
-    """Such as "31 January 2025"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def ordinal_date(day: date) -> str:
     """Such as "31st January 2026"."""
     last = day.day % 10 if day.day not in (11, 12, 13) else 0
     suffix = {1: "st", 2: "nd", 3: "rd"}.get(last, "th")
-    return f"{day.day}{suffix} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day}{suffix} {month_in_words(day)}"
 
 
 def slashed(day: date) -> str:
@@ -36,11 +28,6 @@ def slashed(day: date) -> str:
 def dotted(day: date) -> str:
     """Such as "31.01.2025"."""
     return f"{day:%d.%m}.{day.year:04}"
-
-
-def month(day: date) -> str:
-    """Such as "January 2025"."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def in_words(stated: StatedDate, printed: str = "") -> str:
@@ -55,12 +42,12 @@ def in_words(stated: StatedDate, printed: str = "") -> str:
     elif stated.end is None:
         return printed.strip().rstrip(".")
     elif stated.precision is Precision.DAY:
-        days = [*(long_date(d) for d in stated.also), long_date(stated.end)]
+        days = [*(day_in_words(d) for d in stated.also), day_in_words(stated.end)]
         text = ", then ".join(days)
     elif stated.precision is Precision.MONTH:
-        text = month(stated.end)
+        text = month_in_words(stated.end)
     else:
-        return printed.strip().rstrip(".") or long_date(stated.end)
+        return printed.strip().rstrip(".") or day_in_words(stated.end)
     return f"{text} {remark.group().strip()}" if remark else text
 
 

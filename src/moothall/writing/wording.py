@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from moothall.facts.ageing import AgeingRule, Band
+from moothall.facts.phrases import counted
 
 REVISED = "Revised target date"
 REVISED_APPENDIX = "Revised Target date"
@@ -25,25 +26,16 @@ _SAYS_NO_UPDATE = re.compile(r"\bno\s+(?:further\s+|new\s+)?updates?\b", re.I)
 _NAMES_CYCLE = re.compile(r"\bfrom\s+the\s+(\w+\s+\d{4})\s+reporting\s+cycle", re.I)
 
 
-def plural(count: int, one: str, many: str = "") -> str:
-    """Such as "1 recommendation", "5 recommendations"; ``many`` where adding an s is wrong."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
-
-
 def are(count: int) -> str:
     return "is" if count == 1 else "are"
-
-
-def months(count: int) -> str:
-    return plural(count, "month")
 
 
 def band_phrase(band: Band | None, rule: AgeingRule) -> str:
     """Such as "over 12 months"; empty where a rating is not divided by age."""
     return {
-        Band.OVER12: f"over {months(rule.long_months)}",
-        Band.OVER3: f"over {months(rule.short_months)}",
-        Band.UNDER3: f"under {months(rule.short_months)}",
+        Band.OVER12: f"over {counted(rule.long_months, 'month')}",
+        Band.OVER3: f"over {counted(rule.short_months, 'month')}",
+        Band.UNDER3: f"under {counted(rule.short_months, 'month')}",
     }.get(band or Band.UNDATED, "")
 
 
@@ -74,8 +66,8 @@ def cycle_named(narrative: str) -> str:
 def themes(within: str, audits: int, recommendations: int) -> str:
     """The sentence above the list of themes in a directorate's appendix."""
     return (
-        f"Within {within}, there {are(audits)} a total of {plural(audits, 'key theme')} with "
-        f"{plural(recommendations, 'recommendation')} outstanding:"
+        f"Within {within}, there {are(audits)} a total of {counted(audits, 'key theme')} with "
+        f"{counted(recommendations, 'recommendation')} outstanding:"
     )
 
 
@@ -98,19 +90,19 @@ def all_updated(cycle: str) -> str:
 
 def undated(count: int) -> str:
     return (
-        f"{plural(count, 'open recommendation')} {'has' if count == 1 else 'have'} no original "
+        f"{counted(count, 'open recommendation')} {'has' if count == 1 else 'have'} no original "
         "target date on record, so cannot be placed by age and "
         f"{are(count)} not listed."
     )
 
 
 def not_yet_due(count: int) -> str:
-    return f"{plural(count, 'further recommendation')} {are(count)} open and not yet due."
+    return f"{counted(count, 'further recommendation')} {are(count)} open and not yet due."
 
 
 def closed_without_date(count: int) -> str:
     return (
-        f"{plural(count, 'closed recommendation')} {'has' if count == 1 else 'have'} no closing "
+        f"{counted(count, 'closed recommendation')} {'has' if count == 1 else 'have'} no closing "
         f"date on record and {are(count)} not listed."
     )
 

@@ -13,6 +13,7 @@ from moothall.core.defaults import DEFAULTS, EFFECTIVE_FROM, SOURCE
 from moothall.core.history import Actor, record
 from moothall.core.models import Council, CouncilSetting, Cycle, Directorate, Service
 from moothall.core.policies import Refused, editing, named
+from moothall.facts.phrases import month_in_words
 
 
 @transaction.atomic
@@ -78,7 +79,7 @@ def ensure_cycle(*, council: Council, as_at: dt.date, label: str = "", by: Actor
     with editing(council=council, by=by, verb="add cycle", subject="council"):
         if found := Cycle.objects.filter(council=council, as_at=as_at).first():
             return found
-        label = label.strip() or f"{as_at:%B %Y}"
+        label = label.strip() or month_in_words(as_at)
         made = Cycle.objects.create(council=council, as_at=as_at, label=label)
         detail = {"label": label, "as_at": as_at.isoformat()}
         record(council=council, by=by, verb="add cycle", subject="council", detail=detail)

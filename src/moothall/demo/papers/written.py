@@ -6,8 +6,7 @@ from moothall.demo.papers.lines import Line
 from moothall.demo.story import Cycle, Story
 from moothall.facts.dates import StatedDate
 from moothall.facts.recommendations import RecommendationFacts
-from moothall.facts.reports import Cycle as ReportCycle
-from moothall.facts.reports import ReportFacts, ReportKind
+from moothall.facts.reports import CycleFacts, ReportFacts, ReportKind
 from moothall.facts.states import state_from_signals
 from moothall.writing.builders import build
 from moothall.writing.writers import WRITERS
@@ -26,7 +25,7 @@ def report(
         directorate=directorate,
         directorate_short=short,
         cycle=cycle.label,
-        previous=tuple(ReportCycle(c.label, c.as_at) for c in story.cycles if c != cycle),
+        previous=tuple(CycleFacts(c.label, c.as_at) for c in story.cycles if c != cycle),
         with_summary=False,  # as councils print it: without totals
     )
 

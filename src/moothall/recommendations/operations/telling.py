@@ -81,7 +81,7 @@ class _Teller:
                 rating=said.text[:60],
                 correction=bool(given and reason),
                 reason=plain(reason),
-                **self._columns(said),
+                **self._columns(replace(said, text=self.said.rating_printed or said.text)),
             )
         )
         return True

@@ -10,6 +10,7 @@ from moothall.core.history import record
 from moothall.core.models import Batch, Paper, User, Withdrawal
 from moothall.core.operations import withdraw_batch
 from moothall.core.policies import Refused, editing
+from moothall.facts.references import natural
 from moothall.recommendations.models import (
     AuditPlacement,
     RatingGiven,
@@ -17,7 +18,6 @@ from moothall.recommendations.models import (
     TextVersion,
 )
 from moothall.recommendations.now import rebuild
-from moothall.recommendations.rows import natural
 
 TABLES: tuple[tuple[type[Any], str], ...] = (
     (TextVersion, "recommendation_id"),

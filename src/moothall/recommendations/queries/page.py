@@ -13,9 +13,10 @@ from moothall.core.models import Council, Cycle
 from moothall.core.queries import cycles, ratings
 from moothall.core.wording import describe
 from moothall.facts.dates import month_end
+from moothall.facts.phrases import month_in_words
 from moothall.facts.ratings import Rating
 from moothall.facts.recommendations import RecommendationFacts
-from moothall.facts.reports import Cycle as CycleFacts
+from moothall.facts.reports import CycleFacts
 from moothall.facts.slips import Round, rounds
 from moothall.recommendations.models import Recommendation
 
@@ -160,7 +161,7 @@ def _cycles(own: list[Cycle], papers: set[int], on: date) -> list[CycleFacts]:
         year, month = map(int, cycle.split("-"))
         last = month_end(date(year, month, 1))
         if last <= on:
-            found.setdefault(cycle, CycleFacts(label or f"{last:%B %Y}", last))
+            found.setdefault(cycle, CycleFacts(label or month_in_words(last), last))
     return list(found.values())
 
 

@@ -8,8 +8,8 @@ from moothall.actions.models import TargetDate
 from moothall.core.models import Council, Cycle, Directorate
 from moothall.core.queries import ageing, ratings, sections
 from moothall.facts.dates import month_end
-from moothall.facts.reports import Cycle as CycleFacts
-from moothall.facts.reports import ReportFacts, ReportKind
+from moothall.facts.phrases import month_in_words
+from moothall.facts.reports import CycleFacts, ReportFacts, ReportKind
 
 from .facts import as_facts
 
@@ -51,5 +51,5 @@ def earlier_cycles(council: Council, as_at: date) -> tuple[CycleFacts, ...]:
         year, month = cycle.split("-")
         last = month_end(date(int(year), int(month), 1))
         if last < as_at and cycle not in found:
-            found[cycle] = CycleFacts(f"{last:%B %Y}", last)
+            found[cycle] = CycleFacts(month_in_words(last), last)
     return tuple(sorted(found.values(), key=lambda c: c.as_at, reverse=True))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moothall.documents.tree import Block, Cell, Document, Heading, Paragraph, Row, Table
+from moothall.facts.phrases import day_in_words
 from moothall.facts.recommendations import RecommendationFacts
 from moothall.facts.reports import ReportFacts
 
 from .. import wording
-from ..stating import dotted, in_column, long_date
+from ..stating import dotted, in_column
 from . import choosing, sheet
 from .cells import band, cell, furniture, table
 from .status import annex_status
@@ -46,7 +47,7 @@ def heading_of(report: ReportFacts, section: choosing.Section) -> str:
 
 def listing(report: ReportFacts, sections: list[choosing.Section]) -> tuple[Block, ...]:
     """The table, or the sentence that nothing is overdue."""
-    day = long_date(report.as_at)
+    day = day_in_words(report.as_at)
     if not sections:
         return (Paragraph(wording.nothing_overdue(report.scope, day)),)
 

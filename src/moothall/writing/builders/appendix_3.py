@@ -12,12 +12,13 @@ from moothall.documents.tree import (
     Row,
     Table,
 )
+from moothall.facts.phrases import day_in_words
 from moothall.facts.ratings import Rating
 from moothall.facts.recommendations import RecommendationFacts
 from moothall.facts.reports import ReportFacts
 
 from .. import wording
-from ..stating import in_column, long_date, ordinal_date, slashed, typed
+from ..stating import in_column, ordinal_date, slashed, typed
 from . import choosing, sheet
 from .cells import cell, furniture, table
 from .status import appendix_status, revised_in_words
@@ -58,7 +59,7 @@ def key(ratings: tuple[Rating, ...]) -> tuple[Block, ...]:
 
 
 def listing(report: ReportFacts, rows: list[RecommendationFacts]) -> tuple[Block, ...]:
-    day = long_date(report.as_at)
+    day = day_in_words(report.as_at)
     if not rows:
         nothing = wording.nothing_overdue if report.overdue_only else wording.nothing_open
         return (Paragraph(nothing(report.scope, day)),)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,10 +9,10 @@ from datetime import date
 from moothall.facts.ageing import Band
 from moothall.facts.ratings import SectionKey
 from moothall.facts.recommendations import RecommendationFacts
+from moothall.facts.references import natural
 from moothall.facts.reports import ReportFacts
 
 Order = Callable[[RecommendationFacts], tuple[object, ...]]
-_DIGITS = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +22,6 @@ class Section:
     rating: str
     band: Band | None
     rows: tuple[RecommendationFacts, ...]
-
-
-def natural(text: str) -> tuple[tuple[int, int, str], ...]:
-    """A sort key in which 2 comes before 10, and 3a before 3b."""
-    parts = _DIGITS.split(text.casefold())
-    return tuple((0, int(p), "") if p.isdigit() else (1, 0, p) for p in parts if p)
 
 
 def as_printed(facts: RecommendationFacts) -> tuple[object, ...]:

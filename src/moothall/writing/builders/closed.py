@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from moothall.documents.tree import Block, Document, Heading, Paragraph, Row
+from moothall.facts.phrases import day_in_words
 from moothall.facts.recommendations import RecommendationFacts
 from moothall.facts.reports import ReportFacts
 from moothall.facts.states import STATE_WORDS, State
 
 from .. import wording
-from ..stating import in_column, long_date, slashed
+from ..stating import in_column, slashed
 from . import choosing, sheet
 from .cells import cell, furniture, table
 
@@ -32,7 +33,7 @@ def closed(report: ReportFacts) -> Document:
     return Document(
         blocks=(
             Heading(title, 1),
-            Paragraph(f"(Recommendation status as at {long_date(report.as_at)})"),
+            Paragraph(f"(Recommendation status as at {day_in_words(report.as_at)})"),
             shown, *notes,
         ),
         title=title,
@@ -46,7 +47,7 @@ def closed(report: ReportFacts) -> Document:
 def since(report: ReportFacts) -> str:
     """Such as "since 31 October 2025"; empty when no earlier cycle is known."""
     last = report.last_cycle
-    return f"since {long_date(last.as_at)}" if last else ""
+    return f"since {day_in_words(last.as_at)}" if last else ""
 
 
 def how(facts: RecommendationFacts) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from moothall.documents.tree import Block, Document, Heading, Paragraph, Row
+from moothall.facts.phrases import counted, day_in_words
 from moothall.facts.recommendations import RecommendationFacts
 from moothall.facts.reports import ReportFacts
 
 from .. import wording
-from ..stating import in_column, long_date
+from ..stating import in_column
 from . import choosing, sheet
 from .cells import band, cell, furniture, table
 from .status import last_text_cycle, revised_in_words
@@ -31,13 +32,13 @@ def no_update(report: ReportFacts) -> Document:
     shown: Block = Paragraph(wording.all_updated(report.cycle))
     if rows:
         shown = table(COLUMNS, body(report, rows), caption=title, widths=WIDTHS)
-    count = wording.plural(len(rows), "recommendation")
-    counted = (Paragraph(f"{count} with no update, listed by directorate and owner."),)
+    count = counted(len(rows), "recommendation")
+    total = Paragraph(f"{count} with no update, listed by directorate and owner.")
     return Document(
         blocks=(
             Heading(title, 1),
-            Paragraph(f"(Recommendation status as at {long_date(report.as_at)})"),
-            *(counted if rows else ()), shown,
+            Paragraph(f"(Recommendation status as at {day_in_words(report.as_at)})"),
+            *((total,) if rows else ()), shown,
         ),
         title=title,
         furniture=furniture(report),
