@@ -9,7 +9,7 @@ from moothall.reading.vocabulary import load, normal, pattern
 
 from . import wording
 from .contents import Contents, belief, is_dated, of_column
-from .grid import EMPTY, GridCell, GridRow
+from .grid import GAP, GridCell, GridRow
 
 ASIDE = "aside"
 COMPUTED = "computed"
@@ -322,12 +322,12 @@ def aligned(row: GridRow, columns: Columns) -> GridRow:
         for moved in _with_gap(cells[:have], width):
             if _all_fit(columns, moved):
                 return GridRow(moved, row.row)
-    return GridRow((*cells, *(GridCell(EMPTY),) * (width - len(cells))), row.row)
+    return GridRow((*cells, *(GAP,) * (width - len(cells))), row.row)
 
 
 def _with_gap(cells: tuple[GridCell, ...], width: int) -> Iterator[tuple[GridCell, ...]]:
     """The cells with a gap in each place, by preference in front where the first is empty."""
-    gap = (GridCell(EMPTY),) * (width - len(cells))
+    gap = (GAP,) * (width - len(cells))
     cuts = range(len(cells) + 1)
     for cut in reversed(cuts) if cells and cells[0].text else cuts:
         yield (*cells[:cut], *gap, *cells[cut:])

@@ -6,26 +6,25 @@ from dataclasses import dataclass
 
 from moothall.documents.tree import Cell, Place, Row, Table
 
-EMPTY = Cell()
-
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """``carried`` when a merged cell of a row above reaches down here; ``spread`` when a merged
-    cell of this row reaches here from the left."""
+    """``text`` is the cell's, joined once; ``carried`` when a merged cell of a row above reaches
+    down here; ``spread`` when a merged cell of this row reaches here from the left."""
 
     cell: Cell
+    text: str
     carried: bool = False
     spread: bool = False
 
     @property
-    def text(self) -> str:
-        return self.cell.text
-
-    @property
     def own(self) -> str:
         """The text that this place itself prints: none for the reach of a merged cell."""
-        return "" if self.carried or self.spread else self.cell.text
+        return "" if self.carried or self.spread else self.text
+
+
+GAP = GridCell(Cell(), "")
+"""Where no cell was printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +57,14 @@ def rows(table: Table) -> list[GridRow]:
             at = len(cells)
             if at in reach:
                 cell, left = reach.pop(at)
-                cells.append(GridCell(cell, carried=True))
+                cells.append(GridCell(cell, cell.text, carried=True))
                 if left > 1:
                     reach[at] = (cell, left - 1)
                 continue
             cell = waiting.pop(0)
+            text = cell.text
             for offset in range(max(1, min(cell.colspan, 200))):
-                cells.append(GridCell(cell, spread=offset > 0))
+                cells.append(GridCell(cell, text, spread=offset > 0))
                 if cell.rowspan > 1:
                     reach[at + offset] = (cell, cell.rowspan - 1)
         out.append(GridRow(tuple(cells), row))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from moothall.reading.dates import DASHES
 
@@ -46,6 +47,7 @@ def _in_order(found: set[str]) -> bool:
     return first in found and second in found
 
 
+@lru_cache(1024)
 def _of_line(line: str) -> list[tuple[str, str]]:
     out: list[tuple[str, str]] = []
     start = START.match(line)

@@ -11,6 +11,7 @@ from moothall.reading.dates import DASHES
 from moothall.reading.vocabulary import load, normal, pattern
 
 Rule = tuple[re.Pattern[str], ...]
+Rules = tuple[re.Pattern[str], Rule, Rule, Rule]
 SENTENCES = re.compile(r"(?<=[.!?;])\s+(?=[\"'(]?[A-Z0-9])|\n+")
 ABBREVIATED = re.compile(
     r"\b(?:e\.g|i\.e|etc|no|approx|dept|st|mr|mrs|ms|dr|v|vs|re|incl)\.$", re.I
@@ -39,7 +40,7 @@ def signals(narrative: str, status: str = "", state: str = "") -> list[str]:
     """
     found: set[Signal] = set()
     for sentence in sentences(narrative):
-        found.update(s for s in _rules() if _says(s, sentence))
+        found.update(s for s, rules in _rules().items() if _says(rules, sentence))
     if pattern("status", "first_cycle").search(_plain(status or narrative)):
         found.add(Signal.FIRST_CYCLE_OVERDUE)
     found.update(_of_state(state))
@@ -47,22 +48,23 @@ def signals(narrative: str, status: str = "", state: str = "") -> list[str]:
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences and list items of a text, labels and dates in front of them left out."""
+    """The sentences and list items of a text in lower case (which is quicker to search than
+    without regard to case), labels and dates in front of them left out."""
     out: list[str] = []
     for piece in map(str.strip, SENTENCES.split(_plain(text))):
         if out and ABBREVIATED.search(out[-1]):
             out[-1] = f"{out[-1]} {piece}"
         elif piece:
             out.append(piece)
-    return [DATED.sub("", LABEL.sub("", piece)) for piece in out]
+    return [DATED.sub("", LABEL.sub("", piece)).lower() for piece in out]
 
 
 def _plain(text: str) -> str:
     return text.translate(DASHES).replace("“", '"').replace("”", '"')
 
 
-def _says(signal: Signal, sentence: str) -> bool:
-    about, says, unless, near = _rules()[signal]
+def _says(rules: Rules, sentence: str) -> bool:
+    about, says, unless, near = rules
     if not about.search(sentence) or any(u.search(sentence) for u in unless):
         return False
     for rule in says:
@@ -85,11 +87,11 @@ def _clause(sentence: str, match: re.Match[str]) -> str:
 
 
 @cache
-def _rules() -> dict[Signal, tuple[re.Pattern[str], Rule, Rule, Rule]]:
+def _rules() -> dict[Signal, Rules]:
     data = load("statements")
     return {
         signal: (
-            re.compile(rules["about"], re.I),
+            re.compile(rules["about"]),
             _compiled(rules["says"]), _compiled(rules.get("unless", ())),
             _compiled(rules.get("unless_near", ())),
         )
@@ -99,7 +101,7 @@ def _rules() -> dict[Signal, tuple[re.Pattern[str], Rule, Rule, Rule]]:
 
 
 def _compiled(rules: Sequence[str]) -> Rule:
-    return tuple(re.compile(_filled(rule), re.I) for rule in rules)
+    return tuple(re.compile(_filled(rule)) for rule in rules)
 
 
 def _filled(rule: str) -> str:
@@ -117,4 +119,5 @@ def _of_state(state: str) -> set[Signal]:
     for name, words in load("words")["states"].items():
         if name != "words" and plain in words:
             return {Signal(name)}
-    return {s for s in _rules() if s != Signal.REPORTED_COMPLETE and _says(s, plain)}
+    said = _rules().items()
+    return {s for s, rules in said if s != Signal.REPORTED_COMPLETE and _says(rules, plain)}

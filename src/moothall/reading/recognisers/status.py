@@ -107,8 +107,10 @@ def _segments(lines: list[Line]) -> Iterator[tuple[int, str, Place]]:
         plain = line.text.translate(dates.DASHES)
         cuts = {0, len(plain)}
         for kind in ("earlier", "label", "first_cycle"):
+            if not pattern("status", "about", kind).search(plain):
+                continue
             for match in pattern("status", kind).finditer(plain):
-                before = plain[: match.start()]
+                before = plain[max(0, match.start() - NEAR) : match.start()]
                 follows = plain[match.end() : match.end() + 2].lstrip()
                 if SENTENCE.search(before) or (kind != "first_cycle" and follows.startswith(":")):
                     inside = kind == "label" and _inside_earlier(plain, match)

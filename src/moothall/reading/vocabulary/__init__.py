@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -27,6 +27,7 @@ def pattern(name: str, *keys: str) -> re.Pattern[str]:
 MARKS = re.compile(r"[*_`\u00b9\u00b2\u00b3\u2070-\u2079†‡§#]+")
 
 
+@lru_cache(4096)
 def normal(text: str) -> str:
     """A heading or word as it is compared: lower case, no marks, one space, "&" as "and"."""
     plain = MARKS.sub(" ", text.lower()).replace("&", " and ").replace("\u2019", "'")
