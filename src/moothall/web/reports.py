@@ -16,13 +16,13 @@ from django.utils.safestring import mark_safe
 
 from moothall.core.models import Council, Directorate
 from moothall.core.queries import cycles
-from moothall.facts.phrases import counted
 from moothall.facts.recommendations import RecommendationFacts
 from moothall.facts.reports import ReportFacts, ReportKind
 from moothall.recommendations.queries import report_facts
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.days import DayField
 from moothall.web.downloads import download_as
+from moothall.web.templatetags.govuk import plural
 from moothall.writing.builders import build
 from moothall.writing.builders.choosing import closed_since, outstanding, overdue, without_update
 from moothall.writing.writers import FORMATS, WRITERS
@@ -133,10 +133,8 @@ def holds(facts: ReportFacts) -> str:
     names = {r.code: r.name for r in facts.ratings}
     order = [*names, *(code for code in ratings if code not in names)]
     by_rating = (f"{ratings[c]:,} {names.get(c, c or 'not rated')}" for c in order if ratings[c])
-    return (
-        f"{counted(len(listed), 'recommendation')} of {counted(audits, 'audit')}: "
-        f"{', '.join(by_rating)}"
-    )
+    count = plural(len(listed), "recommendation,recommendations")
+    return f"{count} of {plural(audits, 'audit,audits')}: {', '.join(by_rating)}"
 
 
 def _form(council: Council, params: QueryDict) -> ReportForm:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm
 from django.urls import reverse
 from django.utils.dateformat import format as format_date
+
+from moothall.documents.tree import Place
+from moothall.web.imports.source import words_of
 
 register = template.Library()
 
@@ -99,3 +103,16 @@ def plural(count: int, words: str) -> str:
 def thousands(count: int) -> str:
     """ "10,000"."""
     return f"{count:,}"
+
+
+@register.filter
+def query(values: dict[str, Any]) -> str:
+    """A query for an address: "page=3&line=12"."""
+    return urlencode(values)
+
+
+@register.filter
+def where(place: dict[str, Any]) -> str:
+    """ "page 3, lines 11 to 14", within a sentence."""
+    words = words_of(Place.from_dict(place))
+    return words[:1].lower() + words[1:]
