@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists
 from django.http import Http404, HttpRequest, HttpResponse
 
 from moothall.core.models import Council, Membership, Role, User
@@ -18,11 +19,15 @@ READERS_MAY_NOT = (
 
 
 class CouncilRequest(HttpRequest):
-    """A request of a signed-in member of ``council``; ``can_edit`` by that membership."""
+    """A request of a signed-in member of ``council``; ``can_edit`` by that membership.
+
+    ``of_several``: the person is a member of other councils too.
+    """
 
     user: User
     council: Council
     can_edit: bool
+    of_several: bool
 
 
 View = Callable[..., HttpResponse]
@@ -41,6 +46,7 @@ def council_page(*, edits: bool = False) -> Callable[[View], View]:
             member = _membership(request.user, council)
             request.council = member.council
             request.can_edit = member.role == Role.EDITS
+            request.of_several = member.of_several
             if edits and not request.can_edit:
                 raise PermissionDenied(READERS_MAY_NOT.format(council=member.council.name))
             return view(request, member.council, **rest)
@@ -51,10 +57,12 @@ def council_page(*, edits: bool = False) -> Callable[[View], View]:
     return decorate
 
 
-def _membership(user: User, slug: str) -> Membership:
-    found = (
-        Membership.objects.select_related("council").filter(user=user, council__slug=slug).first()
-    )
+def _membership(user: User, slug: str) -> Any:
+    """The membership, with ``of_several`` beside its columns."""
+    own = Membership.objects.filter(user=user)
+    others = own.exclude(council__slug=slug)
+    named = own.filter(council__slug=slug).annotate(of_several=Exists(others))
+    found = named.select_related("council").first()
     if found is None:
         raise Http404
     return found
