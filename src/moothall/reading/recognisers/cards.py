@@ -75,10 +75,7 @@ def of_pairs(pairs: Sequence[tuple[str, Cell]]) -> list[Record]:
 
 
 def _field(name: str, value: str) -> str:
-    found = wording.candidates(name)
-    if not found or len(name) > 60:
-        return ""
-    best = max(found, key=found.__getitem__)
+    best = wording.likeliest(name) if len(name) <= 60 else ""
     if best == "state_printed" and len(value) > 40:
         return "status_text"
     return "text" if best == "number" and len(value) > 16 else best

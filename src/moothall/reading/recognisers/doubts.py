@@ -12,7 +12,8 @@ from moothall.facts.dates import Precision, StatedDate, add_months
 from moothall.reading import dates
 from moothall.reading.vocabulary import normal, pattern
 
-from .fields import Made
+from .made import Made
+from .parts import labels
 from .sections import Meaning, is_rating, steps
 
 FAR_PAST = 5 * 366
@@ -192,8 +193,6 @@ def _credited(made: Made, as_at: date | None) -> None:
 
 
 def _labels(made: Made) -> None:
-    from .parts import labels  # noqa: PLC0415
-
     text, said = labels(made.record.text("text")), labels(made.record.text("status_text"))
     numbered = [x for x in said if re.match(r"\d+[a-z]$", x, re.I)]
     missing = [x for x in numbered if x.lower() not in {y.lower() for y in text}]

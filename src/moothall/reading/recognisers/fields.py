@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
-from moothall.documents.drafts import Field
-from moothall.documents.findings import Finding
 from moothall.documents.tree import NOWHERE, Place
 from moothall.facts.dates import StatedDate
 from moothall.reading import dates
@@ -19,6 +16,7 @@ from .cards import labelled
 from .cells import Line, lines
 from .columns import TEXT_FIELDS
 from .history import Earlier, entries
+from .made import Made
 from .records import Record
 from .sections import unmarked
 
@@ -35,30 +33,6 @@ DIVIDERS = re.compile(
 )
 """Between an owner and a date that stand in one cell."""
 PERCENT = re.compile(r"-?\d+(?:\.\d+)?")
-
-
-@dataclass(slots=True)
-class Made:
-    """What is being made of one record. ``status`` is kept for the doubts that compare rows."""
-
-    record: Record
-    fields: dict[str, Field] = field(default_factory=dict)
-    doubts: list[Finding] = field(default_factory=list)
-    status: status.Status = field(default_factory=status.Status)
-
-    def put(self, name: str, value: Any, printed: str | None, place: Place) -> None:
-        self.fields[name] = Field(value, printed, place)
-
-    def doubt(
-        self, code: str, message: str, name: str = "", *, printed: str = "", expected: str = ""
-    ) -> None:
-        held = self.fields.get(name)
-        place = held.place if held else self.record.place
-        self.doubts.append(Finding(code, message, place, name, printed, expected))
-
-    def date(self, name: str) -> StatedDate | None:
-        held = self.fields.get(name)
-        return held.value if held else None
 
 
 def make(record: Record) -> Made:
@@ -99,7 +73,7 @@ def _labelled_texts(record: Record) -> None:
         name = source
         for line in record.lines(source):
             pair = labelled(line.text)
-            field_named = likeliest(pair[0]) if pair else ""
+            field_named = wording.likeliest(pair[0]) if pair else ""
             if pair and field_named in TEXT_FIELDS:
                 name, line = field_named, Line(pair[1], line.item, line.place)  # noqa: PLW2901
             found.setdefault(name, []).append(line)
@@ -116,16 +90,11 @@ def _labelled_lines(made: Made) -> None:
             pair = labelled(line.text)
             if pair is None:
                 continue
-            name = likeliest(pair[0])
+            name = wording.likeliest(pair[0])
             if name in LABELLED_FIELDS and name not in record.columns.known:
                 record.parts.setdefault(name, []).append([Line(pair[1], place=line.place)])
                 if name in PLAIN:
                     _plain(made, name)
-
-
-def likeliest(label: str) -> str:
-    found = wording.candidates(label)
-    return max(found, key=found.__getitem__, default="")
 
 
 def _is_placeholder(text: str) -> bool:

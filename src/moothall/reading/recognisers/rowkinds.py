@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from moothall.documents.tree import Place
 from moothall.reading.vocabulary import normal, pattern
 
-from . import columns, records
+from . import alignment, records
 from .columns import Columns
 from .grid import GridRow
 from .records import KEYS, Record
@@ -44,7 +44,7 @@ def carry_down(record: Record, before: Record) -> None:
 def keys(body: Sequence[GridRow], found: Columns) -> frozenset[str]:
     """The key fields that are filled in most rows which have a text."""
     counts = dict.fromkeys(KEYS, 0)
-    rows = [records.own(columns.aligned(r, found), found) for r in body if len(r.printed) > 1]
+    rows = [records.own(alignment.aligned(r, found), found) for r in body if len(r.printed) > 1]
     with_words = [r for r in rows if any(n in r for n in records.WORDS)]
     for row in with_words:
         for name in KEYS:

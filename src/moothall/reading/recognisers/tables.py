@@ -18,10 +18,22 @@ from moothall.documents.tree import (
     Table,
 )
 
-from . import cards, columns, grid, records, rowkinds, sections, summaries, wording
-from .columns import Columns
+from . import (
+    alignment,
+    assignment,
+    cards,
+    grid,
+    headers,
+    records,
+    rowkinds,
+    sections,
+    summaries,
+    wording,
+)
+from .columns import Columns, serves
 from .context import Context
 from .grid import GridRow
+from .headings import Headings
 from .records import Joins, Record
 
 HEADING_LENGTH = 160
@@ -39,13 +51,11 @@ class Walk:
     taken: list[int] = field(default_factory=list)
     columns: Columns | None = None
     keys: frozenset[str] = frozenset()
-    headings: dict[str, tuple[sections.Meaning, Place]] = field(default_factory=dict)
+    headings: Headings = field(default_factory=Headings)
     page_broken: bool = False
     fresh: bool = False
     plain_section: bool = False
     pairs: list[tuple[str, Cell]] = field(default_factory=list)
-    audit_levels: set[int] = field(default_factory=set)
-    levels: dict[str, int] = field(default_factory=dict)
 
     def block(self, block: Block) -> None:
         if self.line(block):
@@ -55,7 +65,7 @@ class Walk:
             self.table(block)
         elif isinstance(block, Heading):
             self.context.heard(block.text)
-            self.heading(block.text, block.place, inside=False, level=block.level)
+            self.headings.heard(block.text, block.place, level=block.level)
         elif isinstance(block, Paragraph):
             self.paragraph(block)
         else:
@@ -63,8 +73,10 @@ class Walk:
 
     def line(self, block: Block) -> bool:
         """Keeps a line that names a field and its value: enough of them make a record."""
+        if isinstance(block, Table):
+            return False
         lines = block.items if isinstance(block, ListBlock) else (block,)
-        if isinstance(block, Table) or any(len(line.text) > 3000 for line in lines):
+        if any(len(line.text) > 3000 for line in lines):
             return False
         found = [list(cards.labelled_lines(line.text)) for line in lines]
         if not all(found):
@@ -78,14 +90,14 @@ class Walk:
         if len(self.pairs) >= cards.LEAST_FIELDS:
             speaks = any("recommend" in name.lower() for name, _ in self.pairs)
             if speaks or self.context.is_ours():
-                self.found.extend(self.headed(r) for r in cards.of_pairs(self.pairs))
+                self.found.extend(self.headings.headed(r) for r in cards.of_pairs(self.pairs))
         self.pairs.clear()
 
     def paragraph(self, block: Paragraph) -> None:
         self.context.mentioned(block.text)
         marked = block.bold or block.italic
         if sections.is_heading(block.text) and (marked or sections.meaning(block.text).divides):
-            self.heading(block.text, block.place, inside=False)
+            self.headings.heard(block.text, block.place, level=9)
             self.plain_section = not marked
         else:
             self.prose()
@@ -93,63 +105,17 @@ class Walk:
     def prose(self) -> None:
         """Words that are no heading: an unmarked line above them was none either."""
         if self.plain_section:
-            self.headings.pop("section", None)
+            self.headings.slots.pop("section", None)
             self.plain_section = False
-
-    def heading(self, text: str, place: Place, *, inside: bool, level: int = 9) -> None:
-        """Keeps what a heading says for the rows below it. The title of a paper says nothing."""
-        found = sections.meaning(text)
-        slots = self.headings
-        if inside or found.sets_apart or self.may_divide(text, found, level):
-            slots["section"] = (found, place)
-        else:
-            slots.pop("section", None)
-        if found.directorate:
-            slots["directorate"] = (found, place)
-            slots.pop("audit", None)
-        elif found.service:
-            slots["service"] = (found, place)
-        elif found.audit:
-            if inside and self.columns and "audit" in self.columns.known:
-                slots.pop("directorate", None)  # a name of the same kind as the one above
-            if inside or sections.names_audit(text):
-                self.audit_levels.add(level)
-            slots["audit"] = (found, place)
-            self.levels.setdefault(found.printed, level)
-        elif not found.divides:
-            slots.pop("audit", None)
-
-    def may_divide(self, text: str, found: sections.Meaning, level: int) -> bool:
-        """Whether a heading outside a table that names only a state heads a section."""
-        title = level == 1 or text == self.context.title
-        return found.state and not title and not found.entitles
-
-    def finish(self) -> None:
-        """Takes back the audits of headings that may be names of something else: where none at
-        their level, and none over the same table, shows that it is an audit's, and they are not
-        several names unlike those of directorates."""
-        for level in set(self.levels.values()):
-            names = [n for n, at in self.levels.items() if at == level]
-            if len(names) > 1 and not any(map(sections.may_be_directorate, names)):
-                self.audit_levels.add(level)
-        shown = [r for r in self.found if r.audit and self.shows_audit(r.audit)]
-        tables = {id(r.columns) for r in shown}
-        for record in self.found:
-            bare = record.audit and not self.shows_audit(record.audit)
-            if bare and id(record.columns) not in tables:
-                record.audit = None
-
-    def shows_audit(self, heading: sections.Meaning) -> bool:
-        return self.levels.get(heading.printed) in self.audit_levels
 
     def table(self, table: Table) -> None:
         rows = grid.rows(table)
-        header = columns.find(rows)
+        header = headers.find(rows)
         if header is not None and self.context.accepts(header[1], table.caption):
             at, found = header
             for row in rows[:at]:
                 for cell in row.printed:
-                    self.heading(cell.text, row.place, inside=False)
+                    self.headings.heard(cell.text, row.place, level=9)
             self.begin(found, rows[at + found.header_rows :])
         elif header is None and self.columns is not None and self.continues(rows):
             self.page_broken = True
@@ -157,7 +123,7 @@ class Walk:
         elif (
             header is None and (record := cards.read(rows)) and self.context.is_ours(table.caption)
         ):
-            self.found.extend(self.headed(r) for r in record)
+            self.found.extend(self.headings.headed(r) for r in record)
         else:
             self.columns = None if header is not None else self.columns
             self.leave(table.place, rows)
@@ -193,15 +159,15 @@ class Walk:
             return False
         fitting = 0
         for row in real:
-            lined = columns.aligned(row, self.columns)
+            lined = alignment.aligned(row, self.columns)
             here = zip(self.columns.fields, lined.texts, strict=False)
-            fitting += all(columns.fits(f, t) for f, t in here)
+            fitting += all(alignment.fits(f, t) for f, t in here)
         return fitting >= 0.7 * len(real)
 
     def body(self, rows: Sequence[GridRow]) -> None:
         for at, printed in enumerate(rows):
             assert self.columns is not None  # noqa: S101
-            row = columns.aligned(printed, self.columns)
+            row = alignment.aligned(printed, self.columns)
             if wording.heads_another_kind([c.text for c in printed.printed]):
                 self.columns = None
                 self.leave(printed.place, rows[at:])
@@ -214,7 +180,8 @@ class Walk:
                 continue
             elif self.is_heading(row):
                 cell = row.printed[0]
-                self.heading(cell.text, row.place, inside=True)
+                named = "audit" in self.columns.known
+                self.headings.heard(cell.text, row.place, named=named)
             elif not rowkinds.is_total(row):
                 self.row(row)
 
@@ -225,8 +192,8 @@ class Walk:
             return None
         if sum(wording.is_exact(t) for t in texts) < max(3, 0.7 * len(texts)):
             return None
-        found = columns.understand([" ".join(t.split()) for t in row.texts], ())
-        return found if found and columns.serves(found) else None
+        found = assignment.understand([" ".join(t.split()) for t in row.texts], ())
+        return found if found and serves(found) else None
 
     def is_heading(self, row: GridRow) -> bool:
         """One short text alone in a row: across the table, or in its first column."""
@@ -266,7 +233,7 @@ class Walk:
 
     def started(self, row: GridRow, before: Record | None) -> Record:
         assert self.columns is not None  # noqa: S101
-        record = self.headed(records.start(row, self.columns))
+        record = self.headings.headed(records.start(row, self.columns))
         record.first_of_table, self.fresh = self.fresh, False
         for code, message in rowkinds.oddities(row, self.columns):
             record.doubts.append((code, "", message))
@@ -277,26 +244,15 @@ class Walk:
             record.section_place = record.place_of("section")
         return record
 
-    def headed(self, record: Record) -> Record:
-        """Gives a record what the headings above it say."""
-        for name in ("section", "audit", "directorate", "service"):
-            if name in self.headings:
-                setattr(record, name, self.headings[name][0])
-        if "section" in self.headings:
-            record.section_place = self.headings["section"][1]
-        if "audit" in self.headings:
-            record.audit_place = self.headings["audit"][1]
-        return record
-
 
 def walk(document: Document) -> Walk:
     """Goes through a whole paper."""
-    state = Walk(Context(document))
+    state = Walk(Context(document), headings=Headings(document.title))
     for at, block in enumerate(document.blocks):
         before = len(state.found)
         state.block(block)
         if len(state.found) > before:
             state.taken.append(at)
     state.end_lines()
-    state.finish()
+    state.headings.take_back(state.found)
     return state

@@ -50,8 +50,8 @@ def both(header: str) -> tuple[str, str] | None:
     if len(parts) < 2 or normal(header) in known():
         return None
     for cut in range(1, len(parts)):
-        first = _likeliest(" ".join(parts[:cut]))
-        second = _likeliest(" ".join(parts[cut:]))
+        first = _surely(" ".join(parts[:cut]))
+        second = _surely(" ".join(parts[cut:]))
         if first and normal(" ".join(parts[cut:])) == "date":
             second = {
                 "audit": "report_date",
@@ -67,11 +67,11 @@ def both(header: str) -> tuple[str, str] | None:
 
 def several(header: str) -> list[str]:
     """The fields of a column that holds three or more, each named in its heading; else none."""
-    fields = [_likeliest(p) for p in JOINTS.split(header.strip()) if normal(p)]
+    fields = [_surely(p) for p in JOINTS.split(header.strip()) if normal(p)]
     return fields if len(fields) > 2 and all(fields) else []
 
 
-def _likeliest(text: str) -> str:
+def _surely(text: str) -> str:
     found = known().get(normal(text), {})
     return max(found, key=found.__getitem__, default="")
 
@@ -93,6 +93,12 @@ def heads_another_kind(texts: Sequence[str]) -> bool:
     others = [is_of_another_kind(text) for text in texts]
     known = sum(other or is_exact(text) for other, text in zip(others, texts, strict=True))
     return any(others) and known >= 0.6 * len(texts)
+
+
+def likeliest(header: str) -> str:
+    """The field that a heading or label most likely names, or empty."""
+    found = candidates(header)
+    return max(found, key=found.__getitem__, default="")
 
 
 @cache

@@ -1,0 +1,157 @@
+"""Which field each column holds: by what its heading may mean, what its cells hold, and what the
+other columns are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from moothall.reading.vocabulary import load, normal, pattern
+
+from . import wording
+from .columns import ASIDE, DATE_FIELDS, NO_FIELD, TEXT_FIELDS, Columns
+from .contents import Contents, belief, of_column
+from .grid import GridRow
+
+LEAST = 0.42
+SAMPLE = 60
+
+
+def understand(headers: Sequence[str], rows: Sequence[GridRow]) -> Columns | None:
+    """The fields of columns with these headings above these rows; None with nothing understood."""
+    held = [_contents(rows, at) for at in range(len(headers))]
+    second: dict[int, str] = {}
+    scores: dict[tuple[int, str], float] = {}
+    for at, header in enumerate(headers):
+        pair = wording.both(header) if header.strip() else None
+        dated = [f for f in pair or () if f in DATE_FIELDS]
+        if pair and len(dated) == 1:
+            other = next(f for f in pair if f != dated[0])
+            scores[at, other], second[at] = 0.9, dated[0]
+            continue
+        if many := wording.several(header):
+            scores[at, next((f for f in many if f in TEXT_FIELDS), many[0])] = 0.9
+            continue
+        for name, score in wording.candidates(header).items():
+            trust = belief(name, held[at])
+            if score * trust >= LEAST:
+                scores[at, name] = score * trust
+    if not any(name == "text" for _, name in scores):
+        scores |= {
+            (at, "text"): 1 + score
+            for (at, name), score in scores.items()
+            if name == "management_response" and _is_action(headers[at])
+        }
+    ladder = [at for at, h in enumerate(headers) if wording.is_step(h)]
+    fields = _assign(scores, headers, second, _stepped(ladder, len(headers)))
+    _settle(fields, headers, held, second)
+    fields = _assign(scores, headers, second, fields)
+    unknown = tuple(
+        h for f, h in zip(fields, headers, strict=True) if h.strip() and f in ("", ASIDE)
+    )
+    if not any(fields):
+        return None
+    return Columns(tuple(headers), tuple(fields), second, unknown)
+
+
+def _is_action(header: str) -> bool:
+    return bool(pattern("words", "patterns", "action_header").search(normal(header)))
+
+
+def _stepped(ladder: Sequence[int], width: int) -> list[str]:
+    """Several numbered revised dates ("1st", "2nd"): the last column is now agreed."""
+    fields = [""] * width
+    if len(ladder) > 1:
+        for at in ladder:
+            fields[at] = "earlier_target_dates"
+        fields[ladder[-1]] = "revised_target_date"
+    return fields
+
+
+def _contents(rows: Sequence[GridRow], at: int) -> Contents:
+    cells = [r.cells[at] for r in rows[:SAMPLE] if at < len(r.cells) and len(r.printed) > 1]
+    return of_column([c.text for c in cells if not c.spread], [c.cell.raw for c in cells])
+
+
+def _assign(
+    scores: dict[tuple[int, str], float],
+    headers: Sequence[str],
+    second: dict[int, str],
+    settled: Sequence[str],
+) -> list[str]:
+    """Each field to its best column; a later dated heading wins over an earlier one. Columns that
+    are settled stay as they are."""
+    fields = list(settled)
+    taken = {f for f in (*fields, *second.values()) if f}
+    dated = max((at for (at, f), _ in scores.items() if f in ("target_date", "owner")), default=-1)
+
+    def order(item: tuple[tuple[int, str], float]) -> tuple[float, str, int]:
+        (at, _), score = item
+        when = wording.printed_date(headers[at])
+        return (
+            -round(score, 2 if when else 4),
+            "" if when is None else _descending(when.toordinal()),
+            at,
+        )
+
+    for (at, name), _ in sorted(scores.items(), key=order):
+        late = name == "management_response" and at > dated >= 0
+        remark = name == "status_text" and (at, "management_response") in scores and at < dated
+        if remark and "management_response" not in taken:
+            continue  # printed before the dates, it is the first answer
+        if late and (at, "status_text") in scores and "status_text" not in taken:
+            continue  # a comment printed after the dates speaks of what came later
+        if not fields[at] and (name not in taken or name in NO_FIELD):
+            fields[at] = name
+            taken.add(name)
+    return fields
+
+
+def _descending(number: int) -> str:
+    return f"{9_999_999 - number:07d}"
+
+
+def _settle(
+    fields: list[str], headers: Sequence[str], held: Sequence[Contents], second: dict[int, str]
+) -> None:
+    """What one column means because of what the others are."""
+    if "rating" not in fields and "state_printed" in fields:
+        at = fields.index("state_printed")
+        if normal(headers[at]).endswith("rating"):
+            fields[at] = "rating"
+    if "audit_remark" in fields and "status_text" not in fields:
+        fields[fields.index("audit_remark")] = "status_text"
+    if "title" in fields and "text" in fields and "audit" not in fields:
+        at = fields.index("title")
+        if held[at].filled >= 4 and held[at].distinct <= 0.7:
+            fields[at] = "audit"
+    if "title" in fields and "text" not in fields and "finding" not in fields:
+        fields[fields.index("title")] = "text"
+    _settle_dates(fields, headers, held, second)
+
+
+def _settle_dates(
+    fields: list[str], headers: Sequence[str], held: Sequence[Contents], second: dict[int, str]
+) -> None:
+    """A table's only date is the one first agreed, whatever its heading calls it."""
+    if "revised_target_date" in fields and "target_date" not in (*fields, *second.values()):
+        at = fields.index("revised_target_date")
+        if normal(headers[at]).split()[0] in (
+            "current",
+            "expected",
+            "anticipated",
+            "forecast",
+            "estimated",
+        ):
+            fields[at] = "target_date"
+    if "completed_date" in fields and "target_date" not in (*fields, *second.values()):
+        at = fields.index("completed_date")
+        ends = [
+            h for f, h in zip(fields, held, strict=True) if f in ("state_printed", "status_text")
+        ]
+        if normal(headers[at]) in load("headers")["either"] and all(h.done < 0.5 for h in ends):
+            fields[at] = "target_date"
+    if "target_date" not in (*fields, *second.values()):
+        plain_dates = [i for i, h in enumerate(headers) if normal(h) == "date" and not fields[i]]
+        text = fields.index("text") if "text" in fields else -1
+        if len(plain_dates) == 1 and plain_dates[0] > text and held[plain_dates[0]].dated >= 0.5:
+            fields[plain_dates[0]] = "target_date"

@@ -1,0 +1,91 @@
+"""The header of a table: which row or rows it is, and the heading of each column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from moothall.reading.vocabulary import load, normal
+
+from . import wording
+from .assignment import understand
+from .columns import Columns, serves
+from .grid import GridRow
+
+GROUPED = {
+    "original": "target date",
+    "revised": "revised target date",
+    "previous": "previous target dates",
+    "completed": "date completed",
+}
+HEADER_SEARCH = 15
+
+
+def find(rows: Sequence[GridRow]) -> tuple[int, Columns] | None:
+    """The first row of the header and its columns, or None where no row is such a header."""
+    for at, row in enumerate(rows[:HEADER_SEARCH]):
+        printed = [c.text for c in row.printed]
+        if len(printed) < 2 or max(map(len, printed)) > 120 or not _may_head(printed):
+            continue
+        found = [c for c in (_two_rows(rows, at), _one_row(rows, at)) if c is not None]
+        best = max(
+            found, key=lambda c: (len(c.known), -len(c.unknown), -c.header_rows), default=None
+        )
+        if best is not None and serves(best):
+            return at, best
+    return None
+
+
+def _may_head(texts: Sequence[str]) -> bool:
+    """Whether a row looks like a header at all, told without looking at the rows below."""
+    return sum(bool(wording.candidates(t)) for t in texts) >= max(2, 0.4 * len(texts))
+
+
+def _one_row(rows: Sequence[GridRow], at: int) -> Columns | None:
+    headers = ["" if c.spread else " ".join(c.text.split("\n")) for c in rows[at].cells]
+    return understand(headers, rows[at + 1 :])
+
+
+def _two_rows(rows: Sequence[GridRow], at: int) -> Columns | None:
+    """A header of two lines: a word over several columns, and a word over each below it."""
+    if at + 1 >= len(rows) or len(rows[at].cells) != len(rows[at + 1].cells):
+        return None
+    above, below = rows[at].cells, rows[at + 1].cells
+    own = [b.text for b in below if b.own]
+    if not own or max(map(len, own)) > 60 or not all(_is_sub(t) for t in own):
+        return None
+    if len(own) == len([b for b in below if b.text]) and len(own) == len(below):
+        return None if all(a.own for a in above) else _combined(rows, at)
+    return _combined(rows, at)
+
+
+def _is_sub(text: str) -> bool:
+    groups = load("headers")["groups"]
+    plain = normal(text)
+    words = {w for group in groups.values() for w in group}
+    return (
+        plain in words or bool(wording.candidates(text)) or wording.printed_date(text) is not None
+    )
+
+
+def _combined(rows: Sequence[GridRow], at: int) -> Columns | None:
+    headers = []
+    for above, below in zip(rows[at].cells, rows[at + 1].cells, strict=True):
+        own = "" if below.carried else below.text
+        headers.append(_in_group(" ".join(above.text.split()), " ".join(own.split())))
+    found = understand(headers, rows[at + 2 :])
+    return replace(found, header_rows=2) if found else None
+
+
+def _in_group(group: str, sub: str) -> str:
+    """The wording of a column that stands below a group heading."""
+    if not group or not sub:
+        return group or sub
+    groups = load("headers")["groups"]
+    plain = normal(sub)
+    if normal(group) in groups["dates"]:
+        for kind, meant in GROUPED.items():
+            if plain in groups[kind] or plain in {f"{w} date" for w in groups[kind]}:
+                return meant
+    whole = f"{group} {sub}"
+    return whole if wording.is_exact(whole) or not wording.candidates(sub) else sub
