@@ -11,7 +11,7 @@ from moothall.core.history import verify_chain
 from moothall.core.models import Batch
 from moothall.core.policies import Refused
 from moothall.facts.statements import Printed, Statement
-from moothall.facts.states import Signal, State
+from moothall.facts.states import REPORTED_STATES, Signal
 from moothall.recommendations.models import Audit, Recommendation
 from moothall.recommendations.now import differences, rebuild
 from moothall.recommendations.operations import (
@@ -80,7 +80,7 @@ class Life:
             narrative=pick((None, "", f"Said {self.texts}.")),
             signals=pick((frozenset(), frozenset({Signal.NO_UPDATE}))),
             revised=pick((None, on(self._date()))),
-            state=pick((None, *State)),
+            state=pick((None, *REPORTED_STATES)),
             text=pick((None, Printed(f"Other words {self.texts}"))),
             rating=pick((None, Printed("H"))),
             original=pick((None, on("2030-02-01"), on("2030-03-01", reason="Misprint"))),

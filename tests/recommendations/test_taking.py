@@ -308,3 +308,16 @@ def test_an_older_paper_speaks_for_its_own_date(council: Council, ann: User) -> 
     )  # fmt: skip
     assert [c.cycle for c in june.earlier] == ["2030-03"]
     assert june.original == on("2030-01-31").stated
+
+
+def test_a_paper_verifies_no_closure(council: Council, ann: User) -> None:
+    take(council, ann, MARCH, new(1))
+    first = found(council, "SLR/1")
+    with pytest.raises(Refused, match='a paper can\'t change "Open" to "Closed: implemented"'):
+        take(council, ann, JUNE, again(first, state=State.CLOSED_IMPLEMENTED))
+    take(council, ann, JUNE, again(first, state=State.REPORTED_CLOSED))
+    take(council, ann, SEPTEMBER, again(first, state=State.CLAIMED, narrative="Back again."))
+    states = {day: as_facts(council, as_at=day)[0].state for day in (MARCH, JUNE, SEPTEMBER)}
+    assert states == {
+        MARCH: State.OPEN, JUNE: State.REPORTED_CLOSED, SEPTEMBER: State.CLAIMED,
+    }  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import date
 from moothall.documents.tree import Document, ListBlock, Paragraph, Row
 from moothall.facts.dates import StatedDate
 from moothall.facts.states import Signal, State
+from moothall.writing import wording
 from moothall.writing.builders import BUILDERS, build
 
 from .invented import AS_AT, recommendation, report
@@ -111,3 +112,9 @@ def test_nothing_to_list_is_a_sentence_in_every_report() -> None:
         document = build(replace(report(kind), recommendations=()))
         assert not list(document.tables()), kind
         assert len(lines(document)) >= 2, kind
+
+
+def test_the_sentence_of_themes_counts_audits_and_their_recommendations() -> None:
+    assert wording.themes("Children", 3, 3 + 1 + 1).startswith(
+        "Within Children, there are a total of 3 key themes with 5 recommendations"
+    )

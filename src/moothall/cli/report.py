@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     as_at = record.day(args.as_at)
     with record.opened():
         from moothall.recommendations.queries import report_facts  # noqa: PLC0415
-        from moothall.writing.builders import BUILDERS  # noqa: PLC0415
+        from moothall.writing.builders import build  # noqa: PLC0415
         from moothall.writing.writers import WRITERS  # noqa: PLC0415
 
         council = record.council_called(args.council)
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
                 council, args.kind, as_at, directorate, overdue_only=not args.all_open
             )
             progress(1, 2, args.format)
-            data = WRITERS[args.format](BUILDERS[args.kind](facts))
+            data = WRITERS[args.format](build(facts))
     try:
         Path(args.output).write_bytes(data)
     except OSError as fault:

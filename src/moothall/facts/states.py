@@ -63,7 +63,10 @@ class Signal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """``who`` and ``needs`` are DOMAIN.md §3.1's; only the built ones are reachable."""
+    """A step that ``who`` may take, given what it ``needs`` (DOMAIN.md §3.1); only the built ones.
+
+    "import" is a person who takes a paper into the record.
+    """
 
     start: State
     end: State
@@ -71,15 +74,28 @@ class Transition:
     needs: str
 
 
-TRANSITIONS: tuple[Transition, ...] = (
-    *(
-        Transition(start, end, "import", "a paper that says so, and a person who confirmed it")
-        for start in sorted(OPEN_STATES)
-        for end in (*sorted(OPEN_STATES), State.REPORTED_CLOSED)
-        if start != end
-    ),
-    Transition(State.REPORTED_CLOSED, State.OPEN, "import", "a later paper that lists it again"),
+REPORTED_STATES = (*sorted(OPEN_STATES), State.REPORTED_CLOSED)
+"""What a published paper can make of a recommendation: no closure that we verified."""
+
+TRANSITIONS: tuple[Transition, ...] = tuple(
+    Transition(
+        start,
+        end,
+        "import",
+        "a paper that says so, and a person who confirmed it"
+        if start.is_open
+        else "a paper that lists it again, and a person's reason",
+    )
+    for start in REPORTED_STATES
+    for end in REPORTED_STATES
+    if start != end
 )
+
+
+def may_become(start: State, end: State, who: str) -> bool:
+    """Whether the table has this step; to be said again is no step."""
+    steps = {(move.start, move.end) for move in TRANSITIONS if move.who == who}
+    return start == end or (start, end) in steps
 
 
 def state_from_signals(signals: frozenset[Signal] | set[Signal]) -> State:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from moothall.actions.models import Part, StateChange, TargetDate, Update
+from moothall.core.policies import Refused
 from moothall.facts.dates import StatedDate
 from moothall.facts.phrases import month_in_words
 from moothall.facts.positions import Rows, Told, position
 from moothall.facts.recommendations import CycleDate
 from moothall.facts.statements import Dated, Printed, Statement
+from moothall.facts.states import STATE_WORDS, State, may_become
 from moothall.recommendations.models import RatingGiven, Recommendation, TextVersion
 
 DAY = dt.timedelta(days=1)
@@ -170,6 +172,9 @@ class _Teller:
     def state(self) -> bool:
         if self.said.state is None:
             return False
+        whole = [s for s in self.held.states if not s.part and self._then(s)]
+        before = max(whole, key=lambda s: s.order).state if whole else State.OPEN
+        self._check_step(before, self.said.state)
         self.into.states.append(
             StateChange(
                 action_id=self.anchor.pk,
@@ -180,15 +185,25 @@ class _Teller:
         )
         return True
 
+    def _check_step(self, before: State, state: State) -> None:
+        """A paper reports; it neither verifies a closure nor opens one that was verified."""
+        if not may_become(before, state, "import"):
+            raise Refused(
+                f"{self.anchor.reference}: a paper can't change "
+                f'"{STATE_WORDS[before]}" to "{STATE_WORDS[state]}".'
+            )
+
     def parts(self) -> bool:
         known = {(p.label.casefold(), p.text) for p in self.held.parts if self._then(p)}
         labels = {label for label, _ in known}
         states = {s.part.casefold(): s.state for s in self.held.states if s.part and self._then(s)}
         added = False
         for part in self.said.parts:
-            label = part.label.casefold()
+            label = part.label[:20].casefold()
             new = label not in labels or (part.text and (label, part.text) not in known)
-            if new or states.get(label) != part.state:
+            before = states.get(label, State.OPEN)
+            self._check_step(before, part.state)
+            if new or before != part.state:
                 columns = self._columns(self.said.status)
                 row = Part(
                     action_id=self.anchor.pk,
