@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.test import Client
 
+from moothall import web
 from moothall.web import home
 
 
@@ -16,10 +22,12 @@ def test_each_says_what_to_do_and_leads_home(rf, code):
     assert "<h1" in page
 
 
-def test_500_needs_nothing_but_itself():
-    page = render_to_string("500.html")
-    assert "src=" not in page
-    assert "stylesheet" not in page
+def test_500_needs_nothing_but_itself_and_a_style_that_is_served():
+    source = (Path(web.__file__).parent / "templates/500.html").read_text(encoding="utf-8")
+    assert "{%" not in source
+    assert "src=" not in source
+    [style] = re.findall(r'rel="stylesheet" href="([^"]*)"', source)
+    assert finders.find(style.removeprefix(settings.STATIC_URL))
 
 
 def test_a_fault_is_answered_plainly(told, editor, monkeypatch):

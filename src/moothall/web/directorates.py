@@ -13,6 +13,9 @@ from moothall.web.access import CouncilRequest, council_page
 from moothall.web.recommendations.listing import HEADINGS, Heading
 from moothall.web.recommendations.rows import list_rows
 
+OWN = {"Directorate and owner": "Owner"}
+"""The columns that say less on a directorate's own sheet."""
+
 
 @council_page()
 def directorate(request: CouncilRequest, council: Council, slug: str) -> HttpResponse:
@@ -28,7 +31,7 @@ def directorate(request: CouncilRequest, council: Council, slug: str) -> HttpRes
         "closed": [(c.as_at, *list_rows([c.now], today, names)) for c in sheet.closed],
         "formats": [("docx", "Word"), ("pdf", "PDF"), ("xlsx", "Excel")],
         "waiting": sheet.waiting,
-        "headings": [Heading(words) for words, _ in HEADINGS],
+        "headings": [Heading(OWN.get(words, words)) for words, _ in HEADINGS],
         "sentence": _sentence(sheet.open, sheet.audits, sheet.serious),
     }
     return render(request, "directorates/directorate.html", context)

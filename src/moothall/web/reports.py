@@ -64,9 +64,7 @@ class ReportForm(forms.Form):
         error_messages={"required": "Enter the as-at date."},
     )
     not_due = forms.BooleanField(
-        label="List those not yet due as well",
-        help_text="Annex B leaves them out always.",
-        required=False,
+        label="List those not yet due as well, which Annex B never does", required=False
     )
 
     def __init__(self, directorates: list[Directorate], *args: Any, **kwargs: Any) -> None:

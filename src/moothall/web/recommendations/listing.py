@@ -24,7 +24,7 @@ from moothall.writing.writers.xlsx import rows_to_xlsx
 HEADINGS = (
     ("Recommendation", "reference"), ("Rating", "rating"), ("Directorate and owner", ""),
     ("State", ""), ("Original date", "original"), ("Date now agreed", "agreed"),
-    ("Times re-dated", "redated"), ("Last update", "update"),
+    ("Times re\N{NON-BREAKING HYPHEN}dated", "redated"), ("Last update", "update"),
 )  # fmt: skip
 
 
