@@ -59,3 +59,67 @@ def test_a_row_that_may_be_another_is_joined_and_doubted() -> None:
         )
     )
     assert [codes(draft) for draft in found.drafts] == [{"ROWS001"}]
+
+
+def test_rows_that_a_page_broke() -> None:
+    header = ["No", "Audit", "Recommendation", "Priority", "Due", "Update"]
+    found = rows(
+        paper(
+            "## Audit recommendations",
+            table(
+                header,
+                [
+                    "1",
+                    "Museum of the",
+                    "All items in the store should be counted and",
+                    "High",
+                    "31/03/2024",
+                    "The count began in",
+                ],
+                header,
+                ["", "Fens", "marked.", "", "", "May and goes on.\nA second count follows."],
+                ["2", "Museum", "Insure the loans.", "High", "31/03/2024", "Quotes sought."],
+                ["2a", "", "Value the loans.", "High", "31/03/2024", "Not begun."],
+            ),
+        )
+    )
+    assert found[0]["audit"] == "Museum of the Fens"
+    assert found[0]["text"] == "All items in the store should be counted and marked."
+    assert found[0]["status_text"] == "The count began in May and goes on.\nA second count follows."
+    assert [r["number"] for r in found] == ["1", "2", "2a"]
+
+
+def test_a_table_that_goes_on_without_its_header() -> None:
+    found = rows(
+        paper(
+            table(
+                ["Audit", "Recommendation", "Rating", "Due"],
+                ["Fuel", "Lock the tank.", "H", "1/5/24"],
+            ),
+            "## Medium recommendations overdue",
+            table(["Fuel", "Dip the tank.", "M", "1/6/24"], number=2),
+        )
+    )
+    assert [r.get("section") for r in found] == [None, "Medium recommendations overdue"]
+    assert found[1]["text"] == "Dip the tank."
+
+
+def test_a_table_for_each_page_with_its_header() -> None:
+    header = ["No", "Audit", "Recommendation", "Priority", "Due", "Update"]
+    first = ["1", "Museum", "All of the store should be counted and", "High", "31/03/2024", "In"]
+    found = rows(
+        paper(
+            "## Audit recommendations",
+            table(header, first),
+            table(
+                header,
+                ["", "", "marked.", "", "", "May."],
+                ["2", "", "Insure.", "M", "1/4/24", "x"],
+            ),
+        )
+    )
+    assert [r["text"] for r in found] == [
+        "All of the store should be counted and marked.",
+        "Insure.",
+    ]
+    assert [r["audit"] for r in found] == ["Museum", "Museum"]

@@ -10,7 +10,7 @@ from moothall.documents.tree import Table
 from moothall.reading import read as read_bytes
 from moothall.reading.recognisers import RECOGNISERS
 
-from .layouts import codes, paper, plain, read, table
+from .layouts import codes, paper, plain, read, table, wide
 
 ROWS = table(
     ["Audit", "Recommendation", "Rating", "Due date"],
@@ -75,3 +75,85 @@ def test_a_date_deep_inside_a_pack_is_not_the_papers() -> None:
     assert read(paper("# Harbour board", *other, "Balances as at 31 March 2023")).as_at is None
     dated = "Recommendation status as at 30 June 2024"
     assert read(paper("# Harbour board", *other, dated, ROWS)).as_at == date(2024, 6, 30)
+
+
+def test_tables_of_other_things_are_left_and_named() -> None:
+    found = read(
+        paper(
+            "## Audit recommendations",
+            table(["Name", "Telephone", "Email"], ["A. Clerk", "1", "a@b.example"]),
+            "## Risk register",
+            table(["Risk", "Likelihood", "Impact", "Controls", "Owner"], ["x", "1", "2", "c", "o"]),
+            "## Summary of recommendations",
+            table(
+                ["Audit", "Number of recommendations", "Implemented", "Outstanding"],
+                ["Payroll", "4", "3", "1"],
+            ),
+            "## Minutes action log",
+            table(
+                ["Minute", "Report title", "Officer responsible", "Action", "Response", "Status"],
+                ["12", "Roads", "An Officer", "Send a note", "Sent", "Complete"],
+            ),
+            "## Improvement plan",
+            table(["Action", "Lead", "Due date", "Progress"], ["Tidy up", "All", "1/1/24", "Yes"]),
+        )
+    )
+    assert found.drafts == ()
+    assert found.not_recognised[0].what == "table: Name | Telephone | Email"
+    assert len(found.not_recognised) == 4  # counts are known, and hold no record
+
+
+def test_a_note_below_the_rows_is_said_to_be_left() -> None:
+    note = "Note: these dates were agreed in June. " * 6
+    found = read(
+        paper(
+            table(
+                ["No", "Recommendation", "Priority", "Due"],
+                ["1", "Test the alarms.", "High", "31/03/2024"],
+                [wide(note, 4)],
+            )
+        )
+    )
+    assert len(found.drafts) == 1
+    assert [n.what.startswith("row: Note") for n in found.not_recognised] == [True]
+
+
+def test_a_table_of_another_kind_below_a_broken_one() -> None:
+    header = ["Ref", "Audit", "Recommendation", "Grade", "Owner", "Due"]
+    risks = ["Ref", "Risk", "Likelihood", "Impact", "Owner", "Review date"]
+    found = read(
+        paper(
+            "# Outstanding audit recommendations",
+            table(
+                header,
+                ["1", "Moorings", "Replace the chains", "High", "Harbour Master", "31/03/2024"],
+                header,
+                ["", "", "before the winter.", "", "", ""],
+                [wide("Risks linked to this report", 6)],
+                risks,
+                ["R4", "Loss of a ferry", "3", "4", "Ferry Manager", "30/06/2025"],
+            ),
+        )
+    )
+    [draft] = found.drafts
+    assert draft.value("text") == "Replace the chains before the winter."
+    assert found.not_recognised[0].what.startswith("table: Ref | Risk | Likelihood")
+
+
+def test_a_log_of_minutes_below_leaves_the_recommendations() -> None:
+    found = read(
+        paper(
+            "# Harbour board",
+            table(
+                ["Review", "Action", "Priority", "Owner", "Due", "Status"],
+                ["Moorings", "Replace the chains.", "High", "Clerk", "31/03/2024", "In hand"],
+            ),
+            "### Minutes action log",
+            table(
+                ["Minute", "Report title", "Officer responsible", "Action", "Response", "Status"],
+                ["12", "Roads", "An Officer", "Send a note", "Sent", "Complete"],
+            ),
+        )
+    )
+    assert [d.value("text") for d in found.drafts] == ["Replace the chains."]
+    assert len(found.not_recognised) == 1
