@@ -109,6 +109,8 @@ def test_a_correction_without_a_reason_is_refused(council: Council, ann: User, r
         )
     with pytest.raises(Refused, match="needs a reason"):
         correct_rating(recommendation=rec, rating="H", reason=reason, as_at=JUNE, by=ann)
+    with pytest.raises(Refused, match="Alderbrook uses no rating 'P1'"):
+        correct_rating(recommendation=rec, rating="P1", reason="Because", as_at=JUNE, by=ann)
     with pytest.raises(Refused, match="only to a date"):
         correct_original_date(
             recommendation=rec, stated=TO_BE_CONFIRMED, reason="Because", as_at=JUNE, by=ann

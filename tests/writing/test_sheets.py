@@ -78,6 +78,12 @@ def test_the_apostrophe_is_for_text_only() -> None:
     assert made.decode("utf-8-sig").split() == ["a", "'=1+1", "-5", "'-5", '""', "02/01/2025"]
 
 
+def test_a_formula_behind_a_character_that_is_left_out_is_text_too() -> None:
+    made = csv_writer.rows_to_csv(["a"], [["\x00=1+1"], ["\x1b@x"], ["\r=2"]])
+    rows = list(csv.reader(io.StringIO(made.decode("utf-8-sig"), newline="")))
+    assert rows == [["a"], ["'=1+1"], ["'@x"], ["'\n=2"]]
+
+
 def test_formulas_stay_text_in_xlsx() -> None:
     page = openpyxl.load_workbook(io.BytesIO(xlsx.write(build(hostile("annex-b"))))).worksheets[0]
     texts = [c.value for c in page["D"]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any
 
 from moothall.actions.models import ActionNow
 from moothall.core.models import Council
@@ -87,11 +86,7 @@ def differences(council: Council) -> list[str]:
     faults += [f"{right[pk].reference} is not listed." for pk in right.keys() - kept.keys()]
     for pk in kept.keys() & right.keys():
         for column in COLUMNS:
-            is_there, should_be = _value(kept[pk], column), _value(right[pk], column)
+            is_there, should_be = getattr(kept[pk], column), getattr(right[pk], column)
             if is_there != should_be:
                 faults.append(f"{kept[pk].reference} has {column} {is_there!r}, not {should_be!r}.")
     return sorted(faults)
-
-
-def _value(row: ActionNow, column: str) -> Any:
-    return getattr(row, column)

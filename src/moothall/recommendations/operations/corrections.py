@@ -11,6 +11,7 @@ from moothall.core.history import record
 from moothall.core.models import Batch, User
 from moothall.core.operations import open_batch
 from moothall.core.policies import Refused, editing
+from moothall.core.queries import ratings
 from moothall.facts.dates import StatedDate
 from moothall.recommendations.models import RatingGiven, Recommendation
 from moothall.recommendations.now import rebuild
@@ -50,16 +51,19 @@ def correct_original_date(
 def correct_rating(
     *, recommendation: Recommendation, rating: str, reason: str, as_at: dt.date, by: User
 ) -> RatingGiven:
-    """Say what the rating really is, from ``as_at`` on. Refused without a reason."""
+    """Say what the rating really is, from ``as_at`` on: the code of one that the council uses then.
+
+    Refused without a reason.
+    """
     council, subject = recommendation.council, f"recommendation {recommendation.reference}"
     with editing(council=council, by=by, verb="correct rating", subject=subject):
         _check_reason(reason)
-        if not rating.strip():
-            raise Refused("The rating can be corrected only to a rating.")
+        if rating not in {known.code for known in ratings(council, as_at)}:
+            raise Refused(f"{council} uses no rating {rating!r}.")
         batch = open_batch(council=council, kind="correction", by=by)
         row = RatingGiven.objects.create(
             recommendation=recommendation,
-            rating=rating.strip(),
+            rating=rating,
             correction=True,
             reason=reason.strip(),
             **_by(batch, as_at),

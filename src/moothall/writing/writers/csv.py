@@ -9,6 +9,7 @@ from datetime import date
 
 from moothall.documents.tree import Document
 
+from ..stating import slashed
 from .characters import printable
 from .sheets import Column, Sheet, Value, sheet, sheets_of
 
@@ -42,8 +43,10 @@ def stated(value: Value) -> str | int:
     if value is None:
         return ""
     if isinstance(value, date):
-        return f"{value:%d/%m}/{value.year:04}"
+        return slashed(value)
     if isinstance(value, int):
         return value
-    guarded = f"'{value}" if value.startswith(_STARTS_FORMULA) else value
-    return printable(guarded)
+    text = printable(value)
+    # Looked at before and after: what is left out may have hidden the sign.
+    runs = value.startswith(_STARTS_FORMULA) or text.startswith(_STARTS_FORMULA)
+    return f"'{text}" if runs else text

@@ -12,6 +12,7 @@ import xlsxwriter
 
 from moothall.documents.tree import Document
 
+from ..stating import slashed
 from .characters import printable
 from .sheets import Column, Sheet, Value, sheet, sheets_of
 
@@ -169,7 +170,7 @@ class _Page:
                     .replace(tzinfo=None), self.formats["date"],
                 )  # fmt: skip
                 return
-            value = f"{value:%d/%m}/{value.year:04}"
+            value = slashed(value)
         if isinstance(value, int):
             self.page.write_number(row, column, value, self.formats["number"])
         elif value:
