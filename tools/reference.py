@@ -1,12 +1,12 @@
 """Write docs/reference from the code, or with ``--check`` say that it differs."""
 
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from moothall.cli.main import COMMANDS
 from moothall.documents.findings import CODES
 from moothall.facts.states import STATE_WORDS, TRANSITIONS
 
@@ -42,11 +42,8 @@ def states() -> str:
 
 
 def command_line() -> str:
-    top = _help()
-    names = re.search(r"\{([\w,-]+)\}", top)
-    parts = [f"# Command line\n\n```text\n{top}\n```"]
-    for name in names[1].split(",") if names else ():
-        parts.append(f"## moothall {name}\n\n```text\n{_help(name)}\n```")
+    parts = [f"# Command line\n\n```text\n{_help()}\n```"]
+    parts += [f"## moothall {name}\n\n```text\n{_help(name)}\n```" for name in COMMANDS]
     return "\n\n".join(parts)
 
 
