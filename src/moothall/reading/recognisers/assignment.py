@@ -28,8 +28,8 @@ def understand(headers: Sequence[str], rows: Sequence[GridRow]) -> Columns | Non
             other = next(f for f in pair if f != dated[0])
             scores[at, other], second[at] = 0.9, dated[0]
             continue
-        if many := wording.several(header):
-            scores[at, next((f for f in many if f in TEXT_FIELDS), many[0])] = 0.9
+        if many := wording.several(header) or [f for f in pair or () if f in TEXT_FIELDS]:
+            scores[at, next((f for f in TEXT_FIELDS if f in many), many[0])] = 0.9
             continue
         for name, score in wording.candidates(header).items():
             trust = belief(name, held[at])

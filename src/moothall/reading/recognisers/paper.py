@@ -9,7 +9,7 @@ from datetime import date
 from moothall.documents.tree import Document, Heading, ListBlock, Paragraph, Table
 from moothall.facts.dates import Precision
 from moothall.reading import dates
-from moothall.reading.vocabulary import load, normal
+from moothall.reading.vocabulary import load, normal, pattern
 
 FRONT = 25
 BEFORE = 12
@@ -44,13 +44,20 @@ def _texts(document: Document, taken: Sequence[int]) -> Iterator[str]:
         block = document.blocks[at]
         if isinstance(block, Heading | Paragraph):
             if len(block.text) <= LONGEST:
-                yield block.text
+                yield from _statements(block.text)
         elif isinstance(block, ListBlock):
             yield from (item.text for item in block.items if len(item.text) <= LONGEST)
         elif isinstance(block, Table):
             yield block.caption
             yield from _of_table(block)
     yield from document.furniture
+
+
+def _statements(text: str) -> Iterator[str]:
+    """The sentences of a text; of one with several, only those that speak of our subject."""
+    found = re.split(r"(?<=[.;])\s+(?=[A-Z])", text)
+    ours = pattern("words", "patterns", "as_at_subject")
+    yield from (part for part in found if len(found) == 1 or ours.search(part))
 
 
 def _of_table(table: Table) -> Iterator[str]:

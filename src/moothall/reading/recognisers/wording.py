@@ -102,6 +102,14 @@ def likeliest(header: str) -> str:
 
 
 @cache
+def _groups() -> frozenset[str]:
+    groups = load("headers")["groups"]
+    return frozenset(
+        normal(w) for name in ("original", "revised", "previous") for w in groups[name]
+    )
+
+
+@cache
 def _others() -> frozenset[str]:
     return frozenset(normal(word) for word in load("headers")["kin"]["other"])
 
@@ -131,6 +139,9 @@ def _without_dates(text: str) -> str:
 def _readings(header: str) -> Iterator[tuple[str, float]]:
     yield header, 1.0
     bare = BRACKETS.sub(" ", header)
+    for inside in BRACKETS.findall(header):
+        if normal(inside) in _groups():
+            yield f"{inside} {bare}", 0.99  # "Target date (revised)"
     yield bare, 0.98
     yield _without_dates(bare), 0.96
     inside = " ".join(BRACKETS.findall(header))
