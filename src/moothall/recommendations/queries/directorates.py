@@ -85,8 +85,7 @@ def _closed(directorate: Directorate, since: date) -> tuple[list[Closed], int]:
     )
     shut = told.exclude(state__in=[s.value for s in OPEN_STATES]).filter(as_at__gt=since)
     found = shut.values_list("action").annotate(day=Max("as_at")).order_by("-day", "action")
-    days = dict(found[:SHOWN])
+    days = dict(found)
     related = ActionNow.objects.select_related("action__recommendation__audit", "post")
-    rows = related.filter(pk__in=days).order_by("rank", "reference")
-    count = len(days) if len(days) < SHOWN else found.count()
-    return [Closed(now, days[now.pk]) for now in rows], count
+    rows = related.filter(pk__in=list(days)[:SHOWN]).order_by("rank", "reference")
+    return [Closed(now, days[now.pk]) for now in rows], len(days)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from moothall.actions.models import ActionNow
 from moothall.core.models import Council, Cycle, Directorate
@@ -49,11 +49,10 @@ class RatingRow:
 def figures(council: Council, today: date, within: Filters = EVERYWHERE) -> list[Figure]:
     """The figures of FIGURES, by one query; ``within`` limits them, to a directorate say."""
     counts = {
-        name: Count("pk", filter=Q(is_open=True) & dated(council, filters, today))
+        name: Count("pk", filter=dated(council, filters, today) or None)
         for name, (_, filters) in FIGURES.items()
     }
-    rows = listing(council, replace(within, show="all"), today).order_by()
-    found = rows.aggregate(**counts)
+    found = listing(council, within, today).order_by().aggregate(**counts)
     return [
         Figure(found[name], words, replace(filters, directorate=within.directorate))
         for name, (words, filters) in FIGURES.items()
@@ -85,9 +84,12 @@ def _row(names: dict[str, str], row: dict[str, Any]) -> RatingRow:
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
-    """What a council's front page shows; its figures and ages are all counted to ``today``."""
+    """What a council's front page shows; its figures and ages are all counted to ``today``.
 
-    total: int
+    ``begun``: the record holds at least one recommendation, open or closed.
+    """
+
+    begun: bool
     figures: list[Figure]
     unplaced_audits: int
     today: date
@@ -100,7 +102,7 @@ class FrontPage:
 def front_page(council: Council, today: date) -> FrontPage:
     words = band_words(ageing(council, today))
     return FrontPage(
-        total=ActionNow.objects.filter(council=council).count(),
+        begun=ActionNow.objects.filter(council=council).exists(),
         figures=figures(council, today),
         unplaced_audits=listed(council, unplaced_only=True).count(),
         today=today,
