@@ -20,8 +20,8 @@ PASSWORD = "moot-hall-demo"  # noqa: S105  (printed on purpose: the demo holds n
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = (
-        "Build a fictional county council in an empty record, import eight cycles of its papers, "
-        "and serve it. What is there already is served as it is."
+        "Build a fictional county council in an empty record, import eight cycles of its\n"
+        "papers, and serve it. What is there already is served as it is."
     )
     parser.add_argument("--no-serve", action="store_true", help="build it only")
     parser.add_argument("--fresh", action="store_true", help="empty the demo's record first")
