@@ -15,7 +15,7 @@ from moothall.intake.queries import preview
 from moothall.intake.stored import CONFIRMED, TITLE, WITHDRAWN, changes_seen
 from moothall.recommendations.operations import LONGEST_TITLE
 
-from .starting import check_under_review
+from .starting import lock_under_review
 
 LIST_CHANGED = "The list has changed since you opened it: look at it again."
 
@@ -29,7 +29,7 @@ def accept(*, import_: Import, titles: Mapping[int, str], by: User) -> int:
     """
     council, subject = import_.council, f"import {import_.pk}"
     with editing(council=council, by=by, verb="accept rows", subject=subject):
-        check_under_review(import_)
+        lock_under_review(import_)
         states = {state.row.position: state for state in preview(import_).acceptable}
         if titles.keys() - states.keys():
             raise Refused(LIST_CHANGED)
@@ -50,7 +50,7 @@ def take_back(*, import_: Import, positions: Collection[int] | None = None, by: 
     """Accept no longer what was accepted at these positions (None: all); how many that are."""
     council, subject = import_.council, f"import {import_.pk}"
     with editing(council=council, by=by, verb="take back rows", subject=subject):
-        check_under_review(import_)
+        lock_under_review(import_)
         held = [state for state in preview(import_).rows if state.accepted and not state.committed]
         rows = [s.row for s in held if positions is None or s.row.position in positions]
         Decision.objects.bulk_create(_decision(row, WITHDRAWN, None, by) for row in rows)

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from moothall.core.history import record
-from moothall.core.models import Batch, Council, User
+from moothall.core.models import Batch, User
 from moothall.core.operations import ensure_cycle, open_batch
 from moothall.core.policies import Refused, editing
 from moothall.core.queries import ratings
@@ -23,7 +23,7 @@ from moothall.recommendations.models import Recommendation
 from moothall.recommendations.operations import TakenIn, take_in
 
 from .placing import write_places
-from .starting import check_under_review, matched_now, reconcile_again
+from .starting import lock_under_review, matched_now, reconcile_again
 
 CHANGED = (
     "The record has changed since this preview was made, so nothing was written and the preview "
@@ -41,11 +41,7 @@ def commit(*, import_: Import, by: User, only_sure: bool = False) -> Import:
     with editing(
         council=import_.council, by=by, verb="commit import", subject=f"import {import_.pk}"
     ):
-        # Two imports committed at once would each find the other's recommendations new.
-        Council.objects.select_for_update(no_key=True).get(pk=import_.council_id)
-        Import.objects.select_for_update(of=("self",)).get(pk=import_.pk)
-        import_.refresh_from_db()
-        check_under_review(import_)
+        lock_under_review(import_)
         rows = {row.position: row for row in import_.rows.all()}
         matched = matched_now(import_)
         stale = len(rows) != len(matched) or not all(

@@ -17,7 +17,7 @@ from moothall.reading.differences import rating_code
 from moothall.reading.questions import Answer, Choice, Question
 
 from .accepting import confirm_title
-from .starting import check_under_review, reconcile_again
+from .starting import lock_under_review, reconcile_again
 
 
 def decide(
@@ -57,7 +57,7 @@ def answer_row(
     """
     import_ = row.parent
     with editing(council=import_.council, by=by, verb="decide", subject=f"import {import_.pk}"):
-        check_under_review(import_)
+        lock_under_review(import_)
         before = {question["key"] for question in row.questions}
         for key, given in sorted(answers.items(), key=lambda one: one[1].answer != "different"):
             asked = {question["key"] for question in row.questions}
@@ -88,7 +88,7 @@ def decide_many(
         return []
     import_: Import = rows[0].parent
     with editing(council=import_.council, by=by, verb="decide", subject=f"import {import_.pk}"):
-        check_under_review(import_)
+        lock_under_review(import_)
         if any(row.parent_id != import_.pk for row in rows):
             raise Refused("These rows are of different papers.")
         return _keep(rows, question, Answer(answer, value, reason), by)

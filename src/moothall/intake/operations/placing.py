@@ -28,6 +28,8 @@ from moothall.intake.places import (
 from moothall.recommendations.operations import place_audit
 from moothall.recommendations.operations.anchors import Audits
 
+from .starting import lock
+
 LONGEST = {"directorate": 120, "service": 120, "post": 160, "holder": 120, "email": 254}
 NO_LONGER = "This audit is no longer one of the paper’s: look at the list again."
 
@@ -40,8 +42,7 @@ def place(*, import_: Import, places: Mapping[str, Place], by: User) -> dict[str
     """
     council, subject = import_.council, f"import {import_.pk}"
     with editing(council=council, by=by, verb="place audits", subject=subject):
-        Import.objects.select_for_update(of=("self",)).get(pk=import_.pk)
-        import_.refresh_from_db()
+        lock(import_)
         if import_.stage != Import.Stage.REVIEW:
             return place_in_record(council=council, places=places, by=by)
         known = {one.key: one for one in placement(import_)}

@@ -154,7 +154,7 @@ def set_scope(
     """Say again what the paper covers and which date it speaks for; the preview is made again."""
     council, subject = import_.council, f"import {import_.pk}"
     with editing(council=council, by=by, verb="set scope", subject=subject):
-        check_under_review(import_)
+        lock_under_review(import_)
         if import_.batches.exists() and as_at != import_.as_at:
             raise Refused("A part of this import is committed, so its date can't be changed.")
         if as_at != import_.as_at:
@@ -177,8 +177,21 @@ def set_scope(
         return reconcile_again(import_=import_)
 
 
-def check_under_review(import_: Import) -> None:
-    """Refuse what is done with an import that is no longer under review."""
+def lock(import_: Import) -> None:
+    """Hold the import until the transaction ends, and read it as it is now.
+
+    The council comes first, as in every write to its history: two that wait for each other's lock
+    would wait for ever. Two imports committed at once would each find the other's recommendations
+    new.
+    """
+    Council.objects.select_for_update(no_key=True).get(pk=import_.council_id)
+    Import.objects.select_for_update(of=("self",)).get(pk=import_.pk)
+    import_.refresh_from_db()
+
+
+def lock_under_review(import_: Import) -> None:
+    """Hold the import, and refuse one that is no longer under review."""
+    lock(import_)
     if import_.stage != Import.Stage.REVIEW:
         words = Import.Stage(import_.stage).label.lower()
         raise Refused(f"The import of {import_.paper} is {words}, and can't be changed.")
@@ -219,8 +232,7 @@ def refresh(*, import_: Import) -> bool:
     if import_.stage != Import.Stage.REVIEW or import_.beside == record_state(import_.council):
         return False
     with transaction.atomic():
-        Import.objects.select_for_update(of=("self",)).get(pk=import_.pk)
-        import_.refresh_from_db()
+        lock(import_)
         if import_.stage != Import.Stage.REVIEW or import_.beside == record_state(import_.council):
             return False  # somebody else was quicker
         before = _shown(import_)

@@ -9,7 +9,7 @@ from moothall.intake.models import Import
 from moothall.recommendations.operations import undo as undo_batch
 from moothall.recommendations.operations import undo_blockers as batch_blockers
 
-from .starting import check_under_review
+from .starting import lock, lock_under_review
 
 
 def undo_blockers(import_: Import) -> list[str]:
@@ -29,8 +29,7 @@ def undo(*, import_: Import, by: User, reason: str) -> Import:
     """
     council, subject = import_.council, f"import {import_.pk}"
     with editing(council=council, by=by, verb="undo import", subject=subject):
-        Import.objects.select_for_update(of=("self",)).get(pk=import_.pk)
-        import_.refresh_from_db()
+        lock(import_)
         if not reason.strip():
             raise Refused("Say why this import is undone.")
         if import_.stage != Import.Stage.COMMITTED and not import_.batches.exists():
@@ -51,7 +50,7 @@ def discard(*, import_: Import, by: User) -> Import:
     """Put an import aside: nothing of it was committed, and nothing will be."""
     council, subject = import_.council, f"import {import_.pk}"
     with editing(council=council, by=by, verb="discard import", subject=subject):
-        check_under_review(import_)
+        lock_under_review(import_)
         if import_.batches.exists():
             raise Refused("A part of this import is committed: undo it instead.")
         import_.stage = Import.Stage.DISCARDED
