@@ -129,3 +129,29 @@ def test_a_request_for_an_extension() -> None:
 def test_the_papers_date_in_the_next_cell() -> None:
     csv = b"Position at,31/03/2025\n\nAudit,Recommendation,Due\nMoorings,Replace.,1/1/25\n"
     assert RECOGNISERS["recommendation"](read_bytes(csv)).as_at == date(2025, 3, 31)
+
+
+def test_a_kind_of_date_in_brackets() -> None:
+    found = only(
+        ["Key", "Recommendation", "Target date (original)", "Target date (revised)"],
+        ["M-1", "Replace the chains.", "31/03/2024", "31/12/2024"],
+    )
+    assert found["reference"] == "M-1"
+    assert (found["target_date"], found["revised_target_date"]) == ("2024-03-31", "2024-12-31")
+
+
+def test_the_plain_words_original_and_revised() -> None:
+    found = only(
+        ["Audit", "Action", "Original", "Revised"],
+        ["Moorings", "Replace the chains.", "31.03.24", "31.12.24"],
+    )
+    assert (found["target_date"], found["revised_target_date"]) == ("2024-03-31", "2024-12-31")
+
+
+def test_an_issue_and_its_recommendation_in_one_column() -> None:
+    found = only(
+        ["Audit", "Issue / Recommendation", "Agreed action and responsible officer", "Agreed date"],
+        ["Moorings", "Chains rust. Replace them.", "Agreed.\nOwner: Clerk", "31 May 2024"],
+    )
+    assert found["text"] == "Chains rust. Replace them."
+    assert found["owner"] == "Clerk"

@@ -157,3 +157,10 @@ def test_a_log_of_minutes_below_leaves_the_recommendations() -> None:
     )
     assert [d.value("text") for d in found.drafts] == ["Replace the chains."]
     assert len(found.not_recognised) == 1
+
+
+def test_another_things_date_above_the_table_is_not_the_papers() -> None:
+    above = ["1.1 This report is of progress. The budget as at 31 March 2023 was set in May."]
+    assert read(paper("# Harbour board", *above, ROWS)).as_at is None
+    above.append("The position is at 28 February 2025.")
+    assert read(paper("# Harbour board", *above, ROWS)).as_at == date(2025, 2, 28)

@@ -24,6 +24,10 @@ SAYS: dict[str, tuple[str, ...]] = {
         "Action delivered ahead of schedule.",
         "This was finished in April.",
         "Reported as implemented by the depot.",
+        "Completed June 2024.",
+        "The lease was signed, which completes the action.",
+        "The owner has confirmed completion.",
+        "The point can now come off the list.",
     ),
     "evidence_awaited": (
         "We are waiting for documentation before we can close this.",
@@ -40,6 +44,7 @@ SAYS: dict[str, tuple[str, ...]] = {
         "Audit has not had sight of the new lease.",
         "We asked for copies but none had been sent to audit.",
         "Internal Audit has asked to see ten forms before closing this.",
+        "It cannot be closed as no evidence has been seen.",
     ),
     "clarification_needed": (
         "Having looked at the papers, further clarification is required.",
@@ -58,6 +63,8 @@ SAYS: dict[str, tuple[str, ...]] = {
         "Internal Audit will liaise with the team to agree closure.",
         "The lease was sent to Internal Audit in May and is under review.",
         "The auditors are due to meet the team in June.",
+        "Auditors will visit in April to test the new locks.",
+        "The team will meet internal audit to agree what is left.",
     ),
     "partly_implemented": (
         "Partially implemented: training remains.",
@@ -72,6 +79,7 @@ SAYS: dict[str, tuple[str, ...]] = {
         "70% complete: two depots remain.",
         "The first two elements are finished.",
         "The training element has been completed.",
+        "Half of the sheds have been surveyed.",
     ),
     "no_update": (
         "No response received this quarter.",
@@ -86,6 +94,7 @@ SAYS: dict[str, tuple[str, ...]] = {
         "No progress report was submitted for this meeting.",
         "We did not get a reply from the department.",
         "An update was requested but nothing received.",
+        "Nothing was returned by the service for this round.",
     ),
     "first_cycle_overdue": (
         "Newly overdue this quarter.",
@@ -93,6 +102,7 @@ SAYS: dict[str, tuple[str, ...]] = {
         "This action became overdue in this period.",
         "First reporting cycle since the due date passed.",
         "Not previously reported as overdue.",
+        "This action is outstanding for the first time.",
     ),
     "risk_acceptance_sought": (
         "S151 to consider accepting the residual risk.",
@@ -114,9 +124,14 @@ SAYS: dict[str, tuple[str, ...]] = {
         "There is nobody with the time to do it.",
         "The bid for capital was turned down.",
         "Funding has been withdrawn.",
+        "The officer is on long-term sick leave.",
+        "Paused pending a funding decision.",
     ),
 }
 SILENT = (
+    "Training is 90% complete.",
+    "Proof of posting is kept for each notice.",
+    "No change since the last report.",
     "Unable to confirm that this has been implemented.",
     "These are being implemented by the depots.",
     "The contractor has not responded to the invitation to tender.",
