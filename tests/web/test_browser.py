@@ -109,15 +109,17 @@ def test_the_list_by_keyboard(quiet: Any, live_server: Any, filled: Any, editor:
     assert quiet.locator(":focus").inner_text() == "Skip to main content"
     quiet.keyboard.press("Enter")
     quiet.keyboard.press("Tab")
-    assert quiet.locator(":focus").inner_text() == "Filter and sort"
-    quiet.keyboard.press("Enter")
-    quiet.keyboard.press("Tab")
     quiet.keyboard.type("waivers")
     quiet.keyboard.press("Enter")
     quiet.wait_for_url("**/recommendations/?words=waivers")
     assert "Words: waivers" in quiet.locator(".moothall-chip").inner_text()
     quiet.click("text=Remove")
     quiet.wait_for_url("**/recommendations/")
+    quiet.click("text=Filter and sort")
+    quiet.check("text=Medium")
+    quiet.fill("#id_words", "waivers")
+    quiet.keyboard.press("Enter")
+    quiet.wait_for_url("**/recommendations/?rating=M&words=waivers")
 
 
 def test_filter_sort_turn_the_page_and_download(

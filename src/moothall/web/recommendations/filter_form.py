@@ -38,7 +38,10 @@ class FilterForm(forms.Form):
             "sort": filters.sort, "per_page": filters.per_page, "as_at": filters.as_at,
         }  # fmt: skip
         super().__init__(initial=initial, label_suffix="")
-        self.fields["words"] = forms.CharField(label="Words, all of which occur")
+        self.fields["words"] = forms.CharField(
+            label="Words, all of which occur",
+            widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
+        )
         for name in ("directorate", "audit", "state", "band", "owner"):
             pairs = [("", "Any"), *getattr(offered, name).items()]
             self.fields[name] = forms.ChoiceField(label=NAMES[name], choices=pairs)
