@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 from html import unescape
 
 import pytest
 
+from moothall.core.operations import ensure_cycle
 from moothall.recommendations.models import Audit
 from moothall.recommendations.operations import place_audit
 from moothall.writing.writers import FORMATS
@@ -42,6 +44,14 @@ def test_the_form_begins_with_the_newest_cycle(client, told, reader):
     page = client.get(BASE).content.decode()
     assert 'value="2025"' in page
     assert 'value="2019"' in client.get(f"{BASE}?as_at=2019-05-31").content.decode()
+
+
+def test_a_cycle_s_day_is_a_link_that_keeps_the_report(client, told, reader, editor):
+    ensure_cycle(council=told, as_at=dt.date(2024, 9, 30), by=editor)
+    client.force_login(reader)
+    page = unescape(client.get(f"{BASE}?{ANNEX}&scope=resources").content.decode())
+    assert 'href="?kind=annex-b&scope=resources&as_at=2024-09-30">30 Sep 2024<' in page
+    assert 'href="?as_at=2024-09-30"' in client.get(BASE).content.decode()
 
 
 def test_a_preview_stands_in_the_page(client, told, reader):

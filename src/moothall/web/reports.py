@@ -86,13 +86,16 @@ class ReportForm(forms.Form):
 def reports(request: CouncilRequest, council: Council) -> HttpResponse:
     """The form; with all it asks for in the address, the preview under it."""
     form = _form(council, request.GET)
+    asked = "kind" in request.GET and form.is_valid()
+    values = _values(form) if asked else {}
+    known = [c.as_at for c in cycles(council) if c.as_at <= timezone.localdate()][:6]
     context: dict[str, Any] = {
         "form": form,
-        "cycles": [c for c in cycles(council) if c.as_at <= timezone.localdate()][:6],
+        "cycles": [(day, urlencode({**values, "as_at": day.isoformat()})) for day in known],
     }
-    if "kind" in request.GET and form.is_valid():
+    if asked:
         if "do" in request.GET:
-            return redirect(f"{request.path}?{urlencode(_values(form))}")
+            return redirect(f"{request.path}?{urlencode(values)}")
         facts = _facts(council, form)
         context |= {
             "facts": facts,
@@ -100,7 +103,7 @@ def reports(request: CouncilRequest, council: Council) -> HttpResponse:
             "holds": holds(facts),
             "preview": mark_safe(body(build(facts), govuk=True, heading_level=2)),  # noqa: S308
             "formats": [
-                (f.name, urlencode({**_values(form), "format": key})) for key, f in FORMATS.items()
+                (f.name, urlencode({**values, "format": key})) for key, f in FORMATS.items()
             ],
         }
     return render(request, "reports/reports.html", context)
