@@ -42,11 +42,15 @@ class Group:
 
     @property
     def subject(self) -> str:
-        """What the questions are about: a doubt by its code's title."""
-        kind, *code = self.key.split(":")
-        if kind == "doubt" and code and code[0] in CODES:
-            return CODES[code[0]].title
-        return KINDS.get(kind, kind)
+        return subject(self.key)
+
+
+def subject(key: str) -> str:
+    """What questions of this key are about: a doubt by its code's title."""
+    kind, *code = key.split(":")
+    if kind == "doubt" and code and code[0] in CODES:
+        return CODES[code[0]].title.replace("'", "’")
+    return KINDS.get(kind, kind)
 
 
 KINDS = {

@@ -71,6 +71,8 @@ def _rows(table: Table) -> Iterator[SourceBlock]:
         if not headings and sum(map(bool, texts)) > 1:
             headings = texts
             continue
+        if texts == headings:
+            continue  # printed again at the top of a page
         yield SourceBlock(row.place, _cells(row, texts, headings))
 
 

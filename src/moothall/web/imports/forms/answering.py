@@ -127,6 +127,7 @@ class TitleForm(forms.Form):
         label="Title",
         help_text="Proposed from its first words; it names the recommendation in lists.",
         max_length=LONGEST_TITLE,
+        widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={
             "required": "Give a title.",
             "max_length": f"A title has at most {LONGEST_TITLE} characters.",

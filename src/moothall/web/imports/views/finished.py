@@ -20,6 +20,7 @@ from moothall.intake.queries import placement
 from moothall.intake.stored import TITLE
 from moothall.recommendations.models import Recommendation
 from moothall.web.access import CouncilRequest, council_page
+from moothall.web.imports.bulk import subject
 from moothall.web.imports.pages import (
     STAGE_TAGS,
     back_to_list,
@@ -125,22 +126,37 @@ def _link(council: Council, reference: str, found: Recommendation | None) -> dic
 
 
 def _decisions(import_: Import) -> list[dict[str, Any]]:
-    """The decision that counts on each question, in the order of the rows."""
+    """The decisions that count, in the order of the rows; those that say the same together."""
     found = Decision.objects.filter(row__parent=import_).exclude(question=TITLE)
-    found = found.select_related("row", "by").order_by("pk")
+    found = found.select_related("row__match", "by").order_by("pk")
     latest = {(d.row.position, d.question): d for d in found}
-    return [
-        {
-            "row": d.row.position + 1 if d.row.draft else None,
-            "reference": d.row.reference,
-            "asked": _asked(d),
-            "label": answer_label(d.row, d),
-            "reason": d.reason,
-            "by": d.by.name,
-            "at": d.at,
-        }
-        for _, d in sorted(latest.items())
-    ]
+    alike: dict[tuple[Any, ...], list[Decision]] = {}
+    for _, decision in sorted(latest.items()):
+        label = answer_label(decision.row, decision)
+        key = (decision.question, label, decision.reason, decision.by_id)
+        alike.setdefault(key, []).append(decision)
+    return [_told(decisions, label) for (_, label, *_), decisions in alike.items()]
+
+
+def _told(alike: list[Decision], label: str) -> dict[str, Any]:
+    """Decisions that say the same, in one line."""
+    last = alike[-1]
+    return {
+        "rows": ", ".join(_row(d) for d in alike),
+        "asked": _asked(last) if len(alike) == 1 else f"{subject(last.question)}: {len(alike)}",
+        "label": label,
+        "reason": last.reason,
+        "by": last.by.name,
+        "at": last.at,
+    }
+
+
+def _row(decision: Decision) -> str:
+    """ "3 ABC/1", or one of both where the paper or the record does not have it."""
+    row = decision.row
+    number = str(row.position + 1) if row.draft else ""
+    reference = row.reference or (row.match.reference if row.match else "")
+    return " ".join(filter(None, (number, reference)))
 
 
 def _asked(decision: Decision) -> str:

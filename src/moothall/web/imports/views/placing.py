@@ -61,10 +61,10 @@ def place(request: CouncilRequest, council: Council, number: int) -> HttpRespons
     if posted is not None and not filling:
         saved = _save(request, import_, rows)
         if not any(row.form.errors for row in rows):
-            messages.success(request, f"Saved the places of {saved} audits.")
+            messages.success(request, _saved(saved, import_))
             return redirect(url("place", import_))
         if saved:
-            messages.info(request, f"Saved the places of {saved} audits. The others need a look.")
+            messages.info(request, f"{_saved(saved, import_)} The others need a look.")
     context = {
         **_context(import_, found),
         "rows": rows,
@@ -158,6 +158,12 @@ def _save(request: CouncilRequest, import_: Import, rows: list[Row]) -> int:
     for key, fault in faults.items():
         changed[key].form.add_error("directorate", fault)
     return len(changed) - len(faults)
+
+
+def _saved(count: int, import_: Import) -> str:
+    audits = f"{count} audit" if count == 1 else f"{count} audits"
+    later = ", for the commit to write" if import_.stage == Import.Stage.REVIEW else ""
+    return f"Saved where {audits} {'sits' if count == 1 else 'sit'}{later}."
 
 
 def _errors(rows: list[Row]) -> list[dict[str, str]]:

@@ -100,6 +100,8 @@ def _counts(found: Preview, chosen: str, address: str) -> list[dict[str, Any]]:
     """The counts as filters; what an earlier part of this import wrote is counted apart."""
     kept = [state for state in found.rows if state.committed]
     rows: list[tuple[str, str, int]] = [("", "all", len(found.rows))]
+    if found.needs:
+        rows.append((NEEDS, "need you" if len(found.needs) > 1 else "needs you", len(found.needs)))
     for outcome in ORDER:
         own = sum(state.row.outcome == outcome for state in kept)
         rows.append((outcome, WORDS[outcome][0].lower(), found.counts[outcome] - own))
