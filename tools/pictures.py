@@ -16,7 +16,6 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -62,7 +61,7 @@ def served(record: dict[str, str]) -> Iterator[str]:
             try:
                 urllib.request.urlopen(address, timeout=2).close()
                 break
-            except URLError:
+            except OSError:  # not listening yet, or not answering yet
                 time.sleep(0.5)
         yield address
     finally:
@@ -84,7 +83,7 @@ def on_a_desk(browser: Browser, address: str) -> None:
     page.screenshot(path=PICTURES / "home.png")
     page.locator("main a[href*='/imports/']").first.click()
     page.screenshot(path=PICTURES / "review.png")
-    page.get_by_role("link", name="rows need you").click()
+    page.get_by_role("link", name="go to the next").click()
     page.screenshot(path=PICTURES / "decision.png")
     page.goto(f"{address}/{COUNCIL}/recommendations/CSAP/1/")
     page.screenshot(path=PICTURES / "recommendation.png")
