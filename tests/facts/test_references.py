@@ -15,6 +15,7 @@ from moothall.facts.references import LONGEST, audit_code, audit_key, free_numbe
         ("CASE 7 Parking", "CASE-7-PARK"),
         ("Procurement cards (PCD)", "PCD"),
         ("Payroll", "PAYR"),
+        ("Up/down", "UPDO"),  # a slash divides a reference from its number
         ("IT", "IT"),
         ("Markets and Fairs", "MF"),
         ("A17 Works", "A17-WORK"),

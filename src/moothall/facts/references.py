@@ -13,6 +13,7 @@ _NUMBERED = re.compile(
 """A kind of review and its number ("Case 143"); a year is no number."""
 _IN_BRACKETS = re.compile(r"\(\s*([A-Z][A-Z0-9&]{1,5})\s*\)")
 _WORD = re.compile(r"[A-Za-z0-9]+(?:['/][A-Za-z0-9]+)*")
+_NOT_IN_CODES = re.compile(r"\W")
 _SMALL = frozenset(
     {"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to"}
 )
@@ -47,12 +48,12 @@ def _base(name: str) -> str:
     words = [w for w in _WORD.findall(name) if w.casefold() not in _SMALL]
     plain = [w for w in words if not _is_short(w)]
     if len(plain) == 1:
-        words = [w if _is_short(w) else w.replace("'", "")[:4] for w in words]
+        words = [w if _is_short(w) else _NOT_IN_CODES.sub("", w)[:4] for w in words]
     runs: list[str] = []
     joining = False
     for word in words:
         if _is_short(word):
-            runs.append(re.sub(r"\W", "", word).upper())
+            runs.append(_NOT_IN_CODES.sub("", word).upper())
             joining = False
         elif joining:
             runs[-1] += word[0].upper()
