@@ -171,7 +171,7 @@ def test_the_answers_of_a_new_row_confirm_its_title(client, given):
     assert not Decision.objects.exists(), "an answer is kept with its title or not at all"
     client.post(row, {"q1-answer": "keep", "title": "Review the rents"})
     text = page(client, address(given, "commit/"))
-    assert "2 rows that need no decision were not looked at" in text
+    assert "2 rows have not been looked at and accepted" in text
     client.post(address(given, "commit/"))
     found = dict(Recommendation.objects.values_list("title", "title_confirmed"))
     assert found.pop("Review the rents")
@@ -270,6 +270,7 @@ def test_places_are_saved_and_what_is_wrong_keeps_what_was_typed(client, given, 
     text = answer.content.decode()
     assert "no directorate called Nowhere" in text
     assert 'value="Nowhere"' in text
+    assert "1 audit is not placed</strong> of 2" in text, "counted after what was saved"
     assert placed(council)["Market Stalls"] == ("Resources", "Chief Accountant", "Cleo Marsh")
 
 
@@ -285,7 +286,7 @@ def test_places_before_the_commit_name_what_the_commit_makes(client, given, coun
         client.post(row, {"q1-answer": "keep"} | titled(state))
     text = page(client, address(given, "commit/"))
     assert "1 of 2 audits has no place yet" in text
-    assert "It makes a directorate that the record does not have yet: Markets" in text
+    assert "The commit makes a directorate that the record does not have yet: Markets" in text
     client.post(address(given, "commit/"))
     assert placed(council)["Market Stalls"] == ("Markets", "Market Manager", "")
     assert "New directorates" in page(client, address(given, "receipt/"))

@@ -129,14 +129,15 @@ def _mark(
         if m.existing is None and m.draft is not None and not left_out(m, matched, decisions)
     ]
     found = Recommendation.objects.in_bulk(list(taken.ids.values()))
+    marked: list[ImportRow] = []
     for m, reference in zip(new, taken.new, strict=True):
         row = rows[m.position]
         row.reference, row.match = reference, found[taken.ids[reference]]
-        row.save(update_fields=["reference", "match"])
+        marked.append(row)
     for m in matched:
-        if m.existing is not None and not left_out(m, matched, decisions):
-            if m.outcome is Outcome.SAME:
-                continue
-            row = rows[m.position]
-            row.reference = m.existing.reference
-            row.save(update_fields=["reference"])
+        if m.existing is None or m.outcome is Outcome.SAME or left_out(m, matched, decisions):
+            continue
+        row = rows[m.position]
+        row.reference = m.existing.reference
+        marked.append(row)
+    ImportRow.objects.bulk_update(marked, ["reference", "match"], batch_size=200)

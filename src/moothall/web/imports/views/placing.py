@@ -64,6 +64,7 @@ def place(request: CouncilRequest, council: Council, number: int) -> HttpRespons
             messages.success(request, _saved(saved, import_))
             return redirect(url("place", import_))
         if saved:
+            found = placement(import_)
             messages.info(request, f"{_saved(saved, import_)} The others need a look.")
     context = {
         **_context(import_, found),
