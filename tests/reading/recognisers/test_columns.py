@@ -155,3 +155,15 @@ def test_an_issue_and_its_recommendation_in_one_column() -> None:
     )
     assert found["text"] == "Chains rust. Replace them."
     assert found["owner"] == "Clerk"
+
+
+@pytest.mark.parametrize(
+    ("held", "status"), [("Divers are booked for the spring.", True), ("31/03/2024", False)]
+)
+def test_a_last_update_is_words_or_a_day(held: str, status: bool) -> None:
+    header = ["Audit", "Recommendation", "Due", "Last update"]
+    draft = read(
+        paper("# Audit recommendations", table(header, ["Moorings", "Replace.", "1/5/24", held]))
+    ).drafts[0]
+    assert ("status_text" in draft.fields) is status
+    assert codes(draft) == set()

@@ -14,13 +14,32 @@ from .grid import GridRow
 
 LEAST = 0.42
 SAMPLE = 60
+Scores = dict[tuple[int, str], float]
 
 
 def understand(headers: Sequence[str], rows: Sequence[GridRow]) -> Columns | None:
     """The fields of columns with these headings above these rows; None with nothing understood."""
     held = [_contents(rows, at) for at in range(len(headers))]
+    scores, second = _scores(headers, held)
+    ladder = [at for at, h in enumerate(headers) if wording.is_step(h)]
+    fields = _assign(scores, headers, second, _stepped(ladder, len(headers)))
+    _settle(fields, headers, held, second)
+    fields = _assign(scores, headers, second, fields)
+    if not any(fields):
+        return None
+    unknown = tuple(
+        h for f, h in zip(fields, headers, strict=True) if h.strip() and f in ("", ASIDE)
+    )
+    return Columns(tuple(headers), tuple(fields), second, unknown)
+
+
+def _scores(headers: Sequence[str], held: Sequence[Contents]) -> tuple[Scores, dict[int, str]]:
+    """How far each column may be each field, and the other field of a column that holds two.
+
+    An action is the text where no heading names a recommendation.
+    """
     second: dict[int, str] = {}
-    scores: dict[tuple[int, str], float] = {}
+    scores: Scores = {}
     for at, header in enumerate(headers):
         pair = wording.both(header) if header.strip() else None
         dated = [f for f in pair or () if f in DATE_FIELDS]
@@ -41,16 +60,7 @@ def understand(headers: Sequence[str], rows: Sequence[GridRow]) -> Columns | Non
             for (at, name), score in scores.items()
             if name == "management_response" and _is_action(headers[at])
         }
-    ladder = [at for at, h in enumerate(headers) if wording.is_step(h)]
-    fields = _assign(scores, headers, second, _stepped(ladder, len(headers)))
-    _settle(fields, headers, held, second)
-    fields = _assign(scores, headers, second, fields)
-    unknown = tuple(
-        h for f, h in zip(fields, headers, strict=True) if h.strip() and f in ("", ASIDE)
-    )
-    if not any(fields):
-        return None
-    return Columns(tuple(headers), tuple(fields), second, unknown)
+    return scores, second
 
 
 def _is_action(header: str) -> bool:
@@ -73,7 +83,7 @@ def _contents(rows: Sequence[GridRow], at: int) -> Contents:
 
 
 def _assign(
-    scores: dict[tuple[int, str], float],
+    scores: Scores,
     headers: Sequence[str],
     second: dict[int, str],
     settled: Sequence[str],

@@ -106,7 +106,7 @@ def _state(held: Contents) -> float:
 
 def _status(held: Contents) -> float:
     short = held.stated >= 0.5 and held.length <= 30
-    return 0.5 if short or held.only_dates else 1.0
+    return 0.3 if held.only_dates else 0.5 if short else 1.0
 
 
 def _percent(held: Contents) -> float:
@@ -137,11 +137,16 @@ def _reference(held: Contents) -> float:
     return 0.0 if held.length > 40 else 1.0 if held.numbered >= 0.3 else 0.5
 
 
+def _computed(held: Contents) -> float:
+    return 1.0 if held.length <= 30 else 0.0
+
+
 BELIEFS: dict[str, Callable[[Contents], float]] = {
     **dict.fromkeys(("target_date", "revised_target_date", "completed_date", "report_date"), _date),
     **dict.fromkeys(("text", "finding", "management_response"), _words),
     **dict.fromkeys(("owner", "directorate", "service", "audit", "title"), _name),
     "rating": _rating,
+    "computed": _computed,
     "state_printed": _state,
     "status_text": _status,
     "percent_complete": _percent,
