@@ -99,6 +99,19 @@ def test_corrections_speak_from_their_date(council: Council, ann: User) -> None:
     assert verbs == ["correct rating", "correct original date", "take in"]
 
 
+def test_a_correction_is_true_of_earlier_days_too(council: Council, ann: User) -> None:
+    take(council, ann, MARCH, new(1))
+    rec = found(council, "SLR/1")
+    correct_original_date(
+        recommendation=rec, stated=on("2029-01-31").stated, reason="Misprint", by=ann
+    )
+    correct_rating(recommendation=rec, rating="H", reason="Final report", by=ann)
+    march = facts_of(rec, MARCH)
+    assert march is not None
+    assert (march.original_date, march.rating) == (dt.date(2029, 1, 31), "H")
+    assert differences(council) == []
+
+
 @pytest.mark.parametrize("reason", ["", "  "])
 def test_a_correction_without_a_reason_is_refused(council: Council, ann: User, reason: str) -> None:
     take(council, ann, MARCH, new(1))

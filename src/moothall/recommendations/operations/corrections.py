@@ -13,17 +13,29 @@ from moothall.core.operations import open_batch
 from moothall.core.policies import Refused, editing
 from moothall.core.queries import ratings
 from moothall.facts.dates import StatedDate
-from moothall.recommendations.models import RatingGiven, Recommendation
+from moothall.recommendations.models import RatingGiven, Recommendation, TextVersion
 from moothall.recommendations.now import rebuild
+
+from .placing import first_day
 
 
 def correct_original_date(
-    *, recommendation: Recommendation, stated: StatedDate, reason: str, as_at: dt.date, by: User
+    *,
+    recommendation: Recommendation,
+    stated: StatedDate,
+    reason: str,
+    as_at: dt.date | None = None,
+    by: User,
 ) -> TargetDate:
-    """Say what the date first agreed really was, from ``as_at`` on. Refused without a reason."""
+    """Say what the date first agreed really was. Refused without a reason.
+
+    It speaks from the first day that the record knows of the recommendation, so that a report as at
+    an earlier date is right too; ``as_at`` lets it speak from a later day on.
+    """
     council, subject = recommendation.council, f"recommendation {recommendation.reference}"
     with editing(council=council, by=by, verb="correct original date", subject=subject):
         _check_reason(reason)
+        day = as_at or _known_since(recommendation)
         if stated.date is None:
             raise Refused("The original date can be corrected only to a date.")
         batch = open_batch(council=council, kind="correction", by=by)
@@ -34,7 +46,7 @@ def correct_original_date(
             end=stated.end,
             precision=stated.precision.value,
             reason=reason.strip(),
-            **_by(batch, as_at),
+            **_by(batch, day),
         )
         rebuild(council, [recommendation.pk])
         record(
@@ -49,16 +61,22 @@ def correct_original_date(
 
 
 def correct_rating(
-    *, recommendation: Recommendation, rating: str, reason: str, as_at: dt.date, by: User
+    *,
+    recommendation: Recommendation,
+    rating: str,
+    reason: str,
+    as_at: dt.date | None = None,
+    by: User,
 ) -> RatingGiven:
-    """Say what the rating really is, from ``as_at`` on: the code of one that the council uses then.
+    """Say what the rating really was: the code of one that the council used then.
 
-    Refused without a reason.
+    Refused without a reason. ``as_at`` as for ``correct_original_date``.
     """
     council, subject = recommendation.council, f"recommendation {recommendation.reference}"
     with editing(council=council, by=by, verb="correct rating", subject=subject):
         _check_reason(reason)
-        if rating not in {known.code for known in ratings(council, as_at)}:
+        day = as_at or _known_since(recommendation)
+        if rating not in {known.code for known in ratings(council, day)}:
             raise Refused(f"{council} uses no rating {rating!r}.")
         batch = open_batch(council=council, kind="correction", by=by)
         row = RatingGiven.objects.create(
@@ -66,7 +84,7 @@ def correct_rating(
             rating=rating,
             correction=True,
             reason=reason.strip(),
-            **_by(batch, as_at),
+            **_by(batch, day),
         )
         rebuild(council, [recommendation.pk])
         record(
@@ -78,6 +96,10 @@ def correct_rating(
             texts={"reason": row.reason},
         )
         return row
+
+
+def _known_since(recommendation: Recommendation) -> dt.date:
+    return first_day(TextVersion.objects.speaking().filter(recommendation=recommendation))
 
 
 def _check_reason(reason: str) -> None:

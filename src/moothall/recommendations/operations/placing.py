@@ -56,7 +56,7 @@ def place_audit(  # noqa: PLR0913  (one row of the place sheet)
     with editing(council=council, by=by, verb="place", subject=subject):
         texts = TextVersion.objects.speaking().filter(recommendation__audit=audit)
         ids = set(texts.values_list("recommendation_id", flat=True))
-        day = as_at or _first_day(texts)
+        day = as_at or first_day(texts)
         seat = _seat(council, directorate, service, post, by)
         batch = _batch(council, batch, by)
         for speaks_for in [day] if as_at else _days(audit, day):
@@ -86,7 +86,7 @@ def place_recommendation(  # noqa: PLR0913
     council, subject = recommendation.council, f"recommendation {recommendation.reference}"
     with editing(council=council, by=by, verb="place", subject=subject):
         texts = TextVersion.objects.speaking().filter(recommendation=recommendation)
-        day = as_at or _first_day(texts)
+        day = as_at or first_day(texts)
         seat = _seat(council, directorate, service, post, by)
         batch = _batch(council, batch, by)
         owned = _own([recommendation.pk], seat, _told(batch, day, by), apart=True)
@@ -114,7 +114,8 @@ def _batch(council: Council, batch: Batch | None, by: User) -> Batch:
     return batch
 
 
-def _first_day(texts: Any) -> dt.date:
+def first_day(texts: Any) -> dt.date:
+    """The day that the first of these texts speaks for; today where there is none."""
     first: dt.date | None = texts.aggregate(first=Min("as_at"))["first"]
     return first or timezone.localdate()
 

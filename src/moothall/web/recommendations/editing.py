@@ -47,7 +47,6 @@ def original_date(
             recommendation=found,
             stated=StatedDate.day(given["day"]),
             reason=given["reason"],
-            as_at=timezone.localdate(),
             by=request.user,
         )
         return "The original date is corrected."
@@ -58,16 +57,14 @@ def original_date(
 @council_page(edits=True)
 def rating(request: CouncilRequest, council: Council, code: str, number: str) -> HttpResponse:
     found = _found(council, code, number)
-    today = timezone.localdate()
     initial = {"rating": found.action.now.rating}
-    form = RatingForm(ratings(council, today), request.POST or None, initial=initial)
+    form = RatingForm(ratings(council, timezone.localdate()), request.POST or None, initial=initial)
 
     def save(given: dict[str, Any]) -> str:
         operations.correct_rating(
             recommendation=found,
             rating=given["rating"],
             reason=given["reason"],
-            as_at=today,
             by=request.user,
         )
         return "The rating is corrected."
