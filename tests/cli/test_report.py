@@ -77,3 +77,16 @@ def test_faults_are_one_line(council: Council, tmp_path: Path, capsys: Any) -> N
     said = capsys.readouterr().err
     assert said.count("\n") == 2
     assert "it has Place" in said
+
+
+def test_the_only_council_needs_no_name(
+    council: Council, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "report.html"
+    words = ["report", "annex-b", "--as-at", "2025-03-31", "--format", "html"]
+    assert main([*words, "--output", str(output)]) == 0
+    assert b"Fernshire" in output.read_bytes()
+    create_council(name="Otherwold", by="tests")
+    capsys.readouterr()
+    assert main([*words, "--output", str(output)]) == 2
+    assert "say which --council: there is Fernshire, Otherwold" in capsys.readouterr().err

@@ -56,15 +56,20 @@ def unusable(fault: Exception) -> str:
     return f"the database can't be used ({first}){advice}"
 
 
-def council_called(name: str) -> Council:
+def council_called(name: str | None) -> Council:
+    """The council of that name; without a name the only one that the record holds."""
     from moothall.core.models import Council  # noqa: PLC0415
     from moothall.core.queries import council_named  # noqa: PLC0415
 
-    found = council_named(name)
+    councils = list(Council.objects.order_by("name")[:2] if name is None else ())
+    found = council_named(name) if name is not None else None
+    if len(councils) == 1:
+        found = councils[0]
     if found is None:
         known = ", ".join(sorted(Council.objects.values_list("name", flat=True)))
         there = f"there is {known}" if known else "run moothall init first"
-        raise CommandError(f"no council is called {name}: {there}")
+        which = "say which --council" if name is None else f"no council is called {name}"
+        raise CommandError(f"{which}: {there}")
     return found
 
 

@@ -17,7 +17,7 @@ FORMATS = ("html", "docx", "pdf", "xlsx", "csv")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", choices=[kind.value for kind in ReportKind], help="which report")
-    parser.add_argument("--council", required=True, metavar="NAME", help="whose record")
+    parser.add_argument("--council", metavar="NAME", help="whose record, where it holds several")
     parser.add_argument("--directorate", metavar="NAME", help="only this one's; else the council's")
     parser.add_argument("--as-at", required=True, metavar="DATE", help="the date it speaks for")
     parser.add_argument("--format", required=True, choices=FORMATS, help="the format of the file")
