@@ -6,75 +6,153 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_initial'),
-        ('recommendations', '0001_initial'),
+        ("core", "0001_initial"),
+        ("recommendations", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Import',
+            name="Import",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(choices=[('review', 'Under review'), ('committed', 'Committed'), ('undone', 'Undone'), ('discarded', 'Discarded')], default='review', max_length=10)),
-                ('as_at', models.DateField()),
-                ('overdue_only', models.BooleanField()),
-                ('reading', models.JSONField(default=dict)),
-                ('receipt', models.JSONField(default=dict)),
-                ('places', models.JSONField(default=dict)),
-                ('beside', models.CharField(blank=True, max_length=80)),
-                ('at', models.DateTimeField()),
-                ('batches', models.ManyToManyField(related_name='imports', to='core.batch')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='imports', to='core.council')),
-                ('directorates', models.ManyToManyField(blank=True, to='core.directorate')),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='core.paper')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("review", "Under review"),
+                            ("committed", "Committed"),
+                            ("undone", "Undone"),
+                            ("discarded", "Discarded"),
+                        ],
+                        default="review",
+                        max_length=10,
+                    ),
+                ),
+                ("as_at", models.DateField()),
+                ("overdue_only", models.BooleanField()),
+                ("reading", models.JSONField(default=dict)),
+                ("receipt", models.JSONField(default=dict)),
+                ("places", models.JSONField(default=dict)),
+                ("beside", models.CharField(blank=True, max_length=80)),
+                ("at", models.DateTimeField()),
+                ("batches", models.ManyToManyField(related_name="imports", to="core.batch")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="imports",
+                        to="core.council",
+                    ),
+                ),
+                ("directorates", models.ManyToManyField(blank=True, to="core.directorate")),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="imports",
+                        to="core.paper",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-pk'],
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ImportRow',
+            name="ImportRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveBigIntegerField()),
-                ('draft', models.JSONField(default=dict)),
-                ('outcome', models.CharField(max_length=12)),
-                ('score', models.FloatField(null=True)),
-                ('reasons', models.JSONField(default=list)),
-                ('changes', models.JSONField(default=list)),
-                ('questions', models.JSONField(default=list)),
-                ('reference', models.CharField(blank=True, max_length=40)),
-                ('match', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='recommendations.recommendation')),
-                ('parent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='intake.import')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveBigIntegerField()),
+                ("draft", models.JSONField(default=dict)),
+                ("outcome", models.CharField(max_length=12)),
+                ("score", models.FloatField(null=True)),
+                ("reasons", models.JSONField(default=list)),
+                ("changes", models.JSONField(default=list)),
+                ("questions", models.JSONField(default=list)),
+                ("reference", models.CharField(blank=True, max_length=40)),
+                (
+                    "match",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="recommendations.recommendation",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="intake.import",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('question', models.CharField(max_length=80)),
-                ('answer', models.CharField(max_length=40)),
-                ('value', models.JSONField(null=True)),
-                ('reason', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('row', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='intake.importrow')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("question", models.CharField(max_length=80)),
+                ("answer", models.CharField(max_length=40)),
+                ("value", models.JSONField(null=True)),
+                ("reason", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "row",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="decisions",
+                        to="intake.importrow",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.UniqueConstraint(fields=('parent', 'position'), name='import_row_once'),
+            model_name="importrow",
+            constraint=models.UniqueConstraint(
+                fields=("parent", "position"), name="import_row_once"
+            ),
         ),
     ]
