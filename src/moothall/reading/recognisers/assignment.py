@@ -47,6 +47,9 @@ def _scores(headers: Sequence[str], held: Sequence[Contents]) -> tuple[Scores, d
             other = next(f for f in pair if f != dated[0])
             scores[at, other], second[at] = 0.9, dated[0]
             continue
+        if wording.both_dates(header) and (not wording.BRACKETS.search(header) or held[at].pairs):
+            scores[at, "target_date"] = 0.95 * belief("target_date", held[at])
+            continue
         if many := wording.several(header) or [f for f in pair or () if f in TEXT_FIELDS]:
             scores[at, next((f for f in TEXT_FIELDS if f in many), many[0])] = 0.9
             continue
@@ -54,6 +57,13 @@ def _scores(headers: Sequence[str], held: Sequence[Contents]) -> tuple[Scores, d
             trust = belief(name, held[at])
             if score * trust >= LEAST:
                 scores[at, name] = score * trust
+        if (
+            held[at].shares >= 0.8
+            and {"status_text", "state_printed"} & wording.candidates(header).keys()
+        ):
+            scores = {key: score for key, score in scores.items() if key[0] != at}
+            scores[at, "percent_complete"] = 0.9
+    _first_agreed(headers, scores)
     if not any(name == "text" for _, name in scores):
         scores |= {
             (at, "text"): 1 + score
@@ -61,6 +71,20 @@ def _scores(headers: Sequence[str], held: Sequence[Contents]) -> tuple[Scores, d
             if name == "management_response" and _is_action(headers[at])
         }
     return scores, second
+
+
+def _first_agreed(headers: Sequence[str], scores: Scores) -> None:
+    """Beside a date that is called the original, a plain "Due date" is the one now agreed."""
+    found = [at for at, name in scores if name == "target_date"]
+    first = [at for at in found if wording.is_original(headers[at])]
+    if not first:
+        return
+    for at in first:
+        scores[at, "target_date"] += 0.5
+    bare = [at for at in found if normal(headers[at]) in load("headers")["plain_dates"]]
+    revised = any(name == "revised_target_date" for at, name in scores if at not in first)
+    if len(bare) == 1 and not revised:
+        scores[bare[0], "revised_target_date"] = scores.pop((bare[0], "target_date"))
 
 
 def _is_action(header: str) -> bool:
@@ -142,7 +166,13 @@ def _settle(
 def _settle_dates(
     fields: list[str], headers: Sequence[str], held: Sequence[Contents], second: dict[int, str]
 ) -> None:
-    """A table's only date is the one first agreed, whatever its heading calls it."""
+    """A table's only date is the one first agreed, whatever its heading calls it; so is the one
+    called agreed beside a revised one."""
+    if "revised_target_date" in fields and "target_date" not in (*fields, *second.values()):
+        for at, name in enumerate(fields):
+            if name == "report_date" and normal(headers[at]) in load("headers")["agreed_dates"]:
+                fields[at] = "target_date"
+                return
     if "revised_target_date" in fields and "target_date" not in (*fields, *second.values()):
         at = fields.index("revised_target_date")
         if normal(headers[at]).split()[0] in (

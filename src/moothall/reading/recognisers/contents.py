@@ -11,12 +11,15 @@ from moothall.reading.vocabulary import load, normal, pattern
 
 from .sections import is_rating
 
+SHARE = re.compile(r"\d{1,3}(?:\.\d+)?\s?%")
+
 
 @dataclass(frozen=True, slots=True)
 class Contents:
     """Shares are of the cells that have words; ``filled`` is how many have. With none filled
     nothing is known, and every field is believed. ``pure``: cells that are dates and no more;
-    ``done``: cells that begin with a word for what is complete."""
+    ``done``: cells that begin with a word for what is complete; ``shares``: cells that are a
+    percentage and no more; ``pairs``: some cell holds two dates, the second in brackets."""
 
     filled: int
     length: float
@@ -28,6 +31,8 @@ class Contents:
     distinct: float
     pure: float
     done: float
+    shares: float
+    pairs: bool
 
     @property
     def only_dates(self) -> bool:
@@ -54,6 +59,8 @@ def of_column(texts: Sequence[str], raws: Sequence[object] = ()) -> Contents:
         distinct=len({normal(t) for t in filled}) / count,
         pure=share(_is_only_date),
         done=share(lambda t: bool(pattern("words", "patterns", "done").match(t.strip()))),
+        shares=share(lambda t: bool(SHARE.fullmatch(t.strip()))),
+        pairs=any(map(_is_pair, filled)),
     )
 
 
@@ -80,6 +87,13 @@ def _is_mostly_date(text: str) -> bool:
 
 def _is_only_date(text: str) -> bool:
     return is_dated(text) and not dates.is_no_date(text) and not _other_words(text)
+
+
+def _is_pair(text: str) -> bool:
+    if not text.rstrip().endswith(")") or len(text) > 120:
+        return False
+    found = dates.mentions(text, whole=True)
+    return len(found) == 2 and text[found[0].end : found[1].start].strip() == "("
 
 
 def is_state(text: str) -> bool:

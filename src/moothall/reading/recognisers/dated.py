@@ -31,8 +31,11 @@ class CellDates:
     doubts: tuple[tuple[str, str], ...] = field(default=())
 
 
-def of_cell(text: str, raw: Any = None) -> CellDates:
-    """The dates that a target date's cell prints ("31/07/2024 - revised to 30/07/26")."""
+def of_cell(text: str, raw: Any = None, order: tuple[str, str] | None = None) -> CellDates:
+    """The dates that a target date's cell prints ("31/07/2024 - revised to 30/07/26").
+
+    ``order`` are the fields of the two dates where the column's heading names both.
+    """
     typed = dates.from_raw(raw)
     if typed is not None:
         return CellDates(Stated(typed, text))
@@ -40,6 +43,9 @@ def of_cell(text: str, raw: Any = None) -> CellDates:
     found = [m for m in dates.mentions(text, whole=True) if m.stated.end or m.problem]
     if len(found) == 1 and (tail := _to_be_confirmed(text, plain, found[0].end)):
         return CellDates(Stated(found[0].stated, text, found[0].problem), tail)
+    if order and len(found) == 2:
+        first, last = found if order[0] == "target_date" else reversed(found)
+        return _pair(text, first, last)
     if len(found) < 2 or (LATER.search(plain) and not revises(plain[: found[1].start])):
         return _single(text, raw, found)
     return _several(text, plain, found) or _single(text, raw, found)

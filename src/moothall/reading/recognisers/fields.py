@@ -124,10 +124,13 @@ def _dates(made: Made) -> None:
         _divide(made, record.columns.fields[at], name)
     if "target_date" in record.parts:
         raw = _raw(record, "target_date")
-        found = dated.of_cell(record.text("target_date"), raw)
+        heads = zip(record.columns.fields, record.columns.headers, strict=True)
+        order = next((wording.both_dates(h) for f, h in heads if f == "target_date"), None)
+        found = dated.of_cell(record.text("target_date"), raw, order)
         place = record.place_of("target_date")
         _put_date(made, "target_date", found.first, place)
-        _put_date(made, "target_date_revised_in_cell", found.revised, place)
+        revised = "revised_target_date" if order else "target_date_revised_in_cell"
+        _put_date(made, revised, found.revised, place)
         for code, message in found.doubts:
             made.doubt(code, message, "target_date")
     for name in DATED:

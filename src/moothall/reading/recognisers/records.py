@@ -19,6 +19,7 @@ SHORT_FIELDS = frozenset({
 })  # fmt: skip
 KEYS = ("number", "reference", "rating", "target_date", "completed_date", "percent_complete")
 WORDS = ("text", "finding", "management_response", "status_text")
+IDENTITY = frozenset({"audit", "owner", "directorate", "service", "state_printed", "title"})
 EVIDENT = 3
 """So many empty cells where other rows say which recommendation it is: the row is no new one."""
 
@@ -117,6 +118,8 @@ def joins(
     if before is None or before.columns is not columns or here.keys() & keys:
         return Joins.NOT
     texts = [name for name in WORDS if name in here]
+    if _stands_alone(here, keys, broken=broken):
+        return Joins.NOT
     if any(_runs_on(before, row, columns, name) for name in texts):
         return Joins.SURELY
     if not here.keys() & {"text", "finding", "management_response"}:
@@ -126,6 +129,19 @@ def joins(
     lost = len(keys) + ("audit" in columns.known)
     evident = broken or len(texts) < 2 or lost >= EVIDENT
     return Joins.SURELY if evident else Joins.PERHAPS
+
+
+def _stands_alone(here: dict[str, str], keys: frozenset[str], *, broken: bool) -> bool:
+    """Whether a row names its own audit, owner and the like, and begins as a new text does.
+
+    Where a page's end stands between, only a table without ``keys`` is judged so: the second
+    halves of short cells look the same there.
+    """
+    text = next((here[n] for n in WORDS[:3] if n in here), "")
+    named = [here[n] for n in IDENTITY & here.keys()]
+    if not text or len(named) < 2 or (broken and keys):
+        return False
+    return not any(t[:1].islower() or t[:1] in "(&,;" for t in (text, *named))
 
 
 def _runs_on(before: Record, row: GridRow, columns: Columns, name: str) -> bool:

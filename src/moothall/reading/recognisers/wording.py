@@ -65,6 +65,25 @@ def both(header: str) -> tuple[str, str] | None:
     return None
 
 
+def both_dates(header: str) -> tuple[str, str] | None:
+    """The fields of a column of dates that holds the first agreed and the revised one, in the
+    order that its heading names them ("Original / revised date", "Target date (revised)")."""
+    pair = both(header)
+    if pair and {*pair} == {"target_date", "revised_target_date"}:
+        return pair
+    inside = [normal(b) for b in BRACKETS.findall(header)]
+    bare = normal(BRACKETS.sub(" ", header))
+    revised = map(normal, load("headers")["groups"]["revised"])
+    if len(inside) == 1 and inside[0].removesuffix(" date") in set(revised):
+        return ("target_date", "revised_target_date") if _surely(bare) == "target_date" else None
+    return None
+
+
+def is_original(header: str) -> bool:
+    """Whether a heading says that its date is the first one ("Original due date")."""
+    return normal(header).split(" ")[0] in load("headers")["original_words"]
+
+
 def several(header: str) -> list[str]:
     """The fields of a column that holds three or more, each named in its heading; else none."""
     fields = [_surely(p) for p in JOINTS.split(header.strip()) if normal(p)]

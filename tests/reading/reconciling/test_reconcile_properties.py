@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from moothall.documents.drafts import Draft
 from moothall.facts.recommendations import RecommendationFacts
-from moothall.reading.assignment import assign
-from moothall.reading.deciding import left_out, statements
-from moothall.reading.reconcile import Outcome, Scope, reconcile
+from moothall.reading.reconciling.assignment import assign
+from moothall.reading.reconciling.deciding import left_out, statements
+from moothall.reading.reconciling.reconcile import Outcome, Scope, reconcile
 
 from .matching_samples import AS_AT, DUE, RECORD, REWORDED, draft, facts
 

@@ -9,9 +9,9 @@ from datetime import date
 
 from moothall.facts.ageing import AgeingRule, Band, band
 from moothall.facts.ratings import Rating, SectionKey
+from moothall.reading.recognisers.sections import meaning
 
 from .differences import rating_code
-from .recognisers.sections import meaning
 
 
 @dataclass(frozen=True, slots=True)

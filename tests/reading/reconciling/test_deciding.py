@@ -12,9 +12,9 @@ from moothall.facts.dates import TO_BE_CONFIRMED, StatedDate
 from moothall.facts.recommendations import RecommendationFacts
 from moothall.facts.statements import Statement
 from moothall.facts.states import State
-from moothall.reading.deciding import as_decided, statements, unanswered
-from moothall.reading.questions import Answer
-from moothall.reading.reconcile import Scope, reconcile
+from moothall.reading.reconciling.deciding import as_decided, statements, unanswered
+from moothall.reading.reconciling.questions import Answer
+from moothall.reading.reconciling.reconcile import Scope, reconcile
 
 from .matching_samples import AS_AT, DUE, RECORD, draft, facts, record
 

@@ -12,7 +12,7 @@ from moothall.documents.drafts import Draft
 from moothall.facts.dates import TO_BE_CONFIRMED, StatedDate
 from moothall.facts.recommendations import RecommendationFacts
 from moothall.facts.states import State
-from moothall.reading.reconcile import Matched, Outcome, Scope, reconcile
+from moothall.reading.reconciling.reconcile import Matched, Outcome, Scope, reconcile
 
 from .matching_samples import AS_AT, DUE, RECORD, REWORDED, draft, facts, record
 

@@ -15,9 +15,9 @@ from moothall.facts.ratings import Rating
 from moothall.facts.recommendations import CycleDate, RecommendationFacts
 from moothall.facts.statements import Printed
 from moothall.facts.states import STATE_WORDS, Signal, State, state_from_signals
+from moothall.reading.recognisers.sections import meaning
 
 from .matching import audits_alike, same_words
-from .recognisers.sections import meaning
 
 
 @dataclass(frozen=True, slots=True)

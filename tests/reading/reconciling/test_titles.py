@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moothall.reading.titles import LONGEST, propose
+from moothall.reading.reconciling.titles import LONGEST, propose
 
 
 @pytest.mark.parametrize(

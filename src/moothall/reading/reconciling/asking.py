@@ -12,8 +12,8 @@ from moothall.documents.findings import Finding
 from moothall.facts.dates import StatedDate
 from moothall.facts.ratings import Rating
 from moothall.facts.recommendations import RecommendationFacts
+from moothall.reading import dates
 
-from . import dates
 from .differences import Difference, original_of, rating_of, rating_words, section_rating, words_of
 from .matching import audits_alike, nearly_equal, words
 from .pairing import text_of

@@ -14,8 +14,8 @@ from moothall.documents.drafts import Draft, Field
 from moothall.facts.ratings import DEFAULT_RATINGS
 from moothall.facts.recommendations import RecommendationFacts
 from moothall.reading.child import extract
-from moothall.reading.reconcile import Outcome, Scope, reconcile
-from moothall.reading.stating import new_statement
+from moothall.reading.reconciling.reconcile import Outcome, Scope, reconcile
+from moothall.reading.reconciling.stating import new_statement
 
 pytestmark = pytest.mark.seeds
 
