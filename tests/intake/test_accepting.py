@@ -10,7 +10,7 @@ from moothall.core.models import Batch, Council, User
 from moothall.core.policies import Refused
 from moothall.intake import operations, queries
 from moothall.intake.models import Decision, Import
-from moothall.reading.questions import Answer
+from moothall.reading.reconciling.questions import Answer
 from moothall.recommendations.models import Recommendation
 from moothall.recommendations.queries import as_facts
 

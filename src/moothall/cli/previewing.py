@@ -10,9 +10,9 @@ from moothall.core.models import Council
 from moothall.core.queries import ageing, ratings
 from moothall.facts.phrases import day_in_words
 from moothall.intake.preparing import Prepared
-from moothall.reading.deciding import as_decided
-from moothall.reading.proof import Stated, prove
-from moothall.reading.reconcile import Matched, Outcome
+from moothall.reading.reconciling.deciding import as_decided
+from moothall.reading.reconciling.proof import Stated, prove
+from moothall.reading.reconciling.reconcile import Matched, Outcome
 
 WORDS = {
     Outcome.NEW: "new",

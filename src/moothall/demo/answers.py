@@ -8,7 +8,7 @@ from moothall.demo.papers import Paper
 from moothall.demo.papers.lines import Line
 from moothall.demo.story import Promise, Story
 from moothall.facts.dates import StatedDate
-from moothall.reading.questions import Choice, Question
+from moothall.reading.reconciling.questions import Choice, Question
 
 BECAUSE = "Compared with internal audit's own file."
 

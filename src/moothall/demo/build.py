@@ -15,7 +15,7 @@ from moothall.demo.story import Story
 from moothall.intake.models import Import, ImportRow
 from moothall.intake.operations import commit, decide, decide_many, start_import
 from moothall.intake.stored import answers_of
-from moothall.reading.questions import Question
+from moothall.reading.reconciling.questions import Question
 from moothall.recommendations.models import Audit, AuditPlacement
 from moothall.recommendations.operations import place_audit
 

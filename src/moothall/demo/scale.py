@@ -23,7 +23,7 @@ from moothall.demo.story import Promise, Story, wording
 from moothall.facts.dates import Precision, add_months, month_end
 from moothall.facts.phrases import month_in_words
 from moothall.facts.states import State, state_from_signals
-from moothall.reading.titles import propose
+from moothall.reading.reconciling.titles import propose
 from moothall.recommendations.models import Audit, RatingGiven, Recommendation, TextVersion
 from moothall.recommendations.now import rebuild
 

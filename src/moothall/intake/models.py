@@ -51,9 +51,9 @@ class ImportRow(models.Model):
     """One draft, or one recommendation of the record that the paper should have listed.
 
     ``position`` counts drafts from 0; missing ones stand after them. ``draft`` is a Draft as JSON
-    (drafts.draft_out; empty for missing ones), ``outcome`` one of reading.reconcile.Outcome,
-    ``changes`` its differences and ``questions`` what only a person can answer, as JSON.
-    ``reference`` is filled by the commit.
+    (drafts.draft_out; empty for missing ones), ``outcome`` one of
+    reading.reconciling.reconcile.Outcome, ``changes`` its differences and ``questions`` what
+    only a person can answer, as JSON. ``reference`` is filled by the commit.
     """
 
     parent = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="rows")

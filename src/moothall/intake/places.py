@@ -9,9 +9,9 @@ from typing import Any
 
 from moothall.core.models import Council, Directorate
 from moothall.facts.references import audit_key
-from moothall.reading.deciding import audit_names
-from moothall.reading.reconcile import Outcome
-from moothall.reading.stating import NO_AUDIT
+from moothall.reading.reconciling.deciding import audit_names
+from moothall.reading.reconciling.reconcile import Outcome
+from moothall.reading.reconciling.stating import NO_AUDIT
 from moothall.recommendations.models import Audit
 from moothall.recommendations.operations.anchors import Audits
 from moothall.recommendations.queries import AuditRow, audits

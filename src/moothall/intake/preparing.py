@@ -17,7 +17,7 @@ from moothall.facts.recommendations import RecommendationFacts
 from moothall.intake.models import Decision, Import
 from moothall.reading.child import Progress, Reading, extract
 from moothall.reading.limits import Limits, ReadingError
-from moothall.reading.reconcile import Matched, Scope, reconcile
+from moothall.reading.reconciling.reconcile import Matched, Scope, reconcile
 from moothall.recommendations.models import Recommendation
 from moothall.recommendations.queries import as_facts
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from moothall.core.models import Council
 from moothall.core.queries import ageing, ratings
-from moothall.reading.deciding import Decisions, as_decided
-from moothall.reading.proof import Proof, Stated, prove
-from moothall.reading.questions import LATER, Answer
-from moothall.reading.reconcile import Matched, Outcome
+from moothall.reading.reconciling.deciding import Decisions, as_decided
+from moothall.reading.reconciling.proof import Proof, Stated, prove
+from moothall.reading.reconciling.questions import LATER, Answer
+from moothall.reading.reconciling.reconcile import Matched, Outcome
 
 from .drafts import draft_in
 from .models import Decision, Import, ImportRow

@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from moothall.core.models import Batch, User
-from moothall.reading.deciding import Decisions, left_out, needs_decision
-from moothall.reading.questions import LATER
-from moothall.reading.reconcile import Matched, Outcome
+from moothall.reading.reconciling.deciding import Decisions, left_out, needs_decision
+from moothall.reading.reconciling.questions import LATER
+from moothall.reading.reconciling.reconcile import Matched, Outcome
 from moothall.recommendations.operations import TakenIn
 
 from .stored import Answers

@@ -12,9 +12,9 @@ from django.db.models import Max
 
 from moothall.core.models import Batch, Council, CouncilSetting, Withdrawal
 from moothall.documents.drafts import Draft
-from moothall.reading.deciding import Decisions
-from moothall.reading.questions import Answer, Question
-from moothall.reading.reconcile import Matched, Outcome, Scope
+from moothall.reading.reconciling.deciding import Decisions
+from moothall.reading.reconciling.questions import Answer, Question
+from moothall.reading.reconciling.reconcile import Matched, Outcome, Scope
 
 from .drafts import draft_in, draft_out
 from .models import Decision, Import, ImportRow

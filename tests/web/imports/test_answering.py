@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from moothall.facts.dates import TO_BE_CONFIRMED, StatedDate
-from moothall.reading.questions import DECIDE_LATER, Answer, Choice, Question
+from moothall.reading.reconciling.questions import DECIDE_LATER, Answer, Choice, Question
 from moothall.web.imports.forms.answering import (
     CHOOSE,
     GIVE_DATE,

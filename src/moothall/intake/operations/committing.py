@@ -17,8 +17,8 @@ from moothall.facts.statements import Statement
 from moothall.intake.models import Import, ImportRow
 from moothall.intake.receipts import receipt_of, with_commit
 from moothall.intake.stored import answers_of, is_as_stored
-from moothall.reading.deciding import left_out, statements, unanswered
-from moothall.reading.reconcile import Matched, Outcome
+from moothall.reading.reconciling.deciding import left_out, statements, unanswered
+from moothall.reading.reconciling.reconcile import Matched, Outcome
 from moothall.recommendations.models import Recommendation
 from moothall.recommendations.operations import TakenIn, take_in
 

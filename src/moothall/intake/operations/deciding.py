@@ -13,8 +13,8 @@ from moothall.core.policies import Refused, editing
 from moothall.core.queries import ratings
 from moothall.facts.dates import StatedDate
 from moothall.intake.models import Decision, Import, ImportRow
-from moothall.reading.differences import rating_code
-from moothall.reading.questions import Answer, Choice, Question
+from moothall.reading.reconciling.differences import rating_code
+from moothall.reading.reconciling.questions import Answer, Choice, Question
 
 from .accepting import confirm_title
 from .starting import lock_under_review, reconcile_again

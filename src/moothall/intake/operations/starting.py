@@ -28,7 +28,7 @@ from moothall.intake.stored import (
 from moothall.reading import wire
 from moothall.reading.child import Progress, Reading
 from moothall.reading.limits import Limits, ReadingError
-from moothall.reading.reconcile import Matched
+from moothall.reading.reconciling.reconcile import Matched
 
 
 def start_import(  # noqa: PLR0913  (what the upload page asks, each by its name)

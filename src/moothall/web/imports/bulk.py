@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from moothall.documents.findings import CODES
 from moothall.intake.models import Import
 from moothall.intake.queries import RowState
-from moothall.reading.questions import Choice, Question
+from moothall.reading.reconciling.questions import Choice, Question
 
 from .pages import url
 

@@ -12,9 +12,9 @@ from moothall.facts.dates import StatedDate
 from moothall.intake.drafts import draft_in
 from moothall.intake.models import Decision, Import, ImportRow
 from moothall.intake.queries import RowState
-from moothall.reading.questions import Question
-from moothall.reading.reconcile import Outcome
-from moothall.reading.stating import title_of
+from moothall.reading.reconciling.questions import Question
+from moothall.reading.reconciling.reconcile import Outcome
+from moothall.reading.reconciling.stating import title_of
 
 from .pages import row_url
 from .values import lines, stated

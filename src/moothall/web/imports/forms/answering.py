@@ -10,7 +10,7 @@ from django import forms
 from moothall.facts.dates import TO_BE_CONFIRMED, StatedDate
 from moothall.intake.models import Decision
 from moothall.intake.queries import RowState
-from moothall.reading.questions import Answer, Choice, Question
+from moothall.reading.reconciling.questions import Answer, Choice, Question
 from moothall.recommendations.operations import LONGEST_TITLE
 from moothall.web.days import DayField
 from moothall.web.imports.rows import draft_of, title

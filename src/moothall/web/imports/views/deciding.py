@@ -14,7 +14,7 @@ from moothall.core.policies import Refused
 from moothall.intake.models import Import
 from moothall.intake.operations import AnswerRefused, answer_row, decide_many, take_back
 from moothall.intake.queries import RowState, preview
-from moothall.reading.questions import Question
+from moothall.reading.reconciling.questions import Question
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.imports.bulk import Group, groups
 from moothall.web.imports.forms.answering import AnswerForm, TitleForm
