@@ -28,6 +28,9 @@ SAYS: dict[str, tuple[str, ...]] = {
         "The lease was signed, which completes the action.",
         "The owner has confirmed completion.",
         "The point can now come off the list.",
+        "Mgmt believe the rec is complete.",
+        "Action closed Oct 23, see the minutes.",
+        "Was actioned & signed off by the HoS.",
     ),
     "evidence_awaited": (
         "We are waiting for documentation before we can close this.",
@@ -45,6 +48,9 @@ SAYS: dict[str, tuple[str, ...]] = {
         "We asked for copies but none had been sent to audit.",
         "Internal Audit has asked to see ten forms before closing this.",
         "It cannot be closed as no evidence has been seen.",
+        "IA is still to see the lease.",
+        "Waiting for docs before IA can sign this off.",
+        "Audit asked for a copy of the signed lease to confirm.",
     ),
     "clarification_needed": (
         "Having looked at the papers, further clarification is required.",
@@ -65,6 +71,7 @@ SAYS: dict[str, tuple[str, ...]] = {
         "The auditors are due to meet the team in June.",
         "Auditors will visit in April to test the new locks.",
         "The team will meet internal audit to agree what is left.",
+        "Testing by IA in progress.",
     ),
     "partly_implemented": (
         "Partially implemented: training remains.",
@@ -80,6 +87,9 @@ SAYS: dict[str, tuple[str, ...]] = {
         "The first two elements are finished.",
         "The training element has been completed.",
         "Half of the sheds have been surveyed.",
+        "3 of 5 steps done; training is left.",
+        "Largely in place but the log is not.",
+        "Initial phase of the rec completed, the next not begun.",
     ),
     "no_update": (
         "No response received this quarter.",
@@ -95,6 +105,7 @@ SAYS: dict[str, tuple[str, ...]] = {
         "We did not get a reply from the department.",
         "An update was requested but nothing received.",
         "Nothing was returned by the service for this round.",
+        "No reply rec'd from manager.",
     ),
     "first_cycle_overdue": (
         "Newly overdue this quarter.",
@@ -103,6 +114,8 @@ SAYS: dict[str, tuple[str, ...]] = {
         "First reporting cycle since the due date passed.",
         "Not previously reported as overdue.",
         "This action is outstanding for the first time.",
+        "First time shown as overdue.",
+        "This is the first cttee cycle for which it has been overdue.",
     ),
     "risk_acceptance_sought": (
         "S151 to consider accepting the residual risk.",
@@ -111,6 +124,7 @@ SAYS: dict[str, tuple[str, ...]] = {
         "The board will decide whether the risk is acceptable.",
         "The Director is to say whether the council is prepared to live with this risk.",
         "Sign-off of the remaining risk is awaited.",
+        "Director to accept the residual risk.",
     ),
     "blocked_by_resource": (
         "We have been unable to recruit to the post.",
@@ -126,6 +140,8 @@ SAYS: dict[str, tuple[str, ...]] = {
         "Funding has been withdrawn.",
         "The officer is on long-term sick leave.",
         "Paused pending a funding decision.",
+        "Late - budget not yet approved.",
+        "Surveyor left and the vacancy is still to be filled.",
     ),
 }
 SILENT = (
@@ -155,6 +171,9 @@ SILENT = (
     "Work is in progress.",
     "The supplier has not accepted the price.",
     "In-Complete",
+    "Waiting for evidence of insurance from the contractor.",
+    "Vacancy filled in May.",
+    "5 of 5 steps looked at.",
     "",
 )
 

@@ -56,7 +56,19 @@ def sentences(text: str) -> list[str]:
             out[-1] = f"{out[-1]} {piece}"
         elif piece:
             out.append(piece)
-    return [DATED.sub("", LABEL.sub("", piece)).lower() for piece in out]
+    return [_in_full(DATED.sub("", LABEL.sub("", piece)).lower()) for piece in out]
+
+
+def _in_full(sentence: str) -> str:
+    """A sentence whose words that are written short stand in full ("mgmt", "rec'd")."""
+    words: dict[str, str] = load("statements")["short"]
+    return _short().sub(lambda m: words[m[0]], sentence.replace("\u2019", "'"))
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    words = sorted(load("statements")["short"], key=len, reverse=True)
+    return re.compile(rf"(?<![\w'])(?:{'|'.join(map(re.escape, words))})(?![\w'])")
 
 
 def _plain(text: str) -> str:
