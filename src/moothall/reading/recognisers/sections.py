@@ -55,6 +55,11 @@ def unmarked(text: str) -> str:
     return MARK.sub("", " ".join(text.split())).strip()
 
 
+def unnumbered(text: str) -> str:
+    """A heading without the number in front of it ("2. Fleet")."""
+    return re.sub(r"^\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=\S)", "", text)
+
+
 @cache
 def meaning(text: str) -> Meaning:
     """What the heading ``text`` says; an audit only where nothing else explains it."""
@@ -71,7 +76,8 @@ def meaning(text: str) -> Meaning:
     if labelled:
         audit = labelled
     elif not (rating or over or upto or state or directorate or service or title or not_due):
-        audit = printed if _is_name(printed) else ""
+        name = pattern("words", "patterns", "opinion_tail").sub("", unnumbered(printed))
+        audit = name if _is_name(printed) and len(name) > 2 else ""
     return Meaning(
         printed,
         rating,
@@ -103,7 +109,7 @@ def names_audit(text: str) -> bool:
     found = meaning(text)
     if not found.audit:
         return False
-    return found.audit != found.printed or bool(
+    return found.audit != unnumbered(found.printed) or bool(
         pattern("words", "patterns", "audit_cue").search(found.printed)
     )
 

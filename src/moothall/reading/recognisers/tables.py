@@ -12,7 +12,6 @@ from moothall.documents.tree import (
     Cell,
     Document,
     Heading,
-    ListBlock,
     Paragraph,
     Place,
     Table,
@@ -24,6 +23,7 @@ from . import (
     cards,
     grid,
     headers,
+    lines,
     records,
     rowkinds,
     sections,
@@ -56,9 +56,13 @@ class Walk:
     fresh: bool = False
     plain_section: bool = False
     pairs: list[tuple[str, Cell]] = field(default_factory=list)
+    head: Paragraph | None = None
+    above: Block | None = None
+    latest: Block | None = None
 
     def block(self, block: Block) -> None:
-        if self.line(block):
+        self.above, self.latest = self.latest, block
+        if self.headed(block) or self.line(block):
             return
         self.end_lines()
         if isinstance(block, Table):
@@ -71,26 +75,42 @@ class Walk:
         else:
             self.prose()
 
+    def headed(self, block: Block) -> bool:
+        """Keeps a line "Recommendation 1 (High)", and the text below it, for the labels below."""
+        head, self.head = self.head, None
+        if head is not None and (found := lines.under(head, block)) is not None:
+            self.pairs += found[0]
+            return found[1]
+        if head is not None:
+            self.end_lines()
+            self.paragraph(head)
+        if isinstance(block, Paragraph) and cards.head(block.text) is not None:
+            self.head = block
+        return self.head is not None
+
     def line(self, block: Block) -> bool:
         """Keeps a line that names a field and its value: enough of them make a record."""
-        if isinstance(block, Table):
-            return False
-        lines = block.items if isinstance(block, ListBlock) else (block,)
-        if any(len(line.text) > 3000 for line in lines):
-            return False
-        found = [list(cards.labelled_lines(line.text)) for line in lines]
-        if not all(found):
-            return False
-        for line, pairs in zip(lines, found, strict=True):
-            place = line.place
-            self.pairs += ((n, Cell((Paragraph(v, place),), place)) for n, v in pairs)
-        return True
+        found = lines.pairs_of(block)
+        self.pairs += found or ()
+        return found is not None
+
+    def entitled(self, above: Block) -> None:
+        """What the line just above a table of ours names, below the section that goes on."""
+        found = lines.entitling(above)
+        if found is not None and found[0] != self.headings.title:
+            section = self.headings.slots.get("section")
+            self.headings.heard(*found, level=9)
+            if section is not None:
+                self.headings.slots["section"] = section
 
     def end_lines(self) -> None:
         if len(self.pairs) >= cards.LEAST_FIELDS:
             speaks = any("recommend" in name.lower() for name, _ in self.pairs)
             if speaks or self.context.is_ours():
                 self.found.extend(self.headings.headed(r) for r in cards.of_pairs(self.pairs))
+        elif len(self.pairs) == 1 and wording.likeliest(self.pairs[0][0]) == "audit":
+            cell = self.pairs[0][1]
+            self.headings.heard(f"Audit: {cell.text}", cell.place, level=9)
         self.pairs.clear()
 
     def paragraph(self, block: Paragraph) -> None:
@@ -113,6 +133,8 @@ class Walk:
         header = headers.find(rows)
         if header is not None and self.context.accepts(header[1], table.caption):
             at, found = header
+            if self.above is not None:
+                self.entitled(self.above)
             for row in rows[:at]:
                 for cell in row.printed:
                     self.headings.heard(cell.text, row.place, level=9)
@@ -121,7 +143,9 @@ class Walk:
             self.page_broken = True
             self.body(rows)
         elif (
-            header is None and (record := cards.read(rows)) and self.context.is_ours(table.caption)
+            header is None
+            and (record := cards.read(rows))
+            and (self.context.is_ours(table.caption) or cards.prove(record))
         ):
             self.found.extend(self.headings.headed(r) for r in record)
         else:
@@ -253,6 +277,8 @@ def walk(document: Document) -> Walk:
         state.block(block)
         if len(state.found) > before:
             state.taken.append(at)
+    if state.head is not None:
+        state.paragraph(state.head)
     state.end_lines()
     state.headings.take_back(state.found)
     return state
