@@ -11,7 +11,7 @@ from moothall.facts.dates import StatedDate
 from moothall.reading import dates
 from moothall.reading.vocabulary import pattern
 
-from . import dated, parts, statements, status, wording
+from . import brackets, dated, parts, statements, status, wording
 from .cards import labelled
 from .cells import Line, lines
 from .columns import TEXT_FIELDS
@@ -39,6 +39,7 @@ def make(record: Record) -> Made:
     """Reads every field of a record; what is doubtful is said, nothing raises."""
     made = Made(record)
     _labelled_texts(record)
+    brackets.divide(record)
     for name in PLAIN:
         _plain(made, name)
     _labelled_lines(made)
