@@ -45,6 +45,12 @@ def test_such_a_line_above_plain_words_is_no_record() -> None:
     assert rows(paper("# Audit report", "Recommendation 1", "The committee notes this.")) == []
 
 
+def test_such_a_line_above_a_table_heads_it_still() -> None:
+    body = table(["Recommendation", "Owner", "Due"], ["Replace them.", "Boatman", "31/03/2024"])
+    [found] = rows(paper("# Audit report", "Recommendation 1 (High)", "The moorings", body))
+    assert found["rating"] == "High"
+
+
 def test_a_form_is_known_by_its_labels() -> None:
     found = rows(paper(table(*FORM), table(*FORM)))
     assert [(r["text"], r["rating"]) for r in found] == [("Replace the chains.", "High")] * 2

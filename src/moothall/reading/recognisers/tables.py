@@ -57,6 +57,7 @@ class Walk:
     plain_section: bool = False
     pairs: list[tuple[str, Cell]] = field(default_factory=list)
     head: Paragraph | None = None
+    spent: Paragraph | None = None
     above: Block | None = None
     latest: Block | None = None
 
@@ -80,6 +81,7 @@ class Walk:
         head, self.head = self.head, None
         if head is not None and (found := lines.under(head, block)) is not None:
             self.pairs += found[0]
+            self.spent = head
             return found[1]
         if head is not None:
             self.end_lines()
@@ -104,6 +106,9 @@ class Walk:
                 self.headings.slots["section"] = section
 
     def end_lines(self) -> None:
+        spent, self.spent = self.spent, None
+        if spent is not None and len(self.pairs) < cards.LEAST_FIELDS:
+            self.paragraph(spent)  # no labels followed: it was a heading like others
         if len(self.pairs) >= cards.LEAST_FIELDS:
             speaks = any("recommend" in name.lower() for name, _ in self.pairs)
             if speaks or self.context.is_ours():
