@@ -68,6 +68,7 @@ def test_a_form_of_something_else_is_left() -> None:
         ("Moorings (Limited)", "Moorings"),
         ("2. Ships and Fuel (Reasonable)", "Ships and Fuel"),
         ("Moorings - Limited Assurance", "Moorings"),
+        ("Internal audit report 2023/24: action plan", None),
         ("What follows is the position of the harbour", None),
     ],
 )

@@ -114,8 +114,10 @@ class Walk:
             if speaks or self.context.is_ours():
                 self.found.extend(self.headings.headed(r) for r in cards.of_pairs(self.pairs))
         elif len(self.pairs) == 1 and wording.likeliest(self.pairs[0][0]) == "audit":
-            cell = self.pairs[0][1]
-            self.headings.heard(f"Audit: {cell.text}", cell.place, level=9)
+            name, cell = self.pairs[0]
+            said = f"{name}: {cell.text}"
+            if sections.meaning(said).audit and not sections.meaning(cell.text).title:
+                self.headings.heard(said, cell.place, level=9)
         self.pairs.clear()
 
     def paragraph(self, block: Paragraph) -> None:
