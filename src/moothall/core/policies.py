@@ -1,10 +1,9 @@
-"""Who may read and who may change a council's record; refusals are written to its history."""
+"""Who may change a council's record; refusals are written to its history."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from django.db import transaction
 
@@ -33,12 +32,6 @@ def named(name: str, longest: int, what: str) -> str:
     return name
 
 
-def check_reads(user: User, council: Council) -> None:
-    """Refuse whoever is no member of the council."""
-    if _role(user, council) is None:
-        raise Refused(f"{user.name} may not see the record of {council.name}.")
-
-
 def check_edits(user: User, council: Council) -> None:
     """Refuse whoever may not change the council's record."""
     role = _role(user, council)
@@ -54,23 +47,6 @@ def check_open(batch: Batch, council: Council) -> None:
         raise Refused("These changes belong to another council.")
     if Withdrawal.objects.filter(batch=batch).exists():
         raise Refused("These changes were undone, so nothing can be added to them.")
-
-
-def can(check: Callable[..., None], *args: Any, **kwargs: Any) -> bool:
-    """Whether a check passes."""
-    try:
-        check(*args, **kwargs)
-    except Refused:
-        return False
-    return True
-
-
-def can_read(user: User, council: Council) -> bool:
-    return can(check_reads, user, council)
-
-
-def can_edit(user: User, council: Council) -> bool:
-    return can(check_edits, user, council)
 
 
 @contextmanager
