@@ -84,6 +84,9 @@ def axe() -> Callable[[Any], None]:
     from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415  (browser tests only)
 
     def scan(page: Any) -> None:
+        # A click returns when the next page has begun, not when all of it is there.
+        page.wait_for_load_state("load")
+        page.locator("h1").first.wait_for()
         options = {"runOnly": {"type": "tag", "values": AXE_TAGS}}
         results = Axe().run(page, options=options)
         assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
