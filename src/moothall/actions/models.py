@@ -8,6 +8,7 @@ from django.db import models
 
 from moothall.core.models import Council, Directorate, Fact, Post, Service
 from moothall.facts.dates import Precision
+from moothall.facts.details import DetailKind
 from moothall.facts.states import STATE_WORDS, State
 
 STATE_CHOICES = [(s.value, STATE_WORDS[s]) for s in State]
@@ -90,12 +91,29 @@ class Part(Fact):
 
 
 class StateChange(Fact):
-    """A state that an action, or one part of it, reached."""
+    """A state that an action, or a part of it, reached; ``reached`` is the day that is printed."""
 
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="states")
     part = models.ForeignKey(Part, on_delete=models.CASCADE, null=True, related_name="states")
     state = models.CharField(max_length=24, choices=STATE_CHOICES)
+    reached = models.DateField(null=True)
     reason = models.TextField(blank=True)
+
+
+class Detail(Fact):
+    """What a tracker's other column says of an action; an empty ``text`` clears what it said.
+
+    ``kind`` is a DetailKind; ``heading`` the column's as printed. Of each column (an OWN one by
+    its heading without regard to case) the newest row counts.
+    """
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="details")
+    kind = models.CharField(max_length=10, choices=[(k.value, k.name.title()) for k in DetailKind])
+    heading = models.CharField(max_length=120)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["action", "kind", "heading"])]
 
 
 class ActionNow(models.Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,9 +50,44 @@ class NotRecognised:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnRead:
+    """A column as it was understood: ``field`` is empty where its heading was not.
+
+    ``samples`` are some of its printed cells. ``hidden`` as the file says.
+    """
+
+    index: int
+    heading: str
+    field: str
+    samples: tuple[str, ...] = ()
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableRead:
+    """A table that gave records, or that may hold some once a person says what its columns are.
+
+    ``key`` is a digest of its headings: tables of one shape have the same, in the next file too.
+    ``name`` is its sheet, heading or caption; ``rows`` how many lie under its header.
+    """
+
+    key: str
+    name: str
+    place: Place
+    columns: tuple[ColumnRead, ...]
+    rows: int = 0
+    used: bool = True
+
+
+Layouts = Mapping[str, Mapping[int, str]]
+"""What a person said the columns of tables are: table key to column index to field."""
+
+
+@dataclass(frozen=True, slots=True)
 class Recognised:
     """All that one recogniser made of one document. ``as_at`` is the paper's own date."""
 
     drafts: tuple[Draft, ...] = ()
     not_recognised: tuple[NotRecognised, ...] = ()
     as_at: Any = None
+    tables: tuple[TableRead, ...] = ()

@@ -13,6 +13,7 @@ from datetime import date
 from typing import TypeVar
 
 from .dates import StatedDate
+from .details import Detail, DetailKind
 from .recommendations import CycleDate, PartFacts, RecommendationFacts
 from .states import Signal, State
 
@@ -74,10 +75,20 @@ class PartTold(Told):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StateTold(Told):
-    """``part`` is a part's label; empty for the whole."""
+    """``part`` is a part's label; empty for the whole. ``reached`` is the day that is printed."""
 
     state: State
     part: str = ""
+    reached: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetailTold(Told):
+    """One column's words; empty ones clear it."""
+
+    kind: DetailKind
+    heading: str
+    text: str
 
 
 Named = tuple[int, str]
@@ -116,6 +127,7 @@ class Rows:
     parts: list[PartTold] = field(default_factory=list)
     states: list[StateTold] = field(default_factory=list)
     places: list[PlaceTold] = field(default_factory=list)
+    details: list[DetailTold] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +192,8 @@ def position(rows: Rows, holders: Mapping[int, str] | None = None) -> Position |
         directorate=directorate[1] if directorate else "",
         service=service[1] if service else "",
         printed_order=update.row if update else 0,
+        details=_details(rows.details),
+        closed_stated=state.reached if state and not state.state.is_open else None,
     )
     return Position(
         facts=facts,
@@ -260,6 +274,15 @@ def _parts(parts: list[PartTold], states: list[StateTold]) -> tuple[PartFacts, .
         if key in told:
             told[key] = PartFacts(told[key].label, told[key].text, state.state)
     return tuple(told.values())
+
+
+def _details(told: list[DetailTold]) -> tuple[Detail, ...]:
+    """The newest of each column, in the order in which the columns were first told."""
+    newest: dict[tuple[DetailKind, str], Detail] = {}
+    for row in sorted(told, key=lambda d: d.order):
+        detail = Detail(row.kind, row.heading, row.text, row.as_at)
+        newest[detail.key] = detail
+    return tuple(d for d in newest.values() if d.text)
 
 
 def _place(rows: list[PlaceTold]) -> tuple[Named | None, Named | None, Named | None]:

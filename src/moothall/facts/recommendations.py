@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from .ageing import DEFAULT_AGEING, AgeingRule, Band, band, is_overdue, months_past
 from .dates import StatedDate, month_end
+from .details import Detail
 from .states import Signal, State
 
 
@@ -49,6 +50,8 @@ class RecommendationFacts:
     place in the last paper that listed it, for papers that keep that order. ``rating_printed``,
     ``original_printed`` and ``current_printed`` are the words that the value was read from: where a
     person settled that "1 June 2003" means 2023, a paper that prints it again says nothing new.
+    ``details`` are what other columns of trackers say, without those that were cleared, in the
+    order in which they were first told. ``closed_stated`` is the closing day that a paper prints.
     """
 
     reference: str
@@ -81,6 +84,13 @@ class RecommendationFacts:
     directorate: str = ""
     service: str = ""
     printed_order: int = 0
+    details: tuple[Detail, ...] = ()
+    closed_stated: date | None = None
+
+    @property
+    def closed_on(self) -> date | None:
+        """The day it was closed: as a paper states it, else the date of the paper that says so."""
+        return None if self.state.is_open else self.closed_stated or self.state_as_at
 
     @property
     def original_date(self) -> date | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from .dates import StatedDate
+from .details import DetailKind
 from .recommendations import CycleDate, PartFacts
 from .states import Signal, State
 
@@ -28,6 +30,16 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
+class DetailSaid:
+    """What another column says; ``text`` empty clears it (only after a person said so)."""
+
+    kind: DetailKind
+    heading: str
+    text: str
+    place: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """What is to be written. None, or empty, means: nothing to write of that kind.
 
@@ -39,6 +51,8 @@ class Statement:
     A printed name that differs from the known ones is kept for matched recommendations too.
     ``rating_reason``/``Dated.reason`` turn a value into a correction. ``rating.text`` is the rating
     as it is to be kept, ``rating_printed`` the words that it was read from, where they differ.
+    ``holder`` and ``email`` are those of the person who holds ``owner``, where they are printed;
+    ``closed_on`` the closing day that is printed beside a closed ``state``.
     """
 
     recommendation_id: int | None = None
@@ -66,3 +80,7 @@ class Statement:
     service: str = ""
     section: str = ""
     order: int = 0
+    details: tuple[DetailSaid, ...] = ()
+    holder: str = ""
+    email: str = ""
+    closed_on: date | None = None

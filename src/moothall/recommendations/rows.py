@@ -11,11 +11,13 @@ from typing import Any
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
-from moothall.actions.models import Ownership, Part, StateChange, TargetDate, Update
+from moothall.actions.models import Detail, Ownership, Part, StateChange, TargetDate, Update
 from moothall.core.models import Council, Directorate, Holding, Paper
 from moothall.facts.dates import Precision, StatedDate
+from moothall.facts.details import DetailKind
 from moothall.facts.positions import (
     DateTold,
+    DetailTold,
     PartTold,
     PlaceTold,
     RatingTold,
@@ -63,6 +65,7 @@ class Reader:
         self._updates(found)
         self._states(found)
         self._places(found)
+        self._details(found)
         return sorted(found.values(), key=lambda r: natural(r.reference))
 
     def _anchors(self) -> dict[int, Rows]:
@@ -126,11 +129,13 @@ class Reader:
             if rows := found.get(pk):
                 rows.parts.append(PartTold(**told, label=label, text=text))
         newest = (F("action_id"), F("part_id"))
-        for pk, told, state, part in self._told(
-            StateChange, "action", "state", "part__label", newest_of=newest
+        for pk, told, state, part, reached in self._told(
+            StateChange, "action", "state", "part__label", "reached", newest_of=newest
         ):
             if rows := found.get(pk):
-                rows.states.append(StateTold(**told, state=State(state), part=part or ""))
+                rows.states.append(
+                    StateTold(**told, state=State(state), part=part or "", reached=reached)
+                )
 
     def _places(self, found: dict[int, Rows]) -> None:
         columns = ("directorate_id", "directorate__name", "service_id", "service__name")
@@ -149,6 +154,15 @@ class Reader:
                         post=post,
                         apart=apart,
                     )
+                )
+
+    def _details(self, found: dict[int, Rows]) -> None:
+        for pk, told, kind, heading, text in self._told(
+            Detail, "action", "kind", "heading", "text"
+        ):
+            if rows := found.get(pk):
+                rows.details.append(
+                    DetailTold(**told, kind=DetailKind(kind), heading=heading, text=text)
                 )
 
     def _told(
