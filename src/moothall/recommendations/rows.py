@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -40,7 +40,8 @@ class Reader:
     """Reads one council's rows that speak for ``as_at`` or before (None: all of them).
 
     ``ids`` limits it to these recommendations, ``directorate`` to those that were ever placed
-    there. Withdrawn rows are left out.
+    there. Withdrawn rows are left out. ``known_on`` reads the record as it was at that moment: rows
+    recorded by then, and not withdrawn by then.
     """
 
     def __init__(
@@ -50,8 +51,9 @@ class Reader:
         as_at: date | None = None,
         ids: Collection[int] | None = None,
         directorate: Directorate | None = None,
+        known_on: datetime | None = None,
     ) -> None:
-        self.council, self.as_at = council, as_at
+        self.council, self.as_at, self.known_on = council, as_at, known_on
         self.ids = set(ids) if ids is not None else None
         self.directorate = directorate
         papers = Paper.objects.filter(council=council).values_list("pk", "title", "name", "as_at")
@@ -71,7 +73,8 @@ class Reader:
     def _anchors(self) -> dict[int, Rows]:
         anchors = self._narrowed(Recommendation.objects.filter(council=self.council), "pk")
         names: dict[int, dict[str, None]] = {}
-        told = AuditName.objects.filter(audit__council=self.council).speaking_at(self.as_at)
+        told = AuditName.objects.filter(audit__council=self.council)
+        told = told.speaking_at(self.as_at, self.known_on)
         if self.ids is not None and len(self.ids) < MANY:
             told = told.filter(audit__in=anchors.values("audit"))
         for audit, name in told.order_by("as_at", "pk").values_list("audit_id", "printed"):
@@ -173,7 +176,7 @@ class Reader:
         newest_of: tuple[Any, ...] = (),
     ) -> Iterable[tuple[Any, ...]]:
         """(recommendation id, what every row tells, the columns), oldest first."""
-        rows = model.objects.speaking_at(self.as_at)
+        rows = model.objects.speaking_at(self.as_at, self.known_on)
         rows = self._narrowed(rows.filter(**{f"{anchor}__council": self.council}), f"{anchor}_id")
         if newest_of:
             newest = Window(

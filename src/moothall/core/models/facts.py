@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -31,9 +31,17 @@ class FactQuerySet(models.QuerySet["Any"]):
         """Rows that still speak: their batch was not withdrawn."""
         return self.filter(batch__withdrawal=None)
 
-    def speaking_at(self, as_at: date | None) -> Self:
-        """Rows that speak for ``as_at`` or before; all that speak when it is None."""
-        rows = self.speaking()
+    def known_on(self, moment: datetime) -> Self:
+        """Rows that spoke at a moment: recorded by then, and not withdrawn by then."""
+        kept = models.Q(batch__withdrawal=None) | models.Q(batch__withdrawal__at__gt=moment)
+        return self.filter(kept, recorded_at__lte=moment)
+
+    def speaking_at(self, as_at: date | None, known_on: datetime | None = None) -> Self:
+        """Rows that speak for ``as_at`` or before (None: for any date), as known on a moment.
+
+        ``known_on`` None: as known now.
+        """
+        rows = self.speaking() if known_on is None else self.known_on(known_on)
         return rows if as_at is None else rows.filter(as_at__lte=as_at)
 
 

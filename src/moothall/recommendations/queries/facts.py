@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
 from moothall.core.models import Council, Directorate
 from moothall.core.queries import previous_cycle
@@ -19,12 +19,14 @@ def positions(
     as_at: date | None = None,
     ids: Collection[int] | None = None,
     directorate: Directorate | None = None,
+    known_on: datetime | None = None,
 ) -> list[Position]:
     """Where recommendations stand as at a date, in the order of references."""
     wanted = None if ids is None else set(ids)
     held_by = holders(council, as_at)
     found: list[Position] = []
-    for rows in Reader(council, as_at=as_at, ids=wanted, directorate=directorate).read():
+    reader = Reader(council, as_at=as_at, ids=wanted, directorate=directorate, known_on=known_on)
+    for rows in reader.read():
         if wanted is not None and rows.id not in wanted:
             continue
         stands = position(rows, held_by)
@@ -41,22 +43,28 @@ def as_facts(
     as_at: date | None = None,
     ids: Collection[int] | None = None,
     directorate: Directorate | None = None,
+    known_on: datetime | None = None,
 ) -> list[RecommendationFacts]:
     """The council's recommendations as at a date, open and closed, in the order of references.
 
     ``as_at`` None: by everything that the record holds today. ``ids`` limits them to these,
-    ``directorate`` to those that sat there on that date. The number of queries does not depend on
-    how many there are.
+    ``directorate`` to those that sat there on that date. ``known_on`` gives them as the record
+    knew them at that moment; names of posts and holders, and titles, are those of now. The number
+    of queries does not depend on how many there are.
     """
-    found = positions(council, as_at=as_at, ids=ids, directorate=directorate)
+    found = positions(council, as_at=as_at, ids=ids, directorate=directorate, known_on=known_on)
     return [stands.facts for stands in found]
 
 
 def facts_of(
-    recommendation: Recommendation, as_at: date | None = None
+    recommendation: Recommendation,
+    as_at: date | None = None,
+    known_on: datetime | None = None,
 ) -> RecommendationFacts | None:
-    """One recommendation as at a date; None when it was not in the record then."""
-    found = as_facts(recommendation.council, as_at=as_at, ids=[recommendation.pk])
+    """One recommendation as at a date, as known on a moment; None when it was not in the record."""
+    found = as_facts(
+        recommendation.council, as_at=as_at, ids=[recommendation.pk], known_on=known_on
+    )
     return found[0] if found else None
 
 

@@ -91,11 +91,20 @@ def recommendation_named(council: Council, code: str, number: str) -> Recommenda
 
 
 def recommendation_page(
-    council: Council, code: str, number: str, *, as_at: date | None, today: date
+    council: Council,
+    code: str,
+    number: str,
+    *,
+    as_at: date | None,
+    today: date,
+    known_on: datetime | None = None,
 ) -> RecommendationPage | None:
-    """None where there is no such recommendation, or none yet as at that date."""
+    """None where there is no such recommendation, or none yet as at that date.
+
+    ``known_on``: as the record knew it at that moment. Its history is whole all the same.
+    """
     found = recommendation_named(council, code, number)
-    rows = told(found, as_at) if found else None
+    rows = told(found, as_at, known_on) if found else None
     facts = facts_told(rows) if rows else None
     if found is None or rows is None or facts is None:
         return None
@@ -106,7 +115,7 @@ def recommendation_page(
         on=on,
         facts=facts,
         rating=next((r for r in ratings(council, on) if r.code == facts.rating), None),
-        rounds=_rounds(own, facts, entries, on),
+        rounds=_rounds(own, facts, entries, on, known_on),
         entries=entries,
         sources=[(FIELDS[name], by_field[name]) for name in FIELDS if name in by_field],
         history=history(found),
@@ -139,24 +148,31 @@ def _sisters(one: Recommendation) -> list[Sister]:
 
 
 def _rounds(
-    own: list[Cycle], facts: RecommendationFacts, entries: list[TimelineEntry], on: date
+    own: list[Cycle],
+    facts: RecommendationFacts,
+    entries: list[TimelineEntry],
+    on: date,
+    known_on: datetime | None,
 ) -> list[Round]:
     revised = [e.as_at for e in entries if e.kind == "revised"]
     papers = {e.source.paper.pk for e in entries if e.source.paper}
     return rounds(
         facts,
-        _cycles(own, papers, on),
+        _cycles(own, papers, on, known_on),
         first=min((e.as_at for e in entries if e.kind == "text"), default=on),
         heard={e.as_at for e in entries if e.kind == "update" and e.what == "Update"},
         revised=max(revised, default=None),
     )
 
 
-def _cycles(own: list[Cycle], papers: set[int], on: date) -> list[CycleFacts]:
+def _cycles(
+    own: list[Cycle], papers: set[int], on: date, known_on: datetime | None
+) -> list[CycleFacts]:
     """The council's cycles up to a date, and those that only the same papers speak of."""
     before = (c for c in reversed(own) if c.as_at <= on)
     found = {f"{c.as_at:%Y-%m}": CycleFacts(c.label, c.as_at) for c in before}
-    stated = TargetDate.objects.speaking_at(on).filter(paper__in=papers).exclude(cycle="")
+    stated = TargetDate.objects.speaking_at(on, known_on).filter(paper__in=papers)
+    stated = stated.exclude(cycle="")
     for cycle, label in stated.order_by().values_list("cycle", "cycle_label").distinct():
         year, month = map(int, cycle.split("-"))
         last = month_end(date(year, month, 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from moothall.actions.models import TargetDate
 from moothall.core.models import Council, Cycle, Directorate
@@ -21,17 +21,23 @@ def report_facts(
     directorate: Directorate | None = None,
     *,
     overdue_only: bool = True,
+    known_on: datetime | None = None,
 ) -> ReportFacts:
-    """All that a report needs, by the settings that were in force on its date."""
+    """All that a report needs, by the settings that were in force on its date.
+
+    ``known_on``: from the rows that the record held at that moment; settings are those of now.
+    """
     own = Cycle.objects.filter(council=council, as_at=as_at).first()
     return ReportFacts(
         kind=ReportKind(kind),
         council=council.name,
         as_at=as_at,
-        recommendations=tuple(as_facts(council, as_at=as_at, directorate=directorate)),
+        recommendations=tuple(
+            as_facts(council, as_at=as_at, directorate=directorate, known_on=known_on)
+        ),
         directorate=directorate.name if directorate else "",
         cycle=own.label if own else "",
-        previous=earlier_cycles(council, as_at),
+        previous=earlier_cycles(council, as_at, known_on),
         ratings=ratings(council, as_at),
         sections=sections(council, as_at),
         ageing=ageing(council, as_at),
@@ -39,14 +45,17 @@ def report_facts(
     )
 
 
-def earlier_cycles(council: Council, as_at: date) -> tuple[CycleFacts, ...]:
+def earlier_cycles(
+    council: Council, as_at: date, known_on: datetime | None = None
+) -> tuple[CycleFacts, ...]:
     """Reporting cycles before a date, newest first.
 
     A cycle that only a later paper speaks of counts as stated as at its month's end.
     """
     known = Cycle.objects.filter(council=council, as_at__lt=as_at)
     found = {f"{c.as_at:%Y-%m}": CycleFacts(c.label, c.as_at) for c in known.order_by("as_at")}
-    told = TargetDate.objects.speaking_at(as_at).filter(action__council=council).exclude(cycle="")
+    told = TargetDate.objects.speaking_at(as_at, known_on).filter(action__council=council)
+    told = told.exclude(cycle="")
     for cycle in told.order_by().values_list("cycle", flat=True).distinct():
         year, month = cycle.split("-")
         last = month_end(date(int(year), int(month), 1))

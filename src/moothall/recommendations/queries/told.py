@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import reduce
 from typing import Any
 
-from moothall.actions.models import Ownership, Part, StateChange, TargetDate, Update
+from moothall.actions.models import Detail, Ownership, Part, StateChange, TargetDate, Update
 from moothall.facts.positions import Rows, position
 from moothall.facts.recommendations import RecommendationFacts
 from moothall.recommendations.models import AuditName, RatingGiven, Recommendation, TextVersion
@@ -22,6 +22,7 @@ TABLES: dict[type[Any], tuple[str, tuple[str, ...]]] = {
     Part: ("action", ()),
     StateChange: ("action", ("part",)),
     Ownership: ("action", ("directorate", "service", "post")),
+    Detail: ("action", ()),
 }
 """By what each table names its recommendation, and what is read with its rows."""
 
@@ -33,27 +34,32 @@ class Told:
     recommendation: Recommendation
     as_at: date | None
     tables: dict[type[Any], list[Any]]
+    known_on: datetime | None = None
 
     def of(self, model: type[Any]) -> list[Any]:
         return self.tables[model]
 
 
-def told(recommendation: Recommendation, as_at: date | None = None) -> Told:
-    """The rows that speak for ``as_at`` or before (None: all of them), by a query for a table."""
-    anchors = {"recommendation": recommendation.pk, "action": recommendation.pk}
+def told(
+    recommendation: Recommendation,
+    as_at: date | None = None,
+    known_on: datetime | None = None,
+) -> Told:
+    """The rows that speak for ``as_at`` or before (None: all of them), by a query for a table.
+
+    ``known_on``: those that the record held at that moment.
+    """
+
+    def read(model: type[Any], related: tuple[str, ...], **anchor: int) -> list[Any]:
+        rows = model.objects.speaking_at(as_at, known_on).filter(**anchor)
+        return list(rows.select_related("by", "paper", *related).order_by("as_at", "pk"))
+
     tables = {
-        model: _read(model, as_at, related, **{anchor: anchors[anchor]})
+        model: read(model, related, **{anchor: recommendation.pk})
         for model, (anchor, related) in TABLES.items()
     }
-    tables[AuditName] = _read(AuditName, as_at, (), audit=recommendation.audit_id)
-    return Told(recommendation, as_at, tables)
-
-
-def _read(
-    model: type[Any], as_at: date | None, related: tuple[str, ...], **anchor: int
-) -> list[Any]:
-    rows = model.objects.speaking_at(as_at).filter(**anchor)
-    return list(rows.select_related("by", "paper", *related).order_by("as_at", "pk"))
+    tables[AuditName] = read(AuditName, (), audit=recommendation.audit_id)
+    return Told(recommendation, as_at, tables, known_on)
 
 
 def facts_told(rows: Told) -> RecommendationFacts | None:
