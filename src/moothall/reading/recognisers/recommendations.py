@@ -5,7 +5,8 @@ from __future__ import annotations
 from moothall.documents.drafts import Draft, Recognised
 from moothall.documents.tree import Document
 
-from . import doubts, fields, paper, tables
+from . import doubts, fields, paper
+from .walk import walk
 
 KIND = "recommendation"
 
@@ -15,9 +16,9 @@ def recognise(document: Document) -> Recognised:
 
     A table is taken by what its header cells mean. Odd content is a doubt, never an exception.
     """
-    walk = tables.walk(document)
-    as_at = paper.as_at(document, walk.taken)
-    all_made = [fields.make(record) for record in walk.found]
+    gone = walk(document)
+    as_at = paper.as_at(document, gone.taken)
+    all_made = [fields.make(record) for record in gone.tables.found]
     doubts.add(all_made, as_at)
     drafts = tuple(Draft(KIND, m.record.place, m.fields, tuple(m.doubts)) for m in all_made)
-    return Recognised(drafts, tuple(walk.not_recognised), as_at)
+    return Recognised(drafts, tuple(gone.tables.not_recognised), as_at)

@@ -1,21 +1,13 @@
-"""Walks a document and gathers the rows of its tables of recommendations (see records.py)."""
+"""The tables of a paper, and the rows of those that hold recommendations (see records.py)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from moothall.documents.drafts import NotRecognised
-from moothall.documents.tree import (
-    Block,
-    Cell,
-    Document,
-    Heading,
-    Paragraph,
-    Place,
-    Table,
-)
+from moothall.documents.tree import Place, Table
 
 from . import (
     alignment,
@@ -23,7 +15,6 @@ from . import (
     cards,
     grid,
     headers,
-    lines,
     records,
     rowkinds,
     sections,
@@ -41,107 +32,26 @@ SHOWN = 160
 
 
 @dataclass(slots=True)
-class Walk:
-    """The state of going through a paper from its first block to its last. ``taken`` are the
-    places among the blocks of what gave records."""
+class Tables:
+    """What was gathered from the tables so far, and the columns of the latest one."""
 
     context: Context
+    headings: Headings
     found: list[Record] = field(default_factory=list)
     not_recognised: list[NotRecognised] = field(default_factory=list)
-    taken: list[int] = field(default_factory=list)
     columns: Columns | None = None
     keys: frozenset[str] = frozenset()
-    headings: Headings = field(default_factory=Headings)
     page_broken: bool = False
     fresh: bool = False
-    plain_section: bool = False
-    pairs: list[tuple[str, Cell]] = field(default_factory=list)
-    head: Paragraph | None = None
-    spent: Paragraph | None = None
-    above: Block | None = None
-    latest: Block | None = None
 
-    def block(self, block: Block) -> None:
-        self.above, self.latest = self.latest, block
-        if self.headed(block) or self.line(block):
-            return
-        self.end_lines()
-        if isinstance(block, Table):
-            self.table(block)
-        elif isinstance(block, Heading):
-            self.context.heard(block.text)
-            self.headings.heard(block.text, block.place, level=block.level)
-        elif isinstance(block, Paragraph):
-            self.paragraph(block)
-        else:
-            self.prose()
-
-    def headed(self, block: Block) -> bool:
-        """Keeps a line "Recommendation 1 (High)", and the text below it, for the labels below."""
-        head, self.head = self.head, None
-        if head is not None and (found := lines.under(head, block)) is not None:
-            self.pairs += found[0]
-            self.spent = head
-            return found[1]
-        if head is not None:
-            self.end_lines()
-            self.paragraph(head)
-        if isinstance(block, Paragraph) and cards.head(block.text) is not None:
-            self.head = block
-        return self.head is not None
-
-    def line(self, block: Block) -> bool:
-        """Keeps a line that names a field and its value: enough of them make a record."""
-        found = lines.pairs_of(block)
-        self.pairs += found or ()
-        return found is not None
-
-    def entitled(self, above: Block) -> None:
-        """What the line just above a table of ours names, below the section that goes on."""
-        found = lines.entitling(above)
-        if found is not None and found[0] != self.headings.title:
-            section = self.headings.slots.get("section")
-            self.headings.heard(*found, level=9)
-            if section is not None:
-                self.headings.slots["section"] = section
-
-    def end_lines(self) -> None:
-        spent, self.spent = self.spent, None
-        if spent is not None and len(self.pairs) < cards.LEAST_FIELDS:
-            self.paragraph(spent)  # no labels followed: it was a heading like others
-        if len(self.pairs) >= cards.LEAST_FIELDS:
-            speaks = any("recommend" in name.lower() for name, _ in self.pairs)
-            if speaks or self.context.is_ours():
-                self.found.extend(self.headings.headed(r) for r in cards.of_pairs(self.pairs))
-        elif len(self.pairs) == 1 and wording.likeliest(self.pairs[0][0]) == "audit":
-            name, cell = self.pairs[0]
-            said = f"{name}: {cell.text}"
-            if sections.meaning(said).audit and not sections.meaning(cell.text).title:
-                self.headings.heard(said, cell.place, level=9)
-        self.pairs.clear()
-
-    def paragraph(self, block: Paragraph) -> None:
-        self.context.mentioned(block.text)
-        marked = block.bold or block.italic
-        if sections.is_heading(block.text) and (marked or sections.meaning(block.text).divides):
-            self.headings.heard(block.text, block.place, level=9)
-            self.plain_section = not marked
-        else:
-            self.prose()
-
-    def prose(self) -> None:
-        """Words that are no heading: an unmarked line above them was none either."""
-        if self.plain_section:
-            self.headings.slots.pop("section", None)
-            self.plain_section = False
-
-    def table(self, table: Table) -> None:
+    def table(self, table: Table, entitled: Callable[[], None]) -> None:
+        """Takes a table's rows, or says that it was left; ``entitled`` is called before a table of
+        ours is read, to hear the line just above it."""
         rows = grid.rows(table)
         header = headers.find(rows)
         if header is not None and self.context.accepts(header[1], table.caption):
             at, found = header
-            if self.above is not None:
-                self.entitled(self.above)
+            entitled()
             for row in rows[:at]:
                 for cell in row.printed:
                     self.headings.heard(cell.text, row.place, level=9)
@@ -274,18 +184,3 @@ class Walk:
             record.section = sections.meaning(listed)
             record.section_place = record.place_of("section")
         return record
-
-
-def walk(document: Document) -> Walk:
-    """Goes through a whole paper."""
-    state = Walk(Context(document), headings=Headings(document.title))
-    for at, block in enumerate(document.blocks):
-        before = len(state.found)
-        state.block(block)
-        if len(state.found) > before:
-            state.taken.append(at)
-    if state.head is not None:
-        state.paragraph(state.head)
-    state.end_lines()
-    state.headings.take_back(state.found)
-    return state

@@ -1,4 +1,4 @@
-"""What one header cell may mean: candidate fields with scores, from vocabulary/headers.toml."""
+"""What one header cell may mean: candidate fields with scores, from vocabulary/fields.toml."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PARTIAL = 0.8
 def known() -> dict[str, dict[str, float]]:
     """Each wording and the fields that it may mean, the earlier listed the better."""
     out: dict[str, dict[str, float]] = {}
-    for name, wordings in load("headers")["fields"].items():
+    for name, wordings in load("fields").items():
         for at, wording in enumerate(wordings):
             out.setdefault(normal(wording) or wording, {}).setdefault(name, 1.0 - at * 0.0005)
     return out
