@@ -10,7 +10,8 @@ import pytest
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
-from moothall.documents.tree import Paragraph, Row
+from moothall.documents.tree import Cell, Document, Paragraph, Row, Table
+from moothall.reading import read
 from moothall.writing.builders import BUILDERS, build
 from moothall.writing.builders.cells import cell
 from moothall.writing.writers.docx import write
@@ -98,3 +99,18 @@ def test_line_breaks_inside_a_paragraph_are_words_own() -> None:
         io.BytesIO(write(type(document)((words,), title="T", meta={"date": "2025-01-01"})))
     )
     assert word.paragraphs[0].text == "one\ntwo\tthree"
+
+
+def test_a_cell_over_rows_is_merged_downwards() -> None:
+    tall = Cell(cell("both").blocks, rowspan=2)
+    wide = Cell(cell("wide").blocks, colspan=2)
+    rows = (Row((tall, cell("a"), cell("b"))), Row((wide,)), Row((cell("c"), cell("d"), cell("e"))))
+    document = Document((Table(rows),), title="T", meta={"date": "2025-01-01"})
+    (table,) = docx.Document(io.BytesIO(write(document))).tables
+    texts = [[c.text for c in row.cells] for row in table.rows]
+    assert texts == [["both", "a", "b"], ["both", "wide", "wide"], ["c", "d", "e"]]
+    (found,) = read(write(document)).tables()
+    assert [[(c.text, c.rowspan, c.colspan) for c in r.cells] for r in found.rows] == [
+        [("both", 2, 1), ("a", 1, 1), ("b", 1, 1)], [("wide", 1, 2)],
+        [("c", 1, 1), ("d", 1, 1), ("e", 1, 1)],
+    ]  # fmt: skip

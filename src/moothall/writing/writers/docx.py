@@ -28,10 +28,7 @@ _PAGE_OF = (
 
 
 def write(document: Document) -> bytes:
-    """A Word file. Rows stay whole over pages where they fit on one.
-
-    ``Cell.rowspan`` is not written: no report has such cells.
-    """
+    """A Word file. Rows stay whole over pages where they fit on one."""
     word = docx.Document()
     lay_styles(word)
     width, height = _lay_page(word, landscape=document.landscape)
