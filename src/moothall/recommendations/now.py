@@ -10,6 +10,7 @@ from moothall.core.models import Council
 from moothall.core.queries import ratings
 from moothall.facts.positions import Position, position
 
+from .passages import reindex, stale
 from .rows import Reader
 
 UNRANKED = 99
@@ -76,6 +77,7 @@ def rebuild(council: Council, ids: Collection[int] | None = None) -> None:
     ActionNow.objects.bulk_create(
         rows.values(), update_conflicts=True, unique_fields=["action"], update_fields=FIELDS
     )
+    reindex(council, rows.keys() | gone)
 
 
 def differences(council: Council) -> list[str]:
@@ -89,4 +91,5 @@ def differences(council: Council) -> list[str]:
             is_there, should_be = getattr(kept[pk], column), getattr(right[pk], column)
             if is_there != should_be:
                 faults.append(f"{kept[pk].reference} has {column} {is_there!r}, not {should_be!r}.")
+    faults += [f"{right[pk].reference} is not found by its words." for pk in stale(council, right)]
     return sorted(faults)

@@ -11,7 +11,10 @@ from django.db.models.functions import Left, Length, StrIndex
 from moothall.actions.models import ActionNow
 from moothall.core.models import Council
 from moothall.core.queries import ageing
+from moothall.core.search.grammar import parse
+from moothall.core.search.index import matching
 from moothall.facts.ageing import AgeingRule, Band, oldest_cut
+from moothall.recommendations.passages import KIND
 
 from .filters import NONE, Filters
 
@@ -26,8 +29,8 @@ def listing(council: Council, filters: Filters, today: date) -> QuerySet[ActionN
     rows = ActionNow.objects.filter(_placed(filters), dated(council, filters, on), council=council)
     if filters.shown != "all":
         rows = rows.filter(is_open=filters.shown == "open")
-    for word in filters.words.casefold().split():
-        rows = rows.filter(words__contains=word)
+    if asked := parse(filters.words):
+        rows = rows.filter(pk__in=matching(council, KIND, asked))
     related = ("directorate", "post", "action__recommendation__audit")
     return rows.select_related(*related).order_by(*_order(filters.sort))
 
