@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from moothall.core.models import Council
@@ -117,25 +119,33 @@ def matching(council: Council, kind: str, query: Query) -> RawSQL:
     )
 
 
-def best(council: Council, kind: str, query: Query, most: int) -> list[int]:
-    """The object ids that fit best, best first, ``most`` at most. The query may not be empty."""
+def best(
+    council: Council, kind: str, query: Query, *, within: QuerySet[Any], most: int
+) -> list[int]:
+    """The object ids that fit best of those ``within``, best first, ``most`` at most.
+
+    ``within`` is a queryset with one column, the object ids. The query may not be empty.
+    """
+    keys, given = within.order_by().query.sql_with_params()
     if connection.vendor == "postgresql":
         sql = (
-            "SELECT object_id FROM core_searchdoc, CAST(%s AS tsquery) AS asked "
+            "SELECT object_id FROM core_searchdoc, CAST(%s AS tsquery) AS asked "  # noqa: S608
             "WHERE council_id = %s AND kind = %s AND vector @@ asked "
+            f"AND object_id IN ({keys}) "
             "ORDER BY ts_rank(vector, asked, 1) DESC, object_id LIMIT %s"
         )
-        values = (for_postgresql(query), council.pk, kind, most)
+        asked = for_postgresql(query)
     else:
         sql = (
-            "SELECT d.object_id FROM core_searchwords JOIN core_searchdoc d "
+            "SELECT d.object_id FROM core_searchwords JOIN core_searchdoc d "  # noqa: S608
             "ON d.id = core_searchwords.rowid "
             "WHERE core_searchwords MATCH %s AND d.council_id = %s AND d.kind = %s "
+            f"AND d.object_id IN ({keys}) "
             "ORDER BY bm25(core_searchwords, 5.0, 1.0), d.object_id LIMIT %s"
         )
-        values = (for_sqlite(query), council.pk, kind, most)
+        asked = for_sqlite(query)
     with connection.cursor() as cursor:
-        cursor.execute(sql, values)
+        cursor.execute(sql, (asked, council.pk, kind, *given, most))
         return [row[0] for row in cursor.fetchall()]
 
 
