@@ -19,11 +19,11 @@ SEPTEMBER = dt.date(2030, 9, 30)
 
 
 def a_council(name: str = "Alderbrook") -> tuple[Council, User]:
-    """A council with two directorates, and somebody who may edit its record."""
+    """A council with two directorates, and somebody who may edit its record and set it up."""
     council = create_council(name=name, directorates=["Place", "People"], by="the tests")
     email = f"ann@{council.slug}.example"
     user = create_user(
-        council=council, email=email, name="Ann Reed", role=Role.EDITS, by="the tests"
+        council=council, email=email, name="Ann Reed", role=Role.EDITS, sets_up=True, by="the tests"
     )
     return council, user
 

@@ -26,7 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "and shown once."
     )
     parser.add_argument("--council", required=True, metavar="NAME", help="the council's name")
-    parser.add_argument("--admin", required=True, metavar="EMAIL", help="who may edit the record")
+    parser.add_argument(
+        "--admin", required=True, metavar="EMAIL", help="who may edit the record and set it up"
+    )
     parser.add_argument("--admin-name", default="", metavar="NAME", help="that person's name")
     parser.add_argument(
         "--directorate", action="append", default=[], metavar="NAME", help="give one for each"
@@ -48,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
                 done += _administrator(council, args.admin, args.admin_name)
         except Refused as refusal:
             raise CommandError(f"{refusal} Nothing was kept.") from refusal
-    print(*done, "Next: moothall serve, or moothall import --help", sep="\n")
+    print(*done, "Next: moothall serve, then Set-up in the menu", sep="\n")
     return 0
 
 
@@ -74,13 +76,13 @@ def _administrator(council: Council, email: str, name: str) -> list[str]:
     """What was done for the first administrator, in lines."""
     from moothall.core.models import Role  # noqa: PLC0415
     from moothall.core.operations import create_user, grant  # noqa: PLC0415
-    from moothall.core.queries import role_of, user_by_email  # noqa: PLC0415
+    from moothall.core.queries import may_set_up, role_of, user_by_email  # noqa: PLC0415
 
     user = user_by_email(email)
     if user is not None:
-        if role_of(user, council) == Role.EDITS:
+        if role_of(user, council) == Role.EDITS and may_set_up(user, council):
             return [f"{user.email} edits the record: already so, with the password it had"]
-        grant(council=council, user=user, role=Role.EDITS, by=PROGRAM)
+        grant(council=council, user=user, role=Role.EDITS, sets_up=True, by=PROGRAM)
         return [f"{user.email} edits the record from now on, with the password it had"]
     password, made = _password(email, name)
     user = create_user(
@@ -88,6 +90,7 @@ def _administrator(council: Council, email: str, name: str) -> list[str]:
         email=email,
         name=name or email.partition("@")[0],
         role=Role.EDITS,
+        sets_up=True,
         password=password,
         by=PROGRAM,
     )

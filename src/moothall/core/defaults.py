@@ -13,6 +13,8 @@ SOURCE = "Moothall's defaults"
 EFFECTIVE_FROM = dt.date(2000, 1, 1)
 SURE_SCORE = 0.82
 """From this score on, a match is applied without asking."""
+COLOUR = "#1d70b8"
+"""The GOV.UK Design System's own, until the council says its."""
 
 DEFAULTS: dict[str, Any] = {
     "ratings": [asdict(rating) for rating in DEFAULT_RATINGS],
@@ -21,4 +23,7 @@ DEFAULTS: dict[str, Any] = {
         [code, band.value if band else None] for code, band in default_sections(DEFAULT_RATINGS)
     ],
     "matching": {"sure": SURE_SCORE},
+    "identity": {"colour": COLOUR, "logo": "", "logo_alt": ""},
+    "state_names": {},
+    "committees": [],
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
@@ -15,11 +15,10 @@ class Refused(Exception):  # noqa: N818  (it is raised by rules, not by mistakes
     """Something that may not be done. Its text is a sentence fit for the person who asked."""
 
 
-def _role(user: User, council: Council) -> str | None:
+def _member(user: User, council: Council) -> Membership | None:
     if not user.is_active:
         return None
-    found = Membership.objects.filter(user=user, council=council).values_list("role", flat=True)
-    return found.first()
+    return Membership.objects.filter(user=user, council=council).first()
 
 
 def named(name: str, longest: int, what: str) -> str:
@@ -34,11 +33,31 @@ def named(name: str, longest: int, what: str) -> str:
 
 def check_edits(user: User, council: Council) -> None:
     """Refuse whoever may not change the council's record."""
-    role = _role(user, council)
-    if role is None:
-        raise Refused(f"{user.name} may not see the record of {council.name}.")
-    if role != Role.EDITS:
+    if _joined(user, council).role != Role.EDITS:
         raise Refused(f"{user.name} may read the record of {council.name}, and not change it.")
+
+
+def check_sets_up(user: User, council: Council) -> None:
+    """Refuse whoever may not change the council's people and settings."""
+    if not _joined(user, council).sets_up:
+        raise Refused(f"{user.name} may not set up {council.name}.")
+
+
+def check_organises(user: User, council: Council) -> None:
+    """Refuse whoever may neither change the record nor set it up.
+
+    Directorates, services, posts and cycles come from the papers that somebody takes in as well as
+    from the set-up.
+    """
+    if not _joined(user, council).sets_up:
+        check_edits(user, council)
+
+
+def _joined(user: User, council: Council) -> Membership:
+    member = _member(user, council)
+    if member is None:
+        raise Refused(f"{user.name} may not see the record of {council.name}.")
+    return member
 
 
 def check_open(batch: Batch, council: Council) -> None:
@@ -50,8 +69,17 @@ def check_open(batch: Batch, council: Council) -> None:
 
 
 @contextmanager
-def editing(*, council: Council, by: Actor, verb: str, subject: str) -> Iterator[None]:
+def editing(
+    *,
+    council: Council,
+    by: Actor,
+    verb: str,
+    subject: str,
+    check: Callable[[User, Council], None] = check_edits,
+) -> Iterator[None]:
     """Check that ``by`` may change the record, and do the block in one transaction.
+
+    ``check`` says what ``by`` must be allowed; it raises Refused.
 
     Changes to one council's record wait for each other, so what the block finds (a free number, no
     post of that title) still holds when it writes. A refusal, by this check or raised inside,
@@ -60,7 +88,7 @@ def editing(*, council: Council, by: Actor, verb: str, subject: str) -> Iterator
     """
     try:
         if not isinstance(by, str):
-            check_edits(by, council)
+            check(by, council)
         with transaction.atomic():
             lock(council)
             yield

@@ -5,11 +5,24 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
 from moothall.facts.ageing import AgeingRule, Band
 from moothall.facts.ratings import Rating, SectionKey
+from moothall.facts.states import STATE_WORDS, State
 
 from .defaults import DEFAULTS
-from .models import Council, CouncilSetting, Cycle, Directorate, Membership, Role, User
+from .models import (
+    Council,
+    CouncilSetting,
+    Cycle,
+    Directorate,
+    Membership,
+    Post,
+    Role,
+    Service,
+    User,
+)
 
 
 def councils_of(user: User) -> list[Council]:
@@ -26,13 +39,49 @@ def council_named(name: str) -> Council | None:
 
 
 def directorate_named(council: Council, name: str) -> Directorate | None:
-    """A directorate by its name or its slug, without regard to case."""
+    """A directorate by its name, its slug or another name that papers give it; case is no matter.
+
+    The names of today come first, and a name that several bear as another finds none.
+    """
     name, own = name.strip(), Directorate.objects.filter(council=council)
-    return own.filter(name__iexact=name).first() or own.filter(slug=name.lower()).first()
+    today = own.filter(name__iexact=name).first() or own.filter(slug=name.lower()).first()
+    return today or _alone(own.filter(other_names__name__iexact=name))
+
+
+def service_named(directorate: Directorate, name: str) -> Service | None:
+    """A directorate's service by its name or another name; case is no matter."""
+    name, own = name.strip(), Service.objects.filter(directorate=directorate)
+    return own.filter(name__iexact=name).first() or _alone(
+        own.filter(other_names__name__iexact=name)
+    )
+
+
+def post_named(council: Council, title: str) -> Post | None:
+    """A post by its title or another name; case is no matter."""
+    title, own = title.strip(), Post.objects.filter(council=council)
+    return own.filter(title__iexact=title).first() or _alone(
+        own.filter(other_names__name__iexact=title)
+    )
+
+
+def _alone(found: QuerySet[Any]) -> Any:
+    two = list(found[:2])
+    return two[0] if len(two) == 1 else None
+
+
+def going_on(day: date) -> Q:
+    """Directorates, services and posts that have not ended by a day: what drop-downs offer."""
+    return Q(ended=None) | Q(ended__gt=day)
 
 
 def user_by_email(email: str) -> User | None:
     return User.objects.filter(email=email.strip().lower()).first()
+
+
+def may_set_up(user: User, council: Council) -> bool:
+    return Membership.objects.filter(
+        user=user, council=council, sets_up=True, user__is_active=True
+    ).exists()
 
 
 def role_of(user: User, council: Council) -> Role | None:
@@ -42,9 +91,14 @@ def role_of(user: User, council: Council) -> Role | None:
 
 def setting(council: Council, key: str, on: date) -> Any:
     """The value in force on a day: the latest row that is effective by then, else the default."""
-    rows = CouncilSetting.objects.filter(council=council, key=key, effective_from__lte=on)
-    newest = rows.order_by("-effective_from", "-pk").first()
+    newest = setting_rows(council, key).filter(effective_from__lte=on).first()
     return DEFAULTS[key] if newest is None else newest.value
+
+
+def setting_rows(council: Council, key: str) -> QuerySet[CouncilSetting]:
+    """All that was set for a key and not withdrawn, the latest day first."""
+    rows = CouncilSetting.objects.filter(council=council, key=key, withdrawn_at=None)
+    return rows.order_by("-effective_from", "-pk")
 
 
 def ratings(council: Council, on: date) -> tuple[Rating, ...]:
@@ -62,6 +116,22 @@ def sections(council: Council, on: date) -> tuple[SectionKey, ...]:
 def sure_score(council: Council, on: date) -> float:
     """The score, from 0 to 1, at which a match is applied without asking a person."""
     return float(setting(council, "matching", on)["sure"])
+
+
+def identity(council: Council, on: date) -> dict[str, str]:
+    """The council's "colour" ("#rrggbb"), "logo" (a StoredFile's hash, or "") and "logo_alt"."""
+    return {**DEFAULTS["identity"], **setting(council, "identity", on)}
+
+
+def state_words(council: Council, on: date) -> dict[State, str]:
+    """What the council prints for each state; Moothall's own words where it set none."""
+    own = setting(council, "state_names", on)
+    return {state: own.get(state.value) or words for state, words in STATE_WORDS.items()}
+
+
+def committees(council: Council, on: date) -> list[dict[str, Any]]:
+    """The council's committees, each {"name", "short", "audit"}."""
+    return list(setting(council, "committees", on))
 
 
 def parse_ratings(value: Any) -> tuple[Rating, ...]:

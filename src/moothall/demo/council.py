@@ -65,13 +65,15 @@ def create(story: Story, *, password: str, name: str = "") -> tuple[Council, Use
 def _member(council: Council, story: Story, person: Person, password: str) -> None:
     email = person.email(story)
     if user := User.objects.filter(email=email).first():
-        grant(council=council, user=user, role=person.role, by=PROGRAM)
+        sets_up = person.role == Role.EDITS
+        grant(council=council, user=user, role=person.role, sets_up=sets_up, by=PROGRAM)
         return
     create_user(
         council=council,
         email=email,
         name=person.name,
         role=person.role,
+        sets_up=person.role == Role.EDITS,
         password=password,
         by=PROGRAM,
     )

@@ -21,11 +21,21 @@ class Band(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AgeingRule:
-    """A council's rule: OVER12 when strictly more than ``long_months`` calendar months old."""
+    """A council's rule: OVER12 when more than ``long_months`` calendar months old.
+
+    ``strict``: exactly that many months is not over them; else it is. ``month_end``: a month's
+    last day plus months is a month's last day.
+    """
 
     short_months: int = 3
     long_months: int = 12
     month_end: bool = True
+    strict: bool = True
+
+    def is_over(self, original: date, months: int, as_at: date) -> bool:
+        """Whether a promise of ``original`` is over so many months old at ``as_at``."""
+        reached = add_months(original, months, keep_month_end=self.month_end)
+        return reached < as_at if self.strict else reached <= as_at
 
 
 DEFAULT_AGEING = AgeingRule()
@@ -43,21 +53,18 @@ def band(original: date | None, as_at: date, rule: AgeingRule = DEFAULT_AGEING) 
     if original > as_at:
         return Band.NOT_DUE
 
-    def older_than(months: int) -> bool:
-        return add_months(original, months, keep_month_end=rule.month_end) < as_at
-
-    if older_than(rule.long_months):
+    if rule.is_over(original, rule.long_months, as_at):
         return Band.OVER12
-    return Band.OVER3 if older_than(rule.short_months) else Band.UNDER3
+    return Band.OVER3 if rule.is_over(original, rule.short_months, as_at) else Band.UNDER3
 
 
 def oldest_cut(as_at: date, months: int, rule: AgeingRule = DEFAULT_AGEING) -> date:
-    """The latest original date that is strictly more than ``months`` old at ``as_at``.
+    """The latest original date that is over ``months`` old at ``as_at`` by the rule.
 
     Every date up to it is, and no later one: so that a database can choose a band by comparing.
     """
     cut = add_months(as_at, -months) + timedelta(days=5)
-    while add_months(cut, months, keep_month_end=rule.month_end) >= as_at:
+    while not rule.is_over(cut, months, as_at):
         cut -= timedelta(days=1)
     return cut
 

@@ -9,7 +9,11 @@ from .ageing import Band
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """``rank`` 1 is the most serious. ``banded``: divided by age in papers (Essential is not)."""
+    """``rank`` 1 is the most serious. ``banded``: divided by age in papers (Essential is not).
+
+    ``days``: from the report to the date first proposed for it; None where the council has no rule.
+    ``published``: listed in what the council publishes (advisory points often are not).
+    """
 
     code: str
     name: str
@@ -17,6 +21,8 @@ class Rating:
     definition: str = ""
     banded: bool = True
     colour: str = ""
+    days: int | None = None
+    published: bool = True
 
 
 DEFAULT_RATINGS: tuple[Rating, ...] = (

@@ -1,25 +1,35 @@
-"""A council, its directorates, services and posts, who holds them, its cycles and settings."""
+"""A council, its directorates, services and posts, who holds them, and its cycles."""
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 
 class Council(models.Model):
-    name = models.CharField(max_length=120, unique=True)
+    name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=60, unique=True)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(Lower("name"), name="council_once")
+        ]
 
     def __str__(self) -> str:
         return self.name
 
 
 class Directorate(models.Model):
+    """``ended``: the first day on which it is no more; null while it goes on."""
+
     council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="directorates")
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=120)
+    ended = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["name"]
@@ -33,8 +43,11 @@ class Directorate(models.Model):
 
 
 class Service(models.Model):
+    """``ended`` as for a directorate."""
+
     directorate = models.ForeignKey(Directorate, on_delete=models.CASCADE, related_name="services")
     name = models.CharField(max_length=120)
+    ended = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["name"]
@@ -47,10 +60,14 @@ class Service(models.Model):
 
 
 class Post(models.Model):
-    """Posts own, people hold posts: a promise stays with the post when its holder leaves."""
+    """Posts own, people hold posts: a promise stays with the post when its holder leaves.
+
+    ``ended`` as for a directorate: the promises of a post that ended need a new owner.
+    """
 
     council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="posts")
     title = models.CharField(max_length=160)
+    ended = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["title"]
@@ -60,6 +77,41 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class OtherName(models.Model):
+    """A name under which papers know a directorate, a service or a post as well.
+
+    A renamed one keeps its earlier name here, so that older papers still find it. Exactly one of
+    the three is given.
+    """
+
+    name = models.CharField(max_length=160)
+    directorate = models.ForeignKey(
+        Directorate, on_delete=models.CASCADE, null=True, related_name="other_names"
+    )
+    service = models.ForeignKey(
+        Service, on_delete=models.CASCADE, null=True, related_name="other_names"
+    )
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, null=True, related_name="other_names")
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["pk"]
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(
+                condition=Q(directorate__isnull=False, service=None, post=None)
+                | Q(directorate=None, service__isnull=False, post=None)
+                | Q(directorate=None, service=None, post__isnull=False),
+                name="other_name_of_one",
+            ),
+            *(
+                models.UniqueConstraint(whose, Lower("name"), name=f"other_name_of_{whose}_once")
+                for whose in ("directorate", "service", "post")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Holding(models.Model):
@@ -75,41 +127,55 @@ class Holding(models.Model):
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(
                 fields=["post"], condition=models.Q(end=None), name="one_holder_now"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(end=None) | Q(end__gte=F("start")), name="held_forwards"
+            ),
         ]
 
 
+CYCLE_DAYS: dict[str, str] = {
+    "as_at": "As-at date",
+    "cut_off": "Cut-off for updates",
+    "clearance": "Clearance",
+    "draft_deadline": "Deadline for the draft report",
+    "despatch": "Despatch of the pack",
+    "meeting": "Meeting",
+}
+"""The days of a reporting cycle, in the order in which they must follow each other."""
+
+
+def _in_order() -> Q:
+    """No later day of a cycle is before an earlier one; days that are not known bind nothing."""
+    condition = Q()
+    for first, second in combinations(CYCLE_DAYS, 2):
+        known = Q(**{f"{second}__isnull": True}) | Q(**{f"{second}__gte": F(first)})
+        condition &= known if first == "as_at" else Q(**{f"{first}__isnull": True}) | known
+    return condition
+
+
 class Cycle(models.Model):
-    """One reporting round: ``as_at`` is the date to which its statuses are stated."""
+    """One reporting round: ``as_at`` is the date to which its statuses are stated.
+
+    ``committee`` is the short name of the committee that it is for.
+    """
 
     council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="cycles")
     label = models.CharField(max_length=60)
     as_at = models.DateField()
+    cut_off = models.DateField(null=True, blank=True)
+    clearance = models.DateField(null=True, blank=True)
+    draft_deadline = models.DateField(null=True, blank=True)
+    despatch = models.DateField(null=True, blank=True)
+    meeting = models.DateField(null=True, blank=True)
+    committee = models.CharField(max_length=120, blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-as_at"]
         constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(fields=["council", "as_at"], name="cycle_once")
+            models.UniqueConstraint(fields=["council", "as_at"], name="cycle_once"),
+            models.CheckConstraint(condition=_in_order(), name="cycle_days_in_order"),
         ]
 
     def __str__(self) -> str:
         return self.label
-
-
-class CouncilSetting(models.Model):
-    """A setting from a date on: the latest row that speaks for a date or before is in force.
-
-    Keys and shapes: ``ratings`` (list of facts.ratings.Rating as dicts), ``ageing`` (an
-    AgeingRule as a dict), ``sections`` (list of [rating code, band or null]), ``matching``
-    ({"sure": score from 0 to 1}).
-    """
-
-    council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="settings")
-    key = models.CharField(max_length=40)
-    value = models.JSONField()
-    effective_from = models.DateField()
-    source = models.CharField(max_length=200, blank=True)
-    recorded_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        indexes: ClassVar[list[Any]] = [models.Index(fields=["council", "key", "effective_from"])]

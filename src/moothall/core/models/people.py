@@ -35,16 +35,23 @@ class User(AbstractBaseUser):
 
 
 class Role(models.TextChoices):
-    """Two roles for now: EDITS may change the record, READS may not."""
+    """What a person may do with the record: EDITS may change it, READS may not."""
 
     EDITS = "edits", "Edits the record"
     READS = "reads", "Reads the record"
 
 
 class Membership(models.Model):
+    """What a person may do in one council: a role, and apart from it whether they set it up.
+
+    ``sets_up``: people and settings. It gives no right over the record itself, and the record's
+    roles none over the set-up (DOMAIN.md §2.3: administrators have no business rights).
+    """
+
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     council = models.ForeignKey("core.Council", on_delete=models.CASCADE, related_name="members")
     role = models.CharField(max_length=10, choices=Role.choices)
+    sets_up = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar[list[Any]] = [

@@ -5,14 +5,17 @@ sentence for the person, which the history keeps too.
 """
 
 from .batches import open_batch, withdraw_batch
-from .councils import add_directorate, create_council, ensure_cycle, ensure_service
+from .councils import create_council, rename_council
+from .cycles import ensure_cycle, set_cycle
+from .organisation import add_directorate, add_other_name, end_part, ensure_service, rename_part
 from .papers import store_paper
-from .people import create_user, grant
+from .people import create_user, grant, invite, remove_member, rename_user
 from .posts import ensure_post, set_holder, vacate_post
-from .settings import set_setting
+from .settings import set_setting, withdraw_setting
 
 __all__ = [
-    "add_directorate", "create_council", "create_user", "ensure_cycle", "ensure_post",
-    "ensure_service", "grant", "open_batch", "set_holder", "set_setting", "store_paper",
-    "vacate_post", "withdraw_batch",
+    "add_directorate", "add_other_name", "create_council", "create_user", "end_part",
+    "ensure_cycle", "ensure_post", "ensure_service", "grant", "invite", "open_batch",
+    "remove_member", "rename_council", "rename_part", "rename_user", "set_cycle", "set_holder",
+    "set_setting", "store_paper", "vacate_post", "withdraw_batch", "withdraw_setting",
 ]  # fmt: skip

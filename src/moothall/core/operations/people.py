@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from moothall.core.history import Actor, record
 from moothall.core.models import Council, Membership, Role, User
-from moothall.core.policies import Refused, editing, named
+from moothall.core.policies import Refused, check_sets_up, editing, named
 
 
 def create_user(
@@ -15,6 +15,7 @@ def create_user(
     email: str,
     name: str,
     role: Role | str | None = None,
+    sets_up: bool = False,
     password: str | None = None,
     by: Actor,
 ) -> User:
@@ -23,12 +24,10 @@ def create_user(
     Without a password nobody can sign in as them until one is set. Refused when the address is
     taken.
     """
-    with editing(council=council, by=by, verb="create user", subject="council"):
-        email = email.strip().lower()
-        if not email or "@" not in email:
-            raise Refused(f"{email!r} is not an e-mail address.")
-        if len(email) > 254:
-            raise Refused("An e-mail address can have 254 characters at most.")
+    with editing(
+        council=council, by=by, verb="create user", subject="council", check=check_sets_up
+    ):
+        email = _address(email)
         name = named(name, 120, "A person")
         try:
             with transaction.atomic():
@@ -38,26 +37,114 @@ def create_user(
         texts = {"name": user.name, "email": user.email}
         record(council=council, by=by, verb="create user", subject=f"user {user.pk}", texts=texts)
         if role is not None:
-            _grant(council, user, Role(role), by)
+            _grant(council, user, Role(role), sets_up, by)
         return user
 
 
-def grant(*, council: Council, user: User, role: Role | str, by: Actor) -> Membership:
-    """Say what a person may do in a council, in place of what they might before."""
-    with editing(council=council, by=by, verb="grant", subject=f"user {user.pk}"):
-        return _grant(council, user, Role(role), by)
+def invite(
+    *, council: Council, email: str, name: str, role: Role | str, sets_up: bool, by: Actor
+) -> User:
+    """Let a person into the council: a new one, or one who signs in already (for another council).
+
+    A new one has no password until they set it by a link. Refused when they are members already.
+    """
+    with editing(council=council, by=by, verb="grant", subject="council", check=check_sets_up):
+        user = User.objects.filter(email=_address(email)).first()
+        if user is None:
+            return create_user(
+                council=council, email=email, name=name, role=role, sets_up=sets_up, by=by
+            )
+        if Membership.objects.filter(council=council, user=user).exists():
+            raise Refused(f"{user.email} is one of the people of {council} already.")
+        if not user.is_active:
+            user.is_active = True
+            user.save(update_fields=["is_active"])
+        _grant(council, user, Role(role), sets_up, by)
+        return user
 
 
-def _grant(council: Council, user: User, role: Role, by: Actor) -> Membership:
-    membership, _ = Membership.objects.update_or_create(
-        council=council, user=user, defaults={"role": role}
-    )
+def grant(
+    *, council: Council, user: User, role: Role | str, sets_up: bool | None = None, by: Actor
+) -> Membership:
+    """Say what a person may do in a council, in place of what they might before.
+
+    ``sets_up`` None leaves that right as it is. Refused when nobody could set the council up.
+    """
+    subject = f"user {user.pk}"
+    with editing(council=council, by=by, verb="grant", subject=subject, check=check_sets_up):
+        if sets_up is False:
+            _check_not_last(council, user)
+        return _grant(council, user, Role(role), sets_up, by)
+
+
+def remove_member(*, council: Council, user: User, by: Actor) -> None:
+    """End what a person may do in a council. What they did stays under their name.
+
+    Who is of no other council can't sign in any more; invited again, they can. Refused when nobody
+    else could set the council up.
+    """
+    subject = f"user {user.pk}"
+    with editing(
+        council=council, by=by, verb="remove member", subject=subject, check=check_sets_up
+    ):
+        member = Membership.objects.filter(council=council, user=user).first()
+        if member is None:
+            raise Refused(f"{user.name} is not one of the people of {council}.")
+        _check_not_last(council, user)
+        member.delete()
+        if not Membership.objects.filter(user=user).exists():
+            user.is_active = False
+            user.save(update_fields=["is_active"])
+        record(
+            council=council, by=by, verb="remove member", subject=subject,
+            texts={"name": user.name, "email": user.email},
+        )  # fmt: skip
+
+
+def rename_user(*, council: Council, user: User, name: str, by: Actor) -> None:
+    """Change a person's name. Refused for one who is of another council too, which knows them by
+    the name they have."""
+    subject = f"user {user.pk}"
+    with editing(council=council, by=by, verb="rename user", subject=subject, check=check_sets_up):
+        name = named(name, 120, "A person")
+        if name == user.name:
+            return
+        if user.memberships.exclude(council=council).exists():
+            raise Refused(f"{user.name} is known to another council by this name.")
+        texts = {"from": user.name, "to": name}
+        user.name = name
+        user.save(update_fields=["name"])
+        record(council=council, by=by, verb="rename user", subject=subject, texts=texts)
+
+
+def _check_not_last(council: Council, user: User) -> None:
+    who = Membership.objects.filter(council=council, sets_up=True, user__is_active=True)
+    if who.filter(user=user).exists() and not who.exclude(user=user).exists():
+        raise Refused(
+            f"{user.name} is the last one who may set up {council}: let somebody else first."
+        )
+
+
+def _address(email: str) -> str:
+    email = email.strip().lower()
+    if not email or "@" not in email:
+        raise Refused(f"{email!r} is not an e-mail address.")
+    if len(email) > 254:
+        raise Refused("An e-mail address can have 254 characters at most.")
+    return email
+
+
+def _grant(council: Council, user: User, role: Role, sets_up: bool | None, by: Actor) -> Membership:
+    given: dict[str, object] = {"role": role}
+    if sets_up is not None:
+        given["sets_up"] = sets_up
+    membership, _ = Membership.objects.update_or_create(council=council, user=user, defaults=given)
     record(
         council=council,
         by=by,
         verb="grant",
         subject=f"user {user.pk}",
-        detail={"role": role.value},
+        detail={"role": role.value, **({"sets_up": sets_up} if sets_up is not None else {})},
         texts={"name": user.name},
     )
     return membership

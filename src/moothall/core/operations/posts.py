@@ -6,15 +6,16 @@ import datetime as dt
 
 from moothall.core.history import Actor, record
 from moothall.core.models import Council, Holding, Post
-from moothall.core.policies import Refused, editing, named
+from moothall.core.policies import Refused, check_organises, editing, named
+from moothall.core.queries import post_named
 from moothall.facts.phrases import day_in_words
 
 
 def ensure_post(*, council: Council, title: str, by: Actor) -> Post:
-    """A post by its title, made when it is not there."""
-    with editing(council=council, by=by, verb="add post", subject="council"):
+    """A post by its title or another name, made when it is not there."""
+    with editing(council=council, by=by, verb="add post", subject="council", check=check_organises):
         title = named(title, 160, "A post")
-        if found := Post.objects.filter(council=council, title__iexact=title).first():
+        if found := post_named(council, title):
             return found
         made = Post.objects.create(council=council, title=title)
         record(council=council, by=by, verb="add post", subject="council", detail={"title": title})
@@ -28,7 +29,7 @@ def set_holder(*, post: Post, name: str, email: str = "", start: dt.date, by: Ac
     start of the holder it would end, or before the day since which the post has been vacant.
     """
     council, subject = post.council, f"post {post.title}"
-    with editing(council=council, by=by, verb="set holder", subject=subject):
+    with editing(council=council, by=by, verb="set holder", subject=subject, check=check_organises):
         name, email = named(name, 120, "A post's holder"), email.strip().lower()
         last = Holding.objects.filter(post=post).order_by("start", "pk").last()
         if last is not None and last.end is None and last.name == name:
@@ -58,7 +59,9 @@ def vacate_post(*, post: Post, end: dt.date, by: Actor) -> Holding:
     Refused when nobody holds it, or when ``end`` is before its holder's start.
     """
     council, subject = post.council, f"post {post.title}"
-    with editing(council=council, by=by, verb="vacate post", subject=subject):
+    with editing(
+        council=council, by=by, verb="vacate post", subject=subject, check=check_organises
+    ):
         held = Holding.objects.filter(post=post, end=None).first()
         if held is None:
             raise Refused(f"Nobody holds the post {post.title}.")

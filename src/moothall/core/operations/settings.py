@@ -1,22 +1,41 @@
-"""What a council sets from a date on: ratings, ageing, sections, matching."""
+"""What a council sets from a date on: ratings, ageing, sections, names, committees, its look."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
+
+from django.utils import timezone
 
 from moothall.core.history import Actor, record
 from moothall.core.models import Council, CouncilSetting
-from moothall.core.policies import Refused, editing
-from moothall.core.queries import parse_ratings, parse_sections
-from moothall.facts.ageing import AgeingRule
+from moothall.core.policies import Refused, check_sets_up, editing
+from moothall.core.setup import values
+from moothall.facts.phrases import day_in_words
 
-PARSERS: dict[str, Any] = {
-    "ratings": parse_ratings,
-    "ageing": lambda value: AgeingRule(**value),
-    "sections": parse_sections,
-    "matching": lambda value: float(value["sure"]),
+PARSERS: dict[str, Callable[[Any], Any]] = {
+    "ratings": values.ratings,
+    "ageing": values.ageing,
+    "sections": values.sections,
+    "matching": values.matching,
+    "identity": values.identity,
+    "state_names": values.state_names,
+    "committees": values.committees,
 }
+"""Reads a key's value. Raises TypeError, KeyError or ValueError with a sentence where it can't."""
+
+
+def read_value(key: str, value: Any) -> None:
+    """Refuse a value that a setting can't have, in a sentence."""
+    if key not in PARSERS:
+        raise Refused(f"There is no setting called {key}.")
+    try:
+        PARSERS[key](value)
+    except values.Unfit as fault:
+        raise Refused(str(fault)) from fault
+    except (TypeError, ValueError, KeyError, AttributeError) as fault:
+        raise Refused(f"The value for {key} can't be read: {fault}.") from fault
 
 
 def set_setting(
@@ -27,16 +46,33 @@ def set_setting(
     Keys and shapes: ``CouncilSetting``. For ratings use ``recommendations.operations.set_ratings``,
     which puts the lists in the new order as well.
     """
-    with editing(council=council, by=by, verb="set", subject="council"):
-        if key not in PARSERS:
-            raise Refused(f"There is no setting called {key}.")
-        try:
-            PARSERS[key](value)
-        except (TypeError, ValueError, KeyError) as fault:
-            raise Refused(f"The value for {key} can't be read: {fault}.") from fault
+    with editing(council=council, by=by, verb="set", subject="council", check=check_sets_up):
+        read_value(key, value)
+        if len(source) > 200:
+            raise Refused("Why it is set so can have 200 characters at most.")
         made = CouncilSetting.objects.create(
-            council=council, key=key, value=value, effective_from=effective_from, source=source
-        )
+            council=council, key=key, value=value, effective_from=effective_from, source=source,
+            by=by if isinstance(by, str) else by.email,
+        )  # fmt: skip
         detail = {"key": key, "from": effective_from.isoformat(), "source": source}
         record(council=council, by=by, verb="set", subject="council", detail=detail)
         return made
+
+
+def withdraw_setting(*, setting: CouncilSetting, today: dt.date, by: Actor) -> None:
+    """Take back what was to be set from a day on; refused once that day has come."""
+    council = setting.council
+    with editing(
+        council=council, by=by, verb="withdraw setting", subject="council", check=check_sets_up
+    ):
+        setting = CouncilSetting.objects.get(pk=setting.pk)
+        if setting.withdrawn_at is not None:
+            raise Refused("This was withdrawn already.")
+        if setting.effective_from <= today:
+            day = day_in_words(setting.effective_from)
+            raise Refused(f"This is in force since {day}, so it can only be changed.")
+        setting.withdrawn_at = timezone.now()
+        setting.withdrawn_by = by if isinstance(by, str) else by.email
+        setting.save(update_fields=["withdrawn_at", "withdrawn_by"])
+        detail = {"key": setting.key, "from": setting.effective_from.isoformat()}
+        record(council=council, by=by, verb="withdraw setting", subject="council", detail=detail)
