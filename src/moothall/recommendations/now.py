@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from moothall.actions.models import ActionNow
@@ -10,10 +10,12 @@ from moothall.core.models import Council
 from moothall.core.queries import ratings
 from moothall.facts.positions import Position, position
 
+from .models import Recommendation
 from .passages import reindex, stale
 from .rows import Reader
 
 UNRANKED = 99
+CHUNK = 1000
 COLUMNS = [field.attname for field in ActionNow._meta.concrete_fields if not field.primary_key]
 FIELDS = [field.name for field in ActionNow._meta.concrete_fields if not field.primary_key]
 
@@ -65,31 +67,49 @@ def rebuild(council: Council, ids: Collection[int] | None = None) -> None:
 
     Every operation calls it in its own transaction. Those without a text in force have no row.
     """
-    wanted = None if ids is None else set(ids)
-    rows = computed(council, wanted)
     kept = ActionNow.objects.filter(council=council)
-    if wanted is None:
-        gone = set(kept.values_list("pk", flat=True)) - rows.keys()
-    else:
-        gone = wanted - rows.keys()
-    for start in range(0, len(gone), 500):
-        kept.filter(pk__in=sorted(gone)[start : start + 500]).delete()
-    ActionNow.objects.bulk_create(
-        rows.values(), update_conflicts=True, unique_fields=["action"], update_fields=FIELDS
-    )
-    reindex(council, rows.keys() | gone)
+    for chunk in _chunks(_known(council) if ids is None else ids):
+        rows = computed(council, chunk)
+        gone = set(chunk) - rows.keys()
+        kept.filter(pk__in=gone).delete()
+        ActionNow.objects.bulk_create(
+            rows.values(), update_conflicts=True, unique_fields=["action"], update_fields=FIELDS
+        )
+        reindex(council, chunk)
+
+
+def _known(council: Council) -> set[int]:
+    """Every recommendation that ever was in the record, and all that are listed."""
+    anchors = Recommendation.objects.filter(council=council).values_list("pk", flat=True)
+    listed = ActionNow.objects.filter(council=council).values_list("pk", flat=True)
+    return {*anchors, *listed}
+
+
+def _chunks(ids: Collection[int]) -> Iterator[list[int]]:
+    """The ids in pieces, so that a record of any size is read within bounded memory."""
+    every = sorted(ids)
+    return (every[start : start + CHUNK] for start in range(0, len(every), CHUNK))
 
 
 def differences(council: Council) -> list[str]:
     """Where today's rows differ from what the dated rows give: a sentence each, none expected."""
-    kept = {row.pk: row for row in ActionNow.objects.filter(council=council)}
-    right = computed(council)
-    faults = [f"{kept[pk].reference} is not in the record." for pk in kept.keys() - right.keys()]
-    faults += [f"{right[pk].reference} is not listed." for pk in right.keys() - kept.keys()]
-    for pk in kept.keys() & right.keys():
-        for column in COLUMNS:
-            is_there, should_be = getattr(kept[pk], column), getattr(right[pk], column)
-            if is_there != should_be:
-                faults.append(f"{kept[pk].reference} has {column} {is_there!r}, not {should_be!r}.")
-    faults += [f"{right[pk].reference} is not found by its words." for pk in stale(council, right)]
+    faults: list[str] = []
+    for chunk in _chunks(_known(council)):
+        kept = {row.pk: row for row in ActionNow.objects.filter(council=council, pk__in=chunk)}
+        right = computed(council, chunk)
+        faults += [
+            f"{kept[pk].reference} is not in the record." for pk in kept.keys() - right.keys()
+        ]
+        faults += [f"{right[pk].reference} is not listed." for pk in right.keys() - kept.keys()]
+        for pk in kept.keys() & right.keys():
+            faults += _differences(kept[pk], right[pk])
+        unfound = stale(council, right)
+        faults += [f"{right[pk].reference} is not found by its words." for pk in unfound]
     return sorted(faults)
+
+
+def _differences(kept: ActionNow, right: ActionNow) -> Iterator[str]:
+    for column in COLUMNS:
+        is_there, should_be = getattr(kept, column), getattr(right, column)
+        if is_there != should_be:
+            yield f"{kept.reference} has {column} {is_there!r}, not {should_be!r}."
