@@ -6,8 +6,8 @@ from datetime import date
 from moothall.documents.tree import Document, ListBlock, Paragraph, Row
 from moothall.facts.dates import StatedDate
 from moothall.facts.states import Signal, State
-from moothall.writing import wording
 from moothall.writing.builders import BUILDERS, build
+from moothall.writing.builders.appendix_3 import themes
 
 from .invented import AS_AT, recommendation, report
 
@@ -115,6 +115,8 @@ def test_nothing_to_list_is_a_sentence_in_every_report() -> None:
 
 
 def test_the_sentence_of_themes_counts_audits_and_their_recommendations() -> None:
-    assert wording.themes("Children", 3, 3 + 1 + 1).startswith(
+    children = replace(report("appendix-3"), directorate_short="Children")
+    assert themes(children, 3, 3 + 1 + 1).startswith(
         "Within Children, there are a total of 3 key themes with 5 recommendations"
     )
+    assert themes(children, 1, 1).startswith("Within Children, there is a total of 1 key theme")

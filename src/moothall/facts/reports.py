@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -10,6 +11,7 @@ from .ageing import DEFAULT_AGEING, AgeingRule
 from .phrases import month_in_words
 from .ratings import DEFAULT_RATINGS, Rating, SectionKey, default_sections
 from .recommendations import RecommendationFacts
+from .sentences import DEFAULT_WORDS, filled
 from .states import Signal
 
 
@@ -35,6 +37,7 @@ class ReportFacts:
     ``directorate`` limits nothing by itself: whoever makes the facts chooses the recommendations.
     ``previous`` are the earlier cycles, in any order. ``overdue_only`` leaves out what is open but
     not yet past its original date. ``label`` and ``title`` replace the form's own ("ANNEX B").
+    ``sentences`` are the words of every sentence of ``facts.sentences`` by its name.
     """
 
     kind: ReportKind
@@ -52,6 +55,15 @@ class ReportFacts:
     with_summary: bool = True
     label: str = ""
     title: str = ""
+    sentences: Mapping[str, str] = field(default_factory=lambda: DEFAULT_WORDS)
+
+    def say(self, key: str, **values: object) -> str:
+        """A sentence in the council's words, with its places filled."""
+        return filled(self.sentences[key], **values)
+
+    def say_count(self, key: str, count: int, **values: object) -> str:
+        """A sentence that is worded apart for one (``key`` and "_one")."""
+        return self.say(f"{key}_one" if count == 1 else key, count=count, **values)
 
     @property
     def last_cycle(self) -> CycleFacts | None:

@@ -23,12 +23,12 @@ WIDTHS = (14, 7, 34, 9.5, 36)
 def annex_b(report: ReportFacts) -> Document:
     """The published form; ``Document.sheets`` holds one row a recommendation."""
     sections = choosing.sections(report, choosing.overdue(report))
-    label = report.label or "ANNEX B"
-    title = report.title or "Summary of Outstanding Recommendations"
+    label = report.label or report.say("annex_label")
+    title = report.title or report.say("annex_title")
     opening = (
         Heading(label, 1),
         Heading(title, 2),
-        Paragraph(f"(Recommendation status as at {dotted(report.as_at)})"),
+        Paragraph(report.say("annex_as_at", date=dotted(report.as_at))),
     )
     return Document(
         blocks=(*opening, *listing(report, sections), *notes(report, sections)),
@@ -42,14 +42,18 @@ def annex_b(report: ReportFacts) -> Document:
 
 def heading_of(report: ReportFacts, section: choosing.Section) -> str:
     rating = report.rating(section.rating)
-    return wording.section_heading(rating.name if rating else "", section.band, report.ageing)
+    name = rating.name if rating else "Unrated"
+    age = wording.band_phrase(section.band, report.ageing)
+    if not age:
+        return report.say("section_of_any_age", rating=name)
+    return report.say("section", rating=name, age=age)
 
 
 def listing(report: ReportFacts, sections: list[choosing.Section]) -> tuple[Block, ...]:
     """The table, or the sentence that nothing is overdue."""
     day = day_in_words(report.as_at)
     if not sections:
-        return (Paragraph(wording.nothing_overdue(report.scope, day)),)
+        return (Paragraph(report.say("nothing_overdue", scope=report.scope, date=day)),)
 
     def rows() -> Iterator[Row]:
         for section in sections:
@@ -75,7 +79,7 @@ def notes(report: ReportFacts, sections: list[choosing.Section]) -> tuple[Block,
     if not report.with_summary:
         return ()
     lost = choosing.undated(report)
-    said = (Paragraph(wording.undated(lost)),) if lost else ()
+    said = (Paragraph(report.say_count("undated", lost)),) if lost else ()
     rows = [facts for section in sections for facts in section.rows]
     return (*summary(report, rows), *said)
 

@@ -12,12 +12,11 @@ from moothall.documents.tree import (
     Row,
     Table,
 )
-from moothall.facts.phrases import day_in_words
+from moothall.facts.phrases import counted, day_in_words
 from moothall.facts.ratings import Rating
 from moothall.facts.recommendations import RecommendationFacts
 from moothall.facts.reports import ReportFacts
 
-from .. import wording
 from ..stating import in_column, ordinal_date, slashed, typed
 from . import choosing, sheet
 from .cells import cell, furniture, table
@@ -33,11 +32,11 @@ WIDTHS = (4, 14, 32, 7, 10.5, 33.5)
 def appendix_3(report: ReportFacts) -> Document:
     """The published form; themes are counted one an audit."""
     rows = sorted(choosing.outstanding(report), key=choosing.by_rating(report))
-    label = report.label or "Appendix 3"
-    title = report.title or f"Summary of Outstanding Audit Recommendations across {report.scope}"
+    label = report.label or report.say("appendix_label")
+    title = report.title or report.say("appendix_title", scope=report.scope)
     opening = (
         Heading(f"{label} - {title}", 1),
-        Paragraph(f"(Recommendation status as of {ordinal_date(report.as_at)})"),
+        Paragraph(report.say("appendix_as_at", date=ordinal_date(report.as_at))),
     )
     return Document(
         blocks=(*opening, *key(report.ratings), *listing(report, rows), *notes(report, rows)),
@@ -61,17 +60,26 @@ def key(ratings: tuple[Rating, ...]) -> tuple[Block, ...]:
 def listing(report: ReportFacts, rows: list[RecommendationFacts]) -> tuple[Block, ...]:
     day = day_in_words(report.as_at)
     if not rows:
-        nothing = wording.nothing_overdue if report.overdue_only else wording.nothing_open
-        return (Paragraph(nothing(report.scope, day)),)
+        nothing = "nothing_overdue" if report.overdue_only else "nothing_open"
+        return (Paragraph(report.say(nothing, scope=report.scope, date=day)),)
     counts: dict[str, int] = {}
     for facts in rows:
         counts[facts.audit] = counts.get(facts.audit, 0) + 1
-    within = report.directorate_short or report.scope
     numbered = (appendix_row(report, n, facts) for n, facts in enumerate(rows, 1))
     return (
-        Paragraph(wording.themes(within, len(counts), len(rows))),
+        Paragraph(themes(report, len(counts), len(rows))),
         ListBlock(tuple(ListItem(f"{audit} x {n}") for audit, n in counts.items())),
         table(COLUMNS, numbered, caption=f"Outstanding recommendations as at {day}", widths=WIDTHS),
+    )
+
+
+def themes(report: ReportFacts, audits: int, recommendations: int) -> str:
+    """The sentence above the list of themes."""
+    return report.say(
+        "themes_one" if audits == 1 else "themes",
+        scope=report.directorate_short or report.scope,
+        themes=counted(audits, "key theme"),
+        recommendations=counted(recommendations, "recommendation"),
     )
 
 
@@ -98,12 +106,12 @@ def notes(report: ReportFacts, rows: list[RecommendationFacts]) -> tuple[Block, 
         return ()
     said: list[Block] = []
     if report.overdue_only:
-        for count, sentence in (
-            (choosing.not_yet_due(report), wording.not_yet_due),
-            (choosing.undated(report), wording.undated),
+        for count, key_ in (
+            (choosing.not_yet_due(report), "not_yet_due"),
+            (choosing.undated(report), "undated"),
         ):
             if count:
-                said.append(Paragraph(sentence(count)))
+                said.append(Paragraph(report.say_count(key_, count)))
     return (*summary(report, rows), *said)
 
 

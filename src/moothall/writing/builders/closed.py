@@ -23,17 +23,17 @@ WIDTHS = (15, 7.5, 40, 9.5, 9.5, 27)
 def closed(report: ReportFacts) -> Document:
     """Closures after the last cycle's date, by date, then rating."""
     rows = choosing.closed_since(report)
-    title = report.title or f"Recommendations closed {since(report)}".strip()
-    shown: Block = Paragraph(wording.nothing_closed(since(report)))
+    title = report.title or since(report, "closed_title", "closed_title_first")
+    shown: Block = Paragraph(since(report, "nothing_closed_since", "nothing_closed"))
     if rows:
-        body = (closed_row(f) for f in rows)
+        body = (closed_row(report, f) for f in rows)
         shown = table(COLUMNS, body, caption=title, widths=WIDTHS)
     lost = choosing.closed_without_date(report)
-    notes = (Paragraph(wording.closed_without_date(lost)),) if lost else ()
+    notes = (Paragraph(report.say_count("closed_undated", lost)),) if lost else ()
     return Document(
         blocks=(
             Heading(title, 1),
-            Paragraph(f"(Recommendation status as at {day_in_words(report.as_at)})"),
+            Paragraph(report.say("closed_as_at", date=day_in_words(report.as_at))),
             shown, *notes,
         ),
         title=title,
@@ -44,25 +44,28 @@ def closed(report: ReportFacts) -> Document:
     )  # fmt: skip
 
 
-def since(report: ReportFacts) -> str:
-    """Such as "since 31 October 2025"; empty when no earlier cycle is known."""
+def since(report: ReportFacts, key: str, without: str) -> str:
+    """The sentence ``key`` with the last cycle's date; ``without`` when no cycle is known."""
     last = report.last_cycle
-    return f"since {day_in_words(last.as_at)}" if last else ""
+    return report.say(key, date=day_in_words(last.as_at)) if last else report.say(without)
 
 
-def how(facts: RecommendationFacts) -> str:
+def how(report: ReportFacts, facts: RecommendationFacts) -> str:
     """What a paper reports is said to be reported; only our own closures are said to be closed."""
     if facts.state is State.REPORTED_CLOSED:
-        return wording.reported_closed(facts.state_source)
+        if not facts.state_source:
+            return report.say("reported_closed_somewhere")
+        return report.say("reported_closed", paper=facts.state_source)
     words = STATE_WORDS[facts.state]
     return f"{words}. {facts.state_source}".strip() if facts.state_source else f"{words}."
 
 
-def closed_row(facts: RecommendationFacts) -> Row:
+def closed_row(report: ReportFacts, facts: RecommendationFacts) -> Row:
     day = slashed(facts.state_as_at) if facts.state_as_at else wording.NOT_KNOWN
     return Row((
         cell(facts.audit), cell(facts.rating), cell(facts.text),
-        cell(in_column(facts.original, facts.original_printed)), cell(day), cell(how(facts)),
+        cell(in_column(facts.original, facts.original_printed)), cell(day),
+        cell(how(report, facts)),
     ))  # fmt: skip
 
 
@@ -70,7 +73,7 @@ def sheet_columns(report: ReportFacts) -> tuple[sheet.Column, ...]:
     return (
         sheet.audit(), sheet.risk_level(), sheet.SUMMARY, sheet.target_date(),
         sheet.Column("Closed on", 13, lambda f: f.state_as_at),
-        sheet.Column("Status", 40, how),
+        sheet.Column("Status", 40, lambda f: how(report, f)),
         sheet.REVISED_DATE, sheet.TIMES_REDATED, sheet.REFERENCE, sheet.DIRECTORATE, sheet.OWNER,
         sheet.as_at(report),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from moothall.documents.tree import Block, Document, Heading, Paragraph, Row
-from moothall.facts.phrases import counted, day_in_words
+from moothall.facts.phrases import day_in_words
 from moothall.facts.recommendations import RecommendationFacts
 from moothall.facts.reports import ReportFacts
 
@@ -26,18 +26,15 @@ WIDTHS = (15, 7.5, 34, 9.5, 11, 11, 14)
 def no_update(report: ReportFacts) -> Document:
     """The silent ones under their directorates, by owner."""
     rows = choosing.without_update(report)
-    title = report.title or "Recommendations with no update received"
-    if report.cycle and not report.title:
-        title = f"{title} for the {report.cycle} reporting cycle"
-    shown: Block = Paragraph(wording.all_updated(report.cycle))
+    title = report.title or named(report, "silent_title", "silent_title_plain")
+    shown: Block = Paragraph(named(report, "all_updated", "all_updated_plain"))
     if rows:
         shown = table(COLUMNS, body(report, rows), caption=title, widths=WIDTHS)
-    count = counted(len(rows), "recommendation")
-    total = Paragraph(f"{count} with no update, listed by directorate and owner.")
+    total = Paragraph(report.say_count("silent_total", len(rows)))
     return Document(
         blocks=(
             Heading(title, 1),
-            Paragraph(f"(Recommendation status as at {day_in_words(report.as_at)})"),
+            Paragraph(report.say("silent_as_at", date=day_in_words(report.as_at))),
             *((total,) if rows else ()), shown,
         ),
         title=title,
@@ -46,6 +43,11 @@ def no_update(report: ReportFacts) -> Document:
         meta={"author": report.council, "date": report.as_at.isoformat()},
         sheets=(sheet.sheet("No update", sheet_columns(report), rows),),
     )  # fmt: skip
+
+
+def named(report: ReportFacts, key: str, without: str) -> str:
+    """The sentence ``key`` with the cycle's name; ``without`` when it has none."""
+    return report.say(key, cycle=report.cycle) if report.cycle else report.say(without)
 
 
 def body(report: ReportFacts, rows: list[RecommendationFacts]) -> Iterator[Row]:

@@ -15,14 +15,14 @@ def annex_status(report: ReportFacts, facts: RecommendationFacts) -> Cell:
     """Annex B's status cell (DOMAIN.md §6). A date carried over stands in the history only."""
     return Cell((
         *narrative(report, facts),
-        *(() if facts.current_carried else revised(facts, wording.REVISED)),
+        *(() if facts.current_carried else revised(report, facts, "revised")),
         *history(report, facts),
     ))  # fmt: skip
 
 
 def appendix_status(report: ReportFacts, facts: RecommendationFacts) -> Cell:
     """The directorate's form: no earlier cycles, and the revised date last."""
-    return Cell((*narrative(report, facts), *revised(facts, wording.REVISED_APPENDIX)))
+    return Cell((*narrative(report, facts), *revised(report, facts, "appendix_revised")))
 
 
 def narrative(report: ReportFacts, facts: RecommendationFacts) -> tuple[Block, ...]:
@@ -31,7 +31,9 @@ def narrative(report: ReportFacts, facts: RecommendationFacts) -> tuple[Block, .
     of_this_cycle = facts.narrative and not report.is_stale(facts)
     if of_this_cycle or wording.says_no_update(facts.narrative):
         return said
-    return (*said, Paragraph(wording.no_update(last_text_cycle(report, facts))))
+    cycle = last_text_cycle(report, facts)
+    told = report.say("no_update_since", cycle=cycle) if cycle else report.say("no_update")
+    return (*said, Paragraph(told))
 
 
 def last_text_cycle(report: ReportFacts, facts: RecommendationFacts) -> str:
@@ -44,10 +46,10 @@ def last_text_cycle(report: ReportFacts, facts: RecommendationFacts) -> str:
     return report.cycle_of(facts.narrative_as_at)
 
 
-def revised(facts: RecommendationFacts, words: str) -> tuple[Block, ...]:
-    """The date now agreed; nothing when the date was never revised."""
+def revised(report: ReportFacts, facts: RecommendationFacts, key: str) -> tuple[Block, ...]:
+    """The date now agreed, in the sentence ``key``; nothing when the date was never revised."""
     date = revised_in_words(facts)
-    return (Paragraph(f"{words}: {date}", bold=True),) if date else ()
+    return (Paragraph(report.say(key, date=date), bold=True),) if date else ()
 
 
 def revised_in_words(facts: RecommendationFacts) -> str:
@@ -57,11 +59,11 @@ def revised_in_words(facts: RecommendationFacts) -> str:
 def history(report: ReportFacts, facts: RecommendationFacts) -> tuple[Block, ...]:
     """The dates of earlier cycles, newest first; or why there are none."""
     if report.first_cycle_overdue(facts):
-        return (Paragraph(wording.FIRST_CYCLE),)
+        return (Paragraph(report.say("first_cycle")),)
     if not facts.earlier:
-        return (Paragraph(f"{wording.EARLIER_CYCLES}: {wording.NOT_APPLICABLE}"),)
-    items = tuple(ListItem(earlier_date(c)) for c in newest_first(facts.earlier))
-    return (Paragraph(f"{wording.EARLIER_CYCLES}:"), ListBlock(items))
+        return (Paragraph(report.say("no_earlier_dates")),)
+    items = tuple(ListItem(earlier_date(report, c)) for c in newest_first(facts.earlier))
+    return (Paragraph(report.say("earlier_dates")), ListBlock(items))
 
 
 def newest_first(earlier: tuple[CycleDate, ...]) -> list[CycleDate]:
@@ -71,6 +73,7 @@ def newest_first(earlier: tuple[CycleDate, ...]) -> list[CycleDate]:
     return list(earlier)
 
 
-def earlier_date(cycle: CycleDate) -> str:
-    """A cycle's label, a dash, and the date that it gave."""
-    return f"{cycle.label} {wording.DASH} {in_words(cycle.stated, cycle.printed)}"
+def earlier_date(report: ReportFacts, cycle: CycleDate) -> str:
+    """A cycle's label, and the date that it gave."""
+    given = in_words(cycle.stated, cycle.printed)
+    return report.say("earlier_date", cycle=cycle.label, date=given)
