@@ -46,6 +46,16 @@ CODES: dict[str, Code] = {
         Level.WARNING, "A row could not be joined or divided with certainty", asks=True
     ),
     "ROWS002": Code(Level.NOTE, "A row was hidden in the source"),
+    "ROWS003": Code(Level.WARNING, "A row is struck through", asks=True),
+    "ROWS004": Code(Level.WARNING, "A row stands on two sheets", asks=True),
+    "STATE001": Code(
+        Level.WARNING, "A status disagrees with its sheet or with a closing date", asks=True
+    ),
+    "CELL001": Code(Level.WARNING, "A cell holds a spreadsheet's error", asks=True),
+    "CELL002": Code(Level.WARNING, "A formula has no stored value", asks=True),
+    "TEXT004": Code(Level.NOTE, "Words are struck through"),
+    "DATE008": Code(Level.NOTE, "A date was stored as a number"),
+    "COLOUR001": Code(Level.WARNING, "A colour that no key explains", asks=True),
     "COLS001": Code(Level.NOTE, "A column was not recognised"),
     "NAME001": Code(Level.NOTE, "An audit's name nearly equals another's in the same paper"),
 }

@@ -82,6 +82,25 @@ class ListBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """What a spreadsheet says of a cell beside its value.
+
+    ``fill`` is its colour ("#92d050"), empty for none and white. ``struck`` are its words that
+    are struck through. ``note`` is what people noted on it, ``mail`` the address that it links to.
+    ``unstored``: it is a formula whose value the file does not hold.
+    """
+
+    fill: str = ""
+    struck: str = ""
+    note: str = ""
+    mail: str = ""
+    unstored: bool = False
+
+
+UNMARKED = Marks()
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A table cell. A merged cell stands once, at its top left, with its spans."""
 
@@ -92,6 +111,7 @@ class Cell:
     header: bool = False
     raw: Any = None
     """The typed value where the format has one: a date or a number of a spreadsheet."""
+    marks: Marks = UNMARKED
 
     @property
     def text(self) -> str:
@@ -116,6 +136,8 @@ class Table:
     caption: str = ""
     widths: tuple[float, ...] = ()
     """Relative column widths, for writers; empty where unknown."""
+    hidden_columns: tuple[int, ...] = ()
+    """Columns, from 0, that the source hides: they were read."""
 
 
 Block = Paragraph | Heading | ListBlock | Table

@@ -20,7 +20,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
-from moothall.documents.drafts import Draft, NotRecognised
+from moothall.documents.drafts import Draft, NotRecognised, TableRead
 from moothall.documents.tree import Document
 
 from . import wire
@@ -58,6 +58,7 @@ class Reading:
     document: Document
     drafts: tuple[Draft, ...] = ()
     not_recognised: tuple[NotRecognised, ...] = ()
+    tables: tuple[TableRead, ...] = ()
 
 
 def extract(
@@ -225,6 +226,7 @@ class Reader:
                 document=document,
                 drafts=tuple(wire.draft_in(d) for d in answer["drafts"]),
                 not_recognised=tuple(wire.not_recognised_in(n) for n in answer["not_recognised"]),
+                tables=tuple(wire.table_in(t) for t in answer["tables"]),
             )
         except (KeyError, TypeError, ValueError, IndexError) as fault:
             log.exception("the child that read %r said what cannot be understood", name)

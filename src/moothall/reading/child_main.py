@@ -93,6 +93,7 @@ def answered(
             "as_at": wire.value_out(found.as_at),
             "drafts": [wire.draft_out(draft) for draft in found.drafts],
             "not_recognised": [wire.not_recognised_out(what) for what in found.not_recognised],
+            "tables": [wire.table_out(table) for table in found.tables],
         }
         say({"progress": ["done", steps, steps]})
     except ReadingError as fault:

@@ -151,6 +151,14 @@ def from_raw(raw: Any) -> StatedDate | None:
     return None
 
 
+def serial(text: str) -> date | None:
+    """The day that a spreadsheet's bare count of days ("45382") stands for, or None."""
+    if not re.fullmatch(r"\d{5}(?:\.\d+)?", text.strip()):
+        return None
+    stated = from_raw(float(text))
+    return stated.end if stated else None
+
+
 def mentions(text: str, *, whole: bool = False) -> list[Mention]:
     """The dates in a text, in order. A bare year or quarter counts only where the text is
     ``whole``: one printed date, not prose."""

@@ -10,16 +10,18 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from moothall.documents.drafts import Draft, Field, NotRecognised
+from moothall.documents.drafts import ColumnRead, Draft, Field, NotRecognised, TableRead
 from moothall.documents.findings import Finding
 from moothall.documents.tree import (
     NOWHERE,
+    UNMARKED,
     Block,
     Cell,
     Document,
     Heading,
     ListBlock,
     ListItem,
+    Marks,
     Paragraph,
     Place,
     Row,
@@ -48,7 +50,8 @@ def block_out(block: Block) -> Json:
     if isinstance(block, ListBlock):
         items = [[place_out(i.place), i.text, i.depth, i.label] for i in block.items]
         return ["l", at, items]
-    return ["t", at, [_row_out(row) for row in block.rows], block.caption, list(block.widths)]
+    rows = [_row_out(row) for row in block.rows]
+    return ["t", at, rows, block.caption, list(block.widths), list(block.hidden_columns)]
 
 
 def block_in(data: Json) -> Block:
@@ -64,7 +67,8 @@ def block_in(data: Json) -> Block:
     if kind != "t":
         raise ValueError(f"{kind!r} is no kind of block")
     rows = tuple(_row_in(row) for row in what)
-    return Table(rows, place, str(more[0]), tuple(float(w) for w in more[1]))
+    widths, hidden = (float(w) for w in more[1]), (int(at) for at in more[2])
+    return Table(rows, place, str(more[0]), tuple(widths), tuple(hidden))
 
 
 def _row_out(row: Row) -> Json:
@@ -80,14 +84,23 @@ def _row_in(data: Json) -> Row:
 def _cell_out(cell: Cell) -> Json:
     out = [place_out(cell.place), [block_out(block) for block in cell.blocks]]
     rest = [cell.colspan, cell.rowspan, int(cell.header), value_out(cell.raw)]
+    if cell.marks is not UNMARKED:
+        m = cell.marks
+        return [*out, *rest, [m.fill, m.struck, m.note, m.mail, int(m.unstored)]]
     return out if rest == [1, 1, 0, None] else out + rest
 
 
 def _cell_in(data: Json) -> Cell:
     at, blocks, *rest = data
-    colspan, rowspan, header, raw = rest or (1, 1, 0, None)
+    colspan, rowspan, header, raw, *marked = rest or (1, 1, 0, None)
     made = tuple(block_in(block) for block in blocks)
-    return Cell(made, place_in(at), int(colspan), int(rowspan), bool(header), value_in(raw))
+    marks = _marks_in(marked[0]) if marked else UNMARKED
+    return Cell(made, place_in(at), int(colspan), int(rowspan), bool(header), value_in(raw), marks)
+
+
+def _marks_in(data: Json) -> Marks:
+    fill, struck, note, mail, unstored = data
+    return Marks(str(fill), str(struck), str(note), str(mail), bool(unstored))
 
 
 def document_out(document: Document) -> Json:
@@ -142,6 +155,20 @@ def finding_in(data: Json) -> Finding:
     code, message, at, field, printed, expected, related = data
     places = tuple(place_in(place) for place in related)
     return Finding(code, message, place_in(at), field, printed, expected, places)
+
+
+def table_out(table: TableRead) -> Json:
+    columns = [[c.index, c.heading, c.field, list(c.samples), c.hidden] for c in table.columns]
+    return [table.key, table.name, place_out(table.place), columns, table.rows, table.used]
+
+
+def table_in(data: Json) -> TableRead:
+    key, name, at, columns, rows, used = data
+    made = (
+        ColumnRead(int(index), str(heading), str(field), tuple(map(str, samples)), bool(hidden))
+        for index, heading, field, samples, hidden in columns
+    )
+    return TableRead(str(key), str(name), place_in(at), tuple(made), int(rows), bool(used))
 
 
 def not_recognised_out(what: NotRecognised) -> Json:

@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from moothall.documents.tree import Block, Document, Heading, Place
 
 from ..limits import Limits, ReadingError, Tally
-from ..packages import DAMAGED, RELATION_ID, Element, Package, children, first, local, value
+from ..packages import DAMAGED, RELATION_ID, Element, Package, children, first, value
 from .xlsx_formats import CellStyles
+from .xlsx_notes import mail_of, notes_of, people_of
+from .xlsx_remarks import Remarks
 from .xlsx_sheet import Shared, Sheet
+from .xlsx_texts import Text, rich_text
 
 LEFT_OUT = (
     ("vbaProject.bin", "the workbook has macros, which were left out and not run"),
@@ -49,18 +52,21 @@ class _Workbook:
     def blocks(self) -> list[Block]:
         shared = Shared(
             strings=self._strings(),
-            styles=CellStyles.of(self._part("styles")),
+            styles=CellStyles.of(self._part("styles"), self._part("theme")),
             from_1904=value(first(self.book, "workbookPr"), "date1904") in ("1", "true"),
             tally=Tally(self.limits),
         )
         blocks: list[Block] = []
         tables = 0
+        people = people_of(self.package, self.main)
         for name, part, hidden in self._sheets():
-            if hidden:
-                self.remarks.append((Place(sheet=name), f"the sheet {name} is hidden"))
-            sheet = Sheet(name, tables + 1, shared, self.remarks, hidden=hidden)
-            table = sheet.table(self.package.xml(part), self._header_rows(part))
-            self._comments(name, part)
+            root = self.package.xml(part)
+            said = Remarks(name, self.remarks)
+            notes = notes_of(self.package, part, people)
+            mail = mail_of(self.package, part, root)
+            sheet = Sheet(name, tables + 1, shared, said, notes, mail, hidden=hidden)
+            table = sheet.table(root, self._header_rows(part))
+            said.of_sheet(root, hidden=hidden, notes=notes)
             if table is None:
                 continue
             tables += 1
@@ -85,8 +91,7 @@ class _Workbook:
         found = self.package.related(self.main, kind)
         return self.package.xml(found[0]) if found else None
 
-    def _strings(self) -> list[tuple[str, bool, bool]]:
-        """The workbook's shared texts, each with whether all of it is bold, and italic."""
+    def _strings(self) -> list[Text]:
         root = self._part("sharedStrings")
         return [] if root is None else [rich_text(item) for item in children(root, "si")]
 
@@ -99,29 +104,3 @@ class _Workbook:
             if top and value(table, "headerRowCount") != "0":
                 rows.add(int(top))
         return rows
-
-    def _comments(self, sheet: str, part: str) -> None:
-        for path in self.package.related(part, "comments"):
-            for comment in self.package.xml(path).iter("{*}comment"):
-                words = " ".join("".join(t.text or "" for t in comment.iter("{*}t")).split())
-                place = Place(sheet=sheet, cell=value(comment, "ref"))
-                self.remarks.append((place, f"a comment was left out ({words[:200]})"))
-
-
-def rich_text(item: Element) -> tuple[str, bool, bool]:
-    """The words of a shared or inline text, and whether all of them are bold, and italic."""
-    pieces: list[str] = []
-    bold = italic = True
-    for child in item:
-        name = local(child)
-        if name == "t":
-            pieces.append(child.text or "")
-            bold = italic = False
-        elif name == "r":
-            text = "".join(t.text or "" for t in children(child, "t"))
-            pieces.append(text)
-            marks = first(child, "rPr")
-            if text.strip():
-                bold = bold and first(marks, "b") is not None
-                italic = italic and first(marks, "i") is not None
-    return "".join(pieces), bold and bool(pieces), italic and bool(pieces)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from ..packages import Element, children, first, local, value, whole
+from ..packages import Element, children, first, value, whole
+from .xlsx_colours import Palette, fills_of
 
 BUILT_IN = {
     9: "0%", 10: "0.00%", 14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy",
@@ -47,16 +48,28 @@ def shown_by(code: str) -> Shown:
     return Shown(percent="%" in bare, places=places)
 
 
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a cell is shown and marked; ``fill`` is its colour ("#rrggbb"), or empty."""
+
+    shown: Shown = PLAIN
+    bold: bool = False
+    italic: bool = False
+    struck: bool = False
+    fill: str = ""
+
+
+NO_STYLE = Style()
+
+
 @dataclass(slots=True)
 class CellStyles:
-    """What each cell style shows, and which are bold or italic."""
+    """The styles of a workbook's cells, by their number."""
 
-    shown: list[Shown] = field(default_factory=list)
-    bold: list[bool] = field(default_factory=list)
-    italic: list[bool] = field(default_factory=list)
+    styles: list[Style] = field(default_factory=list)
 
     @classmethod
-    def of(cls, root: Element | None) -> CellStyles:
+    def of(cls, root: Element | None, theme: Element | None = None) -> CellStyles:
         made = cls()
         if root is None:
             return made
@@ -66,26 +79,28 @@ class CellStyles:
             codes[whole(key)] = value(element, "formatCode") or ""
         fonts = first(root, "fonts")
         marks = [_font(f) for f in children(fonts, "font")] if fonts is not None else []
+        fills = fills_of(root, Palette.of(theme, root))
         formats = first(root, "cellXfs")
         for xf in children(formats, "xf") if formats is not None else ():
-            code = codes.get(whole(value(xf, "numFmtId")), "")
-            bold, italic = _at(marks, whole(value(xf, "fontId")), (False, False))
-            made.shown.append(shown_by(code))
-            made.bold.append(bold)
-            made.italic.append(italic)
+            shown = shown_by(codes.get(whole(value(xf, "numFmtId")), ""))
+            bold, italic, struck = _at(marks, whole(value(xf, "fontId")), (False, False, False))
+            fill = _at(fills, whole(value(xf, "fillId")), "")
+            made.styles.append(Style(shown, bold, italic, struck, fill))
         return made
 
-    def shows(self, style: int) -> Shown:
-        return self.shown[style] if 0 <= style < len(self.shown) else PLAIN
-
-    def marks(self, style: int) -> tuple[bool, bool]:
-        return _at(self.bold, style, False), _at(self.italic, style, False)
+    def style(self, number: int) -> Style:
+        return self.styles[number] if 0 <= number < len(self.styles) else NO_STYLE
 
 
-def _font(element: Element) -> tuple[bool, bool]:
-    names = {local(child): value(child) for child in element}
-    off = ("0", "false")
-    return "b" in names and names["b"] not in off, "i" in names and names["i"] not in off
+def _font(element: Element) -> tuple[bool, bool, bool]:
+    """Whether a font is bold, italic, struck through."""
+    return marked(element, "b"), marked(element, "i"), marked(element, "strike")
+
+
+def marked(marks: Element | None, name: str) -> bool:
+    """Whether the marks of a font or a run have ``name`` switched on."""
+    mark = first(marks, name)
+    return mark is not None and value(mark) not in ("0", "false")
 
 
 def _at(members: list[Any], index: int, default: Any) -> Any:

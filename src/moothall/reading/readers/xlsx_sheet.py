@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Any
 
-from moothall.documents.tree import Block, Cell, Paragraph, Place, Row, Table
+from moothall.documents.tree import UNMARKED, Block, Cell, Marks, Paragraph, Place, Row, Table
 
 from ..encodings import CONTROLS
 from ..limits import Tally
 from ..packages import Element, children, first, whole
 from .fragment import blocks_of
-from .xlsx_formats import CellStyles, number, written_date
+from .xlsx_formats import CellStyles, Style, number, written_date
+from .xlsx_notes import address_in
+from .xlsx_places import column_of, corner_of, letters_of
+from .xlsx_remarks import Remarks, is_hidden
+from .xlsx_texts import Text, rich_text
 
-REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})$")
 ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+NARROW = 3
+"""A table of so few columns may be a key, whose colours stand in cells beside the words."""
+NO_TEXT = Text("")
 
 
 @dataclass(slots=True)
 class Shared:
     """What all sheets of a workbook share."""
 
-    strings: list[tuple[str, bool, bool]]
+    strings: list[Text]
     styles: CellStyles
     from_1904: bool
     tally: Tally
@@ -38,19 +43,27 @@ class _Read:
     text: str
     bold: bool = False
     italic: bool = False
+    marks: Marks = UNMARKED
+
+    @property
+    def says(self) -> bool:
+        return self.raw is not None or bool(self.text.strip())
 
 
 @dataclass(slots=True)
 class Sheet:
-    """Reads one sheet. ``number`` is the table's number in the workbook."""
+    """Reads one sheet. ``number`` is the table's number in the workbook; ``notes`` and ``mail``
+    are those of its cells, by their reference (A1)."""
 
     name: str
     number: int
     shared: Shared
-    remarks: list[tuple[Place, str]]
+    remarks: Remarks
+    notes: Mapping[str, str] = field(default_factory=dict)
+    mail: Mapping[str, str] = field(default_factory=dict)
     hidden: bool = False
-    _hidden_rows: set[int] = field(default_factory=set)
-    _uncached: list[str] = field(default_factory=list)
+    _hidden_rows: dict[int, None] = field(default_factory=dict)
+    _unstored: list[str] = field(default_factory=list)
 
     def table(self, root: Element, header_rows: set[int]) -> Table | None:
         """The sheet's table from its first to its last used row and column; None if it is empty.
@@ -61,26 +74,30 @@ class Sheet:
         if data is None:
             return None
         rows = self._cells(data)
-        self._remark_columns(root)
-        used = [column for cells in rows.values() for column in cells]
+        hidden_columns = self.remarks.hidden_columns(root)
+        used = {column for cells in rows.values() for column, read in cells.items() if read.says}
         if not used:
             return None
-        left, right = min(used), max(used)
-        merges = dict(self._merges(root, rows))
+        columns = _with_colours(min(used), max(used), rows)
+        merges = dict(self._merges(root, rows, columns))
         made: list[Row] = []
         before = 0
         for at in sorted(rows):
             if before and at > before + 1 and made:
-                made.append(self._row(before + 1, {}, range(left, right + 1), {}, len(made) + 1))
+                made.append(self._row(before + 1, {}, columns, {}, len(made) + 1))
             header = at in header_rows
-            row = self._row(at, rows[at], range(left, right + 1), merges, len(made) + 1)
+            row = self._row(at, rows[at], columns, merges, len(made) + 1)
             made.append(replace(row, header=header) if header else row)
             before = at
-        self._remark_rows(made)
-        return Table(tuple(made), replace(made[0].place, row=None, cell=None))
+        if not self.hidden:
+            self.remarks.hidden_rows(root, list(self._hidden_rows))
+        self.remarks.unstored(self._unstored)
+        concealed = tuple(c - columns.start for c in hidden_columns if c in columns)
+        place = replace(made[0].place, row=None, cell=None)
+        return Table(tuple(made), place, hidden_columns=concealed)
 
     def _cells(self, data: Element) -> dict[int, dict[int, _Read]]:
-        """Row → column → what was read, of the cells that hold anything."""
+        """Row → column → what was read, of the rows that hold anything."""
         rows: dict[int, dict[int, _Read]] = {}
         last = 0
         for element in children(data, "row"):
@@ -89,51 +106,77 @@ class Sheet:
             found: dict[int, _Read] = {}
             column = 0
             for cell in children(element, "c"):
-                column = _column(cell.get("r")) or column + 1
+                column = column_of(cell.get("r")) or column + 1
                 read = self._read(cell, column, last)
-                if read is not None and (read.text.strip() or read.raw is not None):
+                if read is not None:
                     found[column] = read
-            if element.get("hidden") in ("1", "true") and found:
-                self._hidden_rows.add(last)
-            if found:
-                self.shared.tally.row(max(found) - min(found) + 1, f"sheet {self.name} row {last}")
-                rows[last] = found
+            used = [at for at, read in found.items() if read.says]
+            if not used:
+                continue
+            if is_hidden(element):
+                self._hidden_rows[last] = None
+            self.shared.tally.row(max(used) - min(used) + 1, f"sheet {self.name} row {last}")
+            rows[last] = found
         return rows
 
     def _read(self, cell: Element, column: int, row: int) -> _Read | None:
+        """A cell that holds anything: words, a value, a colour, a note."""
+        style = self.shared.styles.style(whole(cell.get("s")))
         kind = cell.get("t") or "n"
-        style = whole(cell.get("s"))
-        bold, italic = self.shared.styles.marks(style)
+        formula = first(cell, "f") if len(cell) else None
+        raw, text = None, NO_TEXT
+        unstored = False
         if kind == "inlineStr":
             inline = first(cell, "is")
-            text = "".join(t.text or "" for t in inline.iter("{*}t")) if inline is not None else ""
-            return _Read(None, text, bold, italic)
-        stored = first(cell, "v")
-        if stored is None or stored.text is None:
-            if first(cell, "f") is not None:
-                self._uncached.append(f"{letters_of(column)}{row}")
+            text = rich_text(inline) if inline is not None else NO_TEXT
+        elif (stored := first(cell, "v") if len(cell) else None) is None or stored.text is None:
+            unstored = formula is not None
+        elif kind == "s":
+            text = self._string(stored.text)
+        else:
+            raw, words = self._typed(kind, stored.text, style)
+            text = Text(words)
+        if unstored:
+            self._unstored.append(f"{letters_of(column)}{row}")
+        marks = self._marks(style, text, formula, column, row, unstored=unstored)
+        if raw is None and not text.words.strip() and marks is UNMARKED:
             return None
-        if kind == "s":
-            return self._string(stored.text, bold, italic)
-        return _Read(*self._typed(kind, stored.text, style), bold, italic)
+        return _Read(raw, text.words, style.bold or text.bold, style.italic or text.italic, marks)
 
-    def _typed(self, kind: str, text: str, style: int) -> tuple[Any, str]:
+    def _marks(
+        self,
+        style: Style,
+        text: Text,
+        formula: Element | None,
+        column: int,
+        row: int,
+        *,
+        unstored: bool,
+    ) -> Marks:
+        note = mail = ""
+        if self.notes or self.mail:
+            here = f"{letters_of(column)}{row}"
+            note, mail = self.notes.get(here, ""), self.mail.get(here, "")
+        if formula is not None and not mail and formula.text and "mailto" in formula.text:
+            mail = address_in(formula.text)
+        struck = text.words.strip() if style.struck else text.struck
+        if style.fill or struck or note or mail or unstored:
+            return Marks(style.fill, struck, note, mail, unstored)
+        return UNMARKED
+
+    def _typed(self, kind: str, text: str, style: Style) -> tuple[Any, str]:
         """The typed value and the words of what a cell stores; texts and errors have no value."""
         if kind == "b":
             return text == "1", "TRUE" if text == "1" else "FALSE"
         if kind == "d":
             return written_date(text)
         if kind == "n":
-            shown = self.shared.styles.shows(style)
-            return number(text, shown, from_1904=self.shared.from_1904)
+            return number(text, style.shown, from_1904=self.shared.from_1904)
         return None, text
 
-    def _string(self, index: str, bold: bool, italic: bool) -> _Read:
+    def _string(self, index: str) -> Text:
         at = whole(index, -1)
-        if not 0 <= at < len(self.shared.strings):
-            return _Read(None, "")
-        text, all_bold, all_italic = self.shared.strings[at]
-        return _Read(None, text, bold or all_bold, italic or all_italic)
+        return self.shared.strings[at] if 0 <= at < len(self.shared.strings) else NO_TEXT
 
     def _row(
         self,
@@ -145,15 +188,17 @@ class Sheet:
     ) -> Row:
         cells: list[Cell] = []
         for column in columns:
-            span = merges.get((at, column))
+            span = merges.get((at, column)) if merges else None
             if span == (0, 0):
                 continue
             place = Place(
                 sheet=self.name, cell=f"{letters_of(column)}{at}", table=self.number, row=number
             )
             down, across = span or (1, 1)
-            blocks, raw = self._blocks(found.get(column), place)
-            cells.append(Cell(blocks, place, colspan=across, rowspan=down, raw=raw))
+            read = found.get(column)
+            blocks, raw = self._blocks(read, place)
+            marks = UNMARKED if read is None else read.marks
+            cells.append(Cell(blocks, place, across, down, raw=raw, marks=marks))
         hidden = self.hidden or at in self._hidden_rows
         first_cell = f"{letters_of(columns[0])}{at}"
         place = Place(sheet=self.name, cell=first_cell, table=self.number, row=number)
@@ -161,7 +206,7 @@ class Sheet:
         return Row(tuple(cells), place, hidden=hidden)
 
     def _blocks(self, read: _Read | None, place: Place) -> tuple[tuple[Block, ...], Any]:
-        if read is None:
+        if read is None or not read.says:
             return (), None
         if read.raw is not None:
             return (Paragraph(read.text, place, read.bold, read.italic),), read.raw
@@ -178,17 +223,16 @@ class Sheet:
         return blocks, None
 
     def _merges(
-        self, root: Element, rows: dict[int, dict[int, _Read]]
+        self, root: Element, rows: dict[int, dict[int, _Read]], columns: range
     ) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
         """(row, column) → (rows, columns) of each merged cell; (0, 0) for those it covers."""
         merged = first(root, "mergeCells")
         if merged is None:
             return
-        used = {column for cells in rows.values() for column in cells}
-        left, right = min(used), max(used)
+        left, right = columns[0], columns[-1]
         order = sorted(rows)
         for element in children(merged, "mergeCell"):
-            corners = [_corner(x) for x in (element.get("ref") or "").split(":")]
+            corners = [corner_of(x) for x in (element.get("ref") or "").split(":")]
             if len(corners) != 2 or None in corners:
                 continue
             (top, start), (bottom, end) = corners  # type: ignore[misc]
@@ -201,48 +245,11 @@ class Sheet:
                     yield (at, column), (0, 0)
             yield (top, start), (len(inside), end - start + 1)
 
-    def _remark_columns(self, root: Element) -> None:
-        columns = first(root, "cols")
-        for column in children(columns, "col") if columns is not None else ():
-            if column.get("hidden") in ("1", "true"):
-                ends = [letters_of(whole(column.get(side), 1)) for side in ("min", "max")]
-                which = ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
-                words = f"column {which} is hidden, and was read"
-                self.remarks.append((Place(sheet=self.name, cell=f"{ends[0]}1"), words))
 
-    def _remark_rows(self, rows: list[Row]) -> None:
-        for row in rows:
-            if row.hidden and not self.hidden:
-                self.remarks.append((row.place, "a hidden row was kept"))
-        if self._uncached:
-            count = len(self._uncached)
-            words = "1 formula has" if count == 1 else f"{count} formulas have"
-            words += " no stored value: open and save the file"
-            place = Place(sheet=self.name, cell=self._uncached[0])
-            self.remarks.append((place, f"{words} in Excel to give them one"))
-
-
-def _column(reference: str | None) -> int:
-    """The column's number, from 1, in a reference such as B7; 0 when there is none."""
-    found = REFERENCE.match(reference or "")
-    if not found:
-        return 0
-    count = 0
-    for letter in found[1]:
-        count = count * 26 + ord(letter) - 64
-    return count
-
-
-def _corner(reference: str) -> tuple[int, int] | None:
-    found = REFERENCE.match(reference)
-    return (int(found[2]), _column(reference)) if found else None
-
-
-@cache
-def letters_of(column: int) -> str:
-    """1 is A, 27 is AA."""
-    out = ""
-    while column > 0:
-        column, rest = divmod(column - 1, 26)
-        out = chr(65 + rest) + out
-    return out
+def _with_colours(left: int, right: int, rows: Mapping[int, Mapping[int, _Read]]) -> range:
+    """The columns that hold anything; those of a narrow table with the coloured ones beside it."""
+    if right - left < NARROW:
+        coloured = {c for cells in rows.values() for c, read in cells.items() if read.marks.fill}
+        left = left - 1 if left - 1 in coloured else left
+        right = right + 1 if right + 1 in coloured else right
+    return range(left, right + 1)

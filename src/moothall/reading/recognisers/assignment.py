@@ -64,6 +64,7 @@ def _scores(headers: Sequence[str], held: Sequence[Contents]) -> tuple[Scores, d
             scores = {key: score for key, score in scores.items() if key[0] != at}
             scores[at, "percent_complete"] = 0.9
     _first_agreed(headers, scores)
+    _repeated(headers, scores)
     if not any(name == "text" for _, name in scores):
         scores |= {
             (at, "text"): 1 + score
@@ -85,6 +86,15 @@ def _first_agreed(headers: Sequence[str], scores: Scores) -> None:
     revised = any(name == "revised_target_date" for at, name in scores if at not in first)
     if len(bare) == 1 and not revised:
         scores[bare[0], "revised_target_date"] = scores.pop((bare[0], "target_date"))
+
+
+def _repeated(headers: Sequence[str], scores: Scores) -> None:
+    """A second column of one heading is no remark: it stays under its heading."""
+    plain = [normal(h) for h in headers]
+    for at, heading in enumerate(plain):
+        if heading in plain[:at]:
+            for name in load("headers")["second_choice"]:
+                scores.pop((at, name), None)
 
 
 def _is_action(header: str) -> bool:
@@ -154,6 +164,7 @@ def _settle(
             fields[at] = "rating"
     if "audit_remark" in fields and "status_text" not in fields:
         fields[fields.index("audit_remark")] = "status_text"
+    _settle_people(fields, headers)
     if "title" in fields and "text" in fields and "audit" not in fields:
         at = fields.index("title")
         if held[at].filled >= 4 and held[at].distinct <= 0.7:
@@ -161,6 +172,21 @@ def _settle(
     if "title" in fields and "text" not in fields and "finding" not in fields:
         fields[fields.index("title")] = "text"
     _settle_dates(fields, headers, held, second)
+
+
+def _settle_people(fields: list[str], headers: Sequence[str]) -> None:
+    """A column of posts beside one of owners: posts own, and the other names who holds them."""
+    if "owner" not in fields:
+        return
+    at, posts = fields.index("owner"), load("sheets")["people"]["posts"]
+    if normal(headers[at]) in posts:
+        return
+    free = ("", ASIDE, "title", "holder")
+    beside = [i for i, h in enumerate(headers) if normal(h) in posts and fields[i] in free]
+    if beside:
+        if "holder" in fields and fields.index("holder") != beside[0]:
+            return
+        fields[at], fields[beside[0]] = "holder", "owner"
 
 
 def _settle_dates(

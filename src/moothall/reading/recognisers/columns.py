@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
+from hashlib import sha256
 
 from moothall.reading.vocabulary import load, normal
 
@@ -11,9 +15,51 @@ from .grid import GridRow
 
 ASIDE = "aside"
 COMPUTED = "computed"
-NO_FIELD = frozenset({"", ASIDE, COMPUTED})
+LEAVE = "leave"
+OWN = "own"
+"""What a person may say of a column beside its field: leave it out, or keep its own heading."""
+NO_FIELD = frozenset({"", ASIDE, COMPUTED, LEAVE})
+KEPT = frozenset({"", ASIDE})
+"""Columns without a field, whose cells are kept under their own heading."""
+FIELD_WORDS = {
+    "number": "Number",
+    "reference": "Reference",
+    "audit": "Audit",
+    "title": "Title",
+    "rating": "Rating or priority",
+    "text": "Recommendation",
+    "finding": "Finding",
+    "management_response": "Management response or agreed action",
+    "target_date": "Original target date",
+    "revised_target_date": "Revised target date",
+    "earlier_target_dates": "Earlier revised dates",
+    "completed_date": "Date closed",
+    "owner": "Owner (post)",
+    "holder": "Person who holds the post",
+    "owner_email": "Owner's e-mail address",
+    "directorate": "Directorate",
+    "service": "Service",
+    "state_printed": "Status",
+    "percent_complete": "Per cent complete",
+    "status_text": "Latest update",
+    "audit_remark": "Internal audit's comment on the update",
+    "remarks": "Remarks",
+    "evidence": "Evidence",
+    "report_date": "Date of the report",
+    "section": "Section of the report",
+}
+"""The fields that a person may choose for a column, in the order of a list to choose from."""
+SEVERAL = frozenset({"earlier_target_dates"})
+"""Fields that several columns of one table may hold."""
 DATE_FIELDS = ("target_date", "revised_target_date", "completed_date", "report_date")
 TEXT_FIELDS = ("text", "management_response", "finding")
+CORE = frozenset({
+    "text", "management_response", "finding", "rating", "target_date", "owner", "status_text",
+    "audit", "state_printed", "revised_target_date", "reference", "completed_date",
+})  # fmt: skip
+MANY = 5
+"""So many fields of a recommendation show a tracker, however many columns of its own it has."""
+KEY_LENGTH = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +78,35 @@ class Columns:
         return frozenset(f for f in self.fields if f not in NO_FIELD) | frozenset(
             self.second.values()
         )
+
+    @property
+    def key(self) -> str:
+        """A digest of the headings: tables of one shape have the same."""
+        plain = [normal(h) for h in self.headers]
+        while plain and not plain[-1]:
+            plain.pop()
+        return sha256("\x1f".join(plain).encode()).hexdigest()[:KEY_LENGTH]
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings as printed, on one line; a repeated one is made distinct by its number."""
+        return distinct(self.headers)
+
+    def chosen(self, said: Mapping[int, str]) -> Columns:
+        """These columns where a person said what some of them are: a field that was understood in
+        another column gives way. What is no field, or no column, is not heard."""
+        kept = {at: f for at, f in said.items() if 0 <= at < len(self.fields)}
+        kept = {at: f for at, f in kept.items() if f in FIELD_WORDS or f in (OWN, LEAVE)}
+        taken = {f for f in kept.values() if f not in SEVERAL}
+        fields = ["" if f in taken else f for f in self.fields]
+        for at, name in kept.items():
+            fields[at] = "" if name == OWN else name
+        second = {at: f for at, f in self.second.items() if at not in kept and f not in taken}
+        unknown = tuple(
+            h for at, (f, h) in enumerate(zip(fields, self.headers, strict=True))
+            if h.strip() and f in KEPT and at not in kept
+        )  # fmt: skip
+        return replace(self, fields=tuple(fields), second=second, unknown=unknown)
 
     def closed(self) -> Columns:
         """The same columns under a heading that says that all is complete: a date that might
@@ -67,4 +142,27 @@ def serves(columns: Columns) -> bool:
     understood = printed - len(columns.unknown)
     has_text = columns.known & set(needs["one_of"])
     others = columns.known & set(needs["and_one_of"])
-    return bool(has_text and others - has_text) and understood >= printed * 0.5
+    enough = understood >= printed * 0.5 or len(columns.known & CORE) >= MANY
+    return bool(has_text and others - has_text) and enough and not _lists_people(columns)
+
+
+def _lists_people(columns: Columns) -> bool:
+    """Whether these are names beside posts and addresses, and nothing of a promise."""
+    people = {"owner", "holder", "owner_email", "directorate", "service", "title", "text"}
+    words = columns.index("text")
+    named = words is not None and normal(columns.headers[words]) in load("headers")["names"]
+    of_people = not columns.known - people and (words is None or named)
+    return of_people and bool(columns.known & {"holder", "owner_email", "owner"})
+
+
+@cache
+def distinct(headers: tuple[str, ...]) -> tuple[str, ...]:
+    """Headings on one line, the second of one name with "(2)" behind it, and so on."""
+    seen: Counter[str] = Counter()
+    out = []
+    for header in headers:
+        plain = " ".join(header.split())
+        seen[normal(plain)] += 1
+        count = seen[normal(plain)]
+        out.append(f"{plain} ({count})" if plain and count > 1 else plain)
+    return tuple(out)

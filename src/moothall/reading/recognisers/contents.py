@@ -19,7 +19,9 @@ class Contents:
     """Shares are of the cells that have words; ``filled`` is how many have. With none filled
     nothing is known, and every field is believed. ``pure``: cells that are dates and no more;
     ``done``: cells that begin with a word for what is complete; ``shares``: cells that are a
-    percentage and no more; ``pairs``: some cell holds two dates, the second in brackets."""
+    percentage and no more; ``pairs``: some cell holds two dates, the second in brackets;
+    ``serials``: cells that are numbers in a spreadsheet's range of dates; ``mailed``: cells
+    with an e-mail address."""
 
     filled: int
     length: float
@@ -33,6 +35,8 @@ class Contents:
     done: float
     shares: float
     pairs: bool
+    serials: float = 0.0
+    mailed: float = 0.0
 
     @property
     def only_dates(self) -> bool:
@@ -61,6 +65,8 @@ def of_column(texts: Sequence[str], raws: Sequence[object] = ()) -> Contents:
         done=share(lambda t: bool(pattern("words", "patterns", "done").match(t.strip()))),
         shares=share(lambda t: bool(SHARE.fullmatch(t.strip()))),
         pairs=any(map(_is_pair, filled)),
+        mailed=share(lambda t: "@" in t),
+        serials=share(lambda t: dates.serial(t) is not None),
     )
 
 
@@ -109,7 +115,8 @@ def belief(field: str, held: Contents) -> float:
 
 
 def _date(held: Contents) -> float:
-    return 1.0 if held.dated >= 0.5 else 0.55 if held.dated >= 0.25 else 0.0
+    dated = held.dated + held.serials
+    return 1.0 if dated >= 0.5 else 0.55 if dated >= 0.25 else 0.0
 
 
 def _state(held: Contents) -> float:
@@ -164,6 +171,10 @@ BELIEFS: dict[str, Callable[[Contents], float]] = {
     "state_printed": _state,
     "status_text": _status,
     "percent_complete": _percent,
+    "owner_email": lambda held: 1.0 if held.mailed >= 0.5 else 0.0,
+    "holder": _name,
+    "remarks": _words,
+    "evidence": _words,
     "number": _number,
     "reference": _reference,
 }

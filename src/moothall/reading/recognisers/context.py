@@ -16,6 +16,8 @@ PLAIN = frozenset(
     {"action", "actions", "owner", "progress", "status", "update", "due date", "text"}
 )
 FRONT = 40
+TRACKED = frozenset({"owner_email", "holder"})
+"""Fields of a tracker whose headings stand in other tables too."""
 
 
 class Context:
@@ -48,7 +50,9 @@ class Context:
 
     def accepts(self, columns: Columns, caption: str) -> bool:
         """Whether a table with these columns is to be taken."""
+        ours = {h for h, f in zip(columns.headers, columns.fields, strict=True) if f in TRACKED}
         others = [h for h in columns.headers if h.strip() and is_of_another_kind(h)]
+        others = [h for h in others if h not in ours]
         speaks = any(_speaks(h, f) for h, f in zip(columns.headers, columns.fields, strict=True))
         if len(others) > (1 if speaks else 0):
             return False

@@ -14,7 +14,7 @@ from moothall.reading.vocabulary import pattern
 from . import brackets, dated, parts, statements, status, wording
 from .cards import labelled
 from .cells import Line, lines
-from .columns import TEXT_FIELDS
+from .columns import DATE_FIELDS, TEXT_FIELDS
 from .history import Earlier, entries
 from .made import Made
 from .records import Record
@@ -145,8 +145,11 @@ def _dates(made: Made) -> None:
 
 
 def _raw(record: Record, name: str) -> Any:
+    """The typed value of a field's cell; a date's bare count of days, stored as text, is one."""
     cell = record.cells.get(name)
-    return cell.raw if cell is not None else None
+    if cell is None or cell.raw is not None or name not in DATE_FIELDS:
+        return cell.raw if cell is not None else None
+    return float(cell.text) if dates.serial(cell.text) else None
 
 
 def _put_date(made: Made, name: str, found: dated.Stated | None, place: Place) -> None:

@@ -13,6 +13,7 @@ from moothall.reading.vocabulary import load, normal, pattern
 Scores = dict[str, float]
 BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 JOINTS = re.compile(r"\s*(?:/|\band\b|&|\n|,|\+|\||;)\s*", re.I)
+SECOND_CHOICE = 0.9
 PARTIAL = 0.8
 """The most that a wording which is only contained in a heading can score."""
 
@@ -21,9 +22,11 @@ PARTIAL = 0.8
 def known() -> dict[str, dict[str, float]]:
     """Each wording and the fields that it may mean, the earlier listed the better."""
     out: dict[str, dict[str, float]] = {}
+    late = load("headers")["second_choice"]
     for name, wordings in load("fields").items():
+        best = SECOND_CHOICE if name in late else 1.0
         for at, wording in enumerate(wordings):
-            out.setdefault(normal(wording) or wording, {}).setdefault(name, 1.0 - at * 0.0005)
+            out.setdefault(normal(wording) or wording, {}).setdefault(name, best - at * 0.0005)
     return out
 
 
