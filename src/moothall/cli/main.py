@@ -49,6 +49,25 @@ COMMANDS: dict[str, Command] = {
         'moothall report annex-b --council "Wenbury District Council" --as-at 2025-03-31 '
         "--format docx --output annex-b.docx",
     ),
+    "export": Command(
+        "export", "take the record away as a workbook that comes back edited",
+        'moothall export working-file.xlsx --council "Wenbury District Council"',
+    ),
+    "backup": Command(
+        "backup", "back up the record, rows and files, into one archive",
+        "moothall backup moothall-2025-03-31.zip",
+    ),
+    "restore": Command(
+        "restore", "restore an archive into an empty database of either kind",
+        "moothall restore moothall-2025-03-31.zip",
+    ),
+    "verify": Command(
+        "verify", "verify the history and today's rows", "moothall verify",
+    ),
+    "upgrade": Command(
+        "upgrade", "bring the database and static files up to this release",
+        "moothall upgrade --keep before.zip",
+    ),
 }  # fmt: skip
 
 

@@ -134,18 +134,29 @@ def texts_of(row: HistoryRow) -> dict[str, str | None]:
     return {name: found.get(seal) for name, seal in seals.items()}
 
 
+class Chain:
+    """Verifies one council's history row by row, oldest first; ``faults`` are sentences."""
+
+    def __init__(self) -> None:
+        self.number, self.hash = 0, START
+        self.faults: list[str] = []
+
+    def add(self, row: HistoryRow) -> None:
+        if row.number != self.number + 1:
+            self.faults.append(f"Rows are missing between {self.number} and {row.number}.")
+        elif row.previous != self.hash:
+            self.faults.append(f"Row {row.number} does not follow from row {self.number}.")
+        if row.hash != row_hash(row):
+            self.faults.append(f"Row {row.number} was changed after it was written.")
+        self.number, self.hash = row.number, row.hash
+
+
 def verify_chain(council: Council) -> list[str]:
     """What is wrong with a council's history, a sentence each; empty when nothing is."""
-    faults: list[str] = []
-    number, previous = 0, START
+    chain = Chain()
     for row in HistoryRow.objects.of(council.pk).iterator(chunk_size=2000):
-        if row.number != number + 1:
-            faults.append(f"Rows are missing between {number} and {row.number}.")
-        elif row.previous != previous:
-            faults.append(f"Row {row.number} does not follow from row {number}.")
-        if row.hash != row_hash(row):
-            faults.append(f"Row {row.number} was changed after it was written.")
-        number, previous = row.number, row.hash
+        chain.add(row)
+    faults = chain.faults
     kept = HistoryText.objects.filter(council_id=council.pk)
     for text in kept.iterator(chunk_size=2000):
         if hashlib.sha256((text.salt + text.text).encode()).hexdigest() != text.seal:
