@@ -67,8 +67,9 @@ def block_in(data: Json) -> Block:
     if kind != "t":
         raise ValueError(f"{kind!r} is no kind of block")
     rows = tuple(_row_in(row) for row in what)
-    widths, hidden = (float(w) for w in more[1]), (int(at) for at in more[2])
-    return Table(rows, place, str(more[0]), tuple(widths), tuple(hidden))
+    caption, widths, *later = more
+    hidden = later[0] if later else ()  # papers that 0.1.0 stored have none
+    return Table(rows, place, str(caption), tuple(map(float, widths)), tuple(map(int, hidden)))
 
 
 def _row_out(row: Row) -> Json:
