@@ -28,6 +28,19 @@ DETAIL_WORDS: dict[DetailKind, str] = {
 """The heading under which a detail is shown and exported; OWN ones have their printed heading."""
 
 
+DetailKey = tuple[DetailKind, str]
+
+
+def detail_key(kind: DetailKind, heading: str) -> DetailKey:
+    """What makes two details the same column: an OWN one's heading, without regard to case."""
+    return kind, " ".join(heading.split()).casefold() if kind is DetailKind.OWN else ""
+
+
+def same_text(one: str, other: str) -> bool:
+    """Whether two cells say the same: white space aside, every sign counts."""
+    return one.split() == other.split()
+
+
 @dataclass(frozen=True, slots=True)
 class Detail:
     """One column's words. ``heading`` is as printed, with single spaces; ``text`` empty: cleared.
@@ -41,10 +54,8 @@ class Detail:
     as_at: date | None = None
 
     @property
-    def key(self) -> tuple[DetailKind, str]:
-        """What makes two details the same column: an OWN one's heading, without regard to case."""
-        own = self.heading.casefold() if self.kind is DetailKind.OWN else ""
-        return self.kind, own
+    def key(self) -> DetailKey:
+        return detail_key(self.kind, self.heading)
 
     @property
     def shown_as(self) -> str:

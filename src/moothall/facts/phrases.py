@@ -68,7 +68,9 @@ def _closing(facts: RecommendationFacts) -> str:
     words = STATE_WORDS[facts.state]
     if facts.state_source:
         words += f" according to {facts.state_source}"
-    if facts.state_as_at:
+    if facts.closed_stated:
+        words += f", on {day_in_words(facts.closed_stated)}"
+    elif facts.state_as_at:
         words += f", as at {day_in_words(facts.state_as_at)}"
     return words
 

@@ -13,7 +13,7 @@ from datetime import date
 from typing import TypeVar
 
 from .dates import StatedDate
-from .details import Detail, DetailKind
+from .details import Detail, DetailKey, DetailKind, detail_key
 from .recommendations import CycleDate, PartFacts, RecommendationFacts
 from .states import Signal, State
 
@@ -90,6 +90,10 @@ class DetailTold(Told):
     heading: str
     text: str
 
+    @property
+    def key(self) -> DetailKey:
+        return detail_key(self.kind, self.heading)
+
 
 Named = tuple[int, str]
 """The id and the name of a directorate, a service or a post."""
@@ -110,7 +114,10 @@ class PlaceTold(Told):
 
 @dataclass(slots=True, kw_only=True)
 class Rows:
-    """All rows that speak of one recommendation, and what identifies it."""
+    """All rows that speak of one recommendation, and what identifies it.
+
+    ``references`` are the council's own references for it, each in its ``printed``.
+    """
 
     id: int
     reference: str
@@ -118,8 +125,8 @@ class Rows:
     audit: str
     audit_code: str
     title: str
-    printed_reference: str = ""
     audit_names: tuple[str, ...] = ()
+    references: list[Told] = field(default_factory=list)
     texts: list[TextTold] = field(default_factory=list)
     ratings: list[RatingTold] = field(default_factory=list)
     dates: list[DateTold] = field(default_factory=list)
@@ -158,7 +165,10 @@ def position(rows: Rows, holders: Mapping[int, str] | None = None) -> Position |
     update = _last(rows.updates)
     current, carried, earlier = _revised(rows.dates, update.as_at if update else None)
     said = _last([u for u in rows.updates if u.narrative])
-    state = _last([s for s in rows.states if not s.part])
+    whole = sorted((s for s in rows.states if not s.part), key=lambda s: s.order)
+    state = whole[-1] if whole else None
+    reference = _last(rows.references)
+    open_until, closed_from = _closing(whole)
     directorate, service, post = _place(rows.places)
     text = max(rows.texts, key=lambda t: t.order).text
     facts = RecommendationFacts(
@@ -169,7 +179,7 @@ def position(rows: Rows, holders: Mapping[int, str] | None = None) -> Position |
         number=rows.number,
         audit_code=rows.audit_code,
         audit_names=rows.audit_names,
-        printed_reference=rows.printed_reference,
+        printed_reference=reference.printed if reference else "",
         title=rows.title,
         rating=rating,
         rating_printed=rating_printed,
@@ -194,6 +204,8 @@ def position(rows: Rows, holders: Mapping[int, str] | None = None) -> Position |
         printed_order=update.row if update else 0,
         details=_details(rows.details),
         closed_stated=state.reached if state and not state.state.is_open else None,
+        open_until=open_until,
+        closed_from=closed_from,
     )
     return Position(
         facts=facts,
@@ -276,12 +288,23 @@ def _parts(parts: list[PartTold], states: list[StateTold]) -> tuple[PartFacts, .
     return tuple(told.values())
 
 
+def _closing(states: Sequence[StateTold]) -> tuple[date | None, date | None]:
+    """Of one that is closed: the last date that it is said to be open for, and the first after it
+    that it is said to be closed for."""
+    until = since = None
+    for row in states:
+        if row.state.is_open:
+            until, since = row.as_at, None
+        else:
+            since = since or row.as_at
+    return (until, since) if since else (None, None)
+
+
 def _details(told: list[DetailTold]) -> tuple[Detail, ...]:
     """The newest of each column, in the order in which the columns were first told."""
-    newest: dict[tuple[DetailKind, str], Detail] = {}
+    newest: dict[DetailKey, Detail] = {}
     for row in sorted(told, key=lambda d: d.order):
-        detail = Detail(row.kind, row.heading, row.text, row.as_at)
-        newest[detail.key] = detail
+        newest[row.key] = Detail(row.kind, row.heading, row.text, row.as_at)
     return tuple(d for d in newest.values() if d.text)
 
 

@@ -52,6 +52,8 @@ class RecommendationFacts:
     person settled that "1 June 2003" means 2023, a paper that prints it again says nothing new.
     ``details`` are what other columns of trackers say, without those that were cleared, in the
     order in which they were first told. ``closed_stated`` is the closing day that a paper prints.
+    Of a closed one, ``open_until`` is the last date that it is said to be open for, None where it
+    came into the record closed, and ``closed_from`` the first after it that it is closed for.
     """
 
     reference: str
@@ -86,11 +88,27 @@ class RecommendationFacts:
     printed_order: int = 0
     details: tuple[Detail, ...] = ()
     closed_stated: date | None = None
+    open_until: date | None = None
+    closed_from: date | None = None
 
     @property
     def closed_on(self) -> date | None:
         """The day it was closed: as a paper states it, else the date of the paper that says so."""
-        return None if self.state.is_open else self.closed_stated or self.state_as_at
+        if self.state.is_open:
+            return None
+        return self.closed_stated or self.closed_from or self.state_as_at
+
+    def closed_between(self, after: date, until: date) -> bool:
+        """Whether it is news, between two reports, that it is closed.
+
+        Its closing day lies between them; or it was open for the first, and its closing day, before
+        that, was told only since.
+        """
+        if self.closed_on is not None and after < self.closed_on <= until:
+            return True
+        if self.open_until is None or self.closed_from is None:
+            return False
+        return self.open_until <= after < self.closed_from <= until
 
     @property
     def original_date(self) -> date | None:

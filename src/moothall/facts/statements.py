@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from .dates import StatedDate
-from .details import DetailKind
+from .details import DetailKey, DetailKind, detail_key
 from .recommendations import CycleDate, PartFacts
 from .states import Signal, State
 
@@ -38,6 +38,10 @@ class DetailSaid:
     text: str
     place: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def key(self) -> DetailKey:
+        return detail_key(self.kind, self.heading)
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -51,7 +55,7 @@ class Statement:
     A printed name that differs from the known ones is kept for matched recommendations too.
     ``rating_reason``/``Dated.reason`` turn a value into a correction. ``rating.text`` is the rating
     as it is to be kept, ``rating_printed`` the words that it was read from, where they differ.
-    ``holder`` and ``email`` are those of the person who holds ``owner``, where they are printed;
+    ``holder`` and ``email`` are those of the person who holds the post ``holds``;
     ``closed_on`` the closing day that is printed beside a closed ``state``.
     """
 
@@ -81,6 +85,7 @@ class Statement:
     section: str = ""
     order: int = 0
     details: tuple[DetailSaid, ...] = ()
+    holds: str = ""
     holder: str = ""
     email: str = ""
     closed_on: date | None = None

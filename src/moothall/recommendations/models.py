@@ -45,7 +45,7 @@ class AuditPlacement(Fact):
 
 class Recommendation(models.Model):
     """``reference`` is audit code / number and never changes; the title is proposed, then
-    confirmed by a person. ``printed_reference`` is the council's own, where papers print one.
+    confirmed by a person.
 
     Like its action it is only an anchor: it is in the record while a text of it speaks, and one
     whose import was undone may be taken again.
@@ -60,7 +60,6 @@ class Recommendation(models.Model):
     reference = models.CharField(max_length=40)
     title = models.CharField(max_length=90)
     title_confirmed = models.BooleanField(default=False)
-    printed_reference = models.CharField(max_length=60, blank=True)
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
@@ -70,6 +69,14 @@ class Recommendation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference} {self.title}"
+
+
+class PrintedReference(Fact):
+    """The council's own reference for a recommendation; ``printed`` is the reference."""
+
+    recommendation = models.ForeignKey(
+        Recommendation, on_delete=models.CASCADE, related_name="printed_references"
+    )
 
 
 class TextVersion(Fact):
@@ -100,4 +107,29 @@ class RatingGiven(Fact):
                 condition=models.Q(correction=False) | ~models.Q(reason=""),
                 name="rating_correction_has_a_reason",
             )
+        ]
+
+
+class KeptFigures(models.Model):
+    """Figures that were counted once, and hold until the record changes. May be emptied any time.
+
+    ``scope`` says what was counted ("cycle", "today", "today/7" for a directorate), ``as_at`` to
+    which day, ``since`` from which day on movements were. ``mark`` is the number of the newest row
+    of the council's history at the counting; ``batch`` and ``withdrawal`` are the newest then, and
+    ``rule`` the ageing rule (queries/kept.py).
+    """
+
+    council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="+")
+    scope = models.CharField(max_length=30)
+    as_at = models.DateField()
+    since = models.DateField(null=True)
+    mark = models.BigIntegerField()
+    batch = models.BigIntegerField(default=0)
+    withdrawal = models.BigIntegerField(default=0)
+    rule = models.JSONField(default=dict)
+    value = models.JSONField()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["council", "scope", "as_at"], name="figures_kept_once")
         ]

@@ -14,7 +14,7 @@ from moothall.core.search.excerpts import Found, found_in
 from moothall.core.search.grammar import Query
 from moothall.facts.details import DETAIL_WORDS, DetailKind
 
-from .models import AuditName, Recommendation, TextVersion
+from .models import AuditName, PrintedReference, Recommendation, TextVersion
 
 KIND = "recommendation"
 CHUNK = 1000
@@ -60,9 +60,10 @@ def passages(council: Council, ids: Collection[int]) -> dict[int, Passages]:
     anchors = Recommendation.objects.filter(council=council, pk__in=ids)
     rows = list(anchors.select_related("audit"))
     audits = _audit_names({row.audit_id for row in rows})
+    printed = _references(ids)
     found = {}
     for row in rows:
-        names = (row.reference, row.printed_reference, row.title, row.audit.name)
+        names = (row.reference, printed.get(row.pk, ""), row.title, row.audit.name)
         every = dict.fromkeys((*names, *audits.get(row.audit_id, ())))
         found[row.pk] = Passages([name for name in every if name])
     spoken: set[int] = set()
@@ -80,6 +81,12 @@ def _audit_names(audits: Collection[int]) -> dict[int, list[str]]:
     for audit, name in told.values_list("audit_id", "printed"):
         names.setdefault(audit, []).append(name)
     return names
+
+
+def _references(ids: Collection[int]) -> dict[int, str]:
+    """The council's own reference of each, as last printed."""
+    told = PrintedReference.objects.speaking().filter(recommendation__in=ids)
+    return dict(told.order_by("as_at", "pk").values_list("recommendation_id", "printed"))
 
 
 def _texts(ids: Collection[int]) -> Iterator[tuple[int, Passage]]:

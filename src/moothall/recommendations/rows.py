@@ -24,12 +24,14 @@ from moothall.facts.positions import (
     Rows,
     StateTold,
     TextTold,
+    Told,
     UpdateTold,
 )
+from moothall.facts.posts import HeldBy, post_key
 from moothall.facts.references import natural
 from moothall.facts.states import Signal, State
 
-from .models import AuditName, RatingGiven, Recommendation, TextVersion
+from .models import AuditName, PrintedReference, RatingGiven, Recommendation, TextVersion
 
 SILENT = ExpressionWrapper(Q(narrative=""), output_field=BooleanField())
 MANY = 5000
@@ -79,7 +81,7 @@ class Reader:
             told = told.filter(audit__in=anchors.values("audit"))
         for audit, name in told.order_by("as_at", "pk").values_list("audit_id", "printed"):
             names.setdefault(audit, {})[name] = None
-        columns = ("pk", "reference", "number", "title", "printed_reference", "audit_id")
+        columns = ("pk", "reference", "number", "title", "audit_id")
         return {
             pk: Rows(
                 id=pk,
@@ -88,10 +90,9 @@ class Reader:
                 audit=audit,
                 audit_code=code,
                 title=title,
-                printed_reference=printed,
                 audit_names=tuple(names.get(audit_id, ())),
             )
-            for pk, reference, number, title, printed, audit_id, audit, code in (
+            for pk, reference, number, title, audit_id, audit, code in (
                 anchors.values_list(*columns, "audit__name", "audit__code")
             )
         }
@@ -100,6 +101,9 @@ class Reader:
         for pk, told, text in self._told(TextVersion, "recommendation", "text"):
             if rows := found.get(pk):
                 rows.texts.append(TextTold(**told, text=text))
+        for pk, told in self._told(PrintedReference, "recommendation"):
+            if rows := found.get(pk):
+                rows.references.append(Told(**told))
         given = self._told(RatingGiven, "recommendation", "rating", "correction")
         for pk, told, rating, correction in given:
             if rows := found.get(pk):
@@ -131,9 +135,8 @@ class Reader:
         for pk, told, label, text in self._told(Part, "action", "label", "text"):
             if rows := found.get(pk):
                 rows.parts.append(PartTold(**told, label=label, text=text))
-        newest = (F("action_id"), F("part_id"))
         for pk, told, state, part, reached in self._told(
-            StateChange, "action", "state", "part__label", "reached", newest_of=newest
+            StateChange, "action", "state", "part__label", "reached"
         ):
             if rows := found.get(pk):
                 rows.states.append(
@@ -222,6 +225,15 @@ def stated_date(
 def _stated(start: date | None, end: date | None, precision: str, tbc: bool) -> StatedDate:
     # Thousands of rows share a few hundred dates.
     return StatedDate(start, end, Precision(precision), tbc)
+
+
+def posts_held(council: Council) -> dict[str, HeldBy]:
+    """Who holds each post that anybody holds now, by ``post_key``."""
+    held = Holding.objects.filter(post__council=council, end=None)
+    return {
+        post_key(title): HeldBy(name, email, start)
+        for title, name, email, start in held.values_list("post__title", "name", "email", "start")
+    }
 
 
 def holders(council: Council, as_at: date | None) -> dict[int, str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import Any
 
 from moothall.documents.drafts import Draft
 from moothall.documents.findings import Finding
@@ -15,12 +16,10 @@ from moothall.facts.recommendations import RecommendationFacts
 from moothall.reading import dates
 
 from .differences import Difference, original_of, rating_of, rating_words, section_rating, words_of
+from .matched import Matched
 from .matching import audits_alike, nearly_equal, words
-from .pairing import text_of
 from .questions import DECIDE_LATER, Choice, Question
-
-if TYPE_CHECKING:
-    from .reconcile import Matched
+from .saying import closing_doubts, text_of
 
 WHERE_IT_GOES = {
     "target_date": "original",
@@ -31,6 +30,7 @@ WHERE_IT_GOES = {
     "narrative": "status",
     "rating": "rating",
     "section": "rating",
+    "completed_date": "closed_on",
     "": "text",
 }
 """Which difference a doubt about a draft's field concerns; other fields are their own."""
@@ -40,6 +40,7 @@ FIELD_WORDS = {
     "revised": "revised date",
     "rating": "rating",
     "state": "state",
+    "closed_on": "closing day",
 }
 
 
@@ -84,14 +85,18 @@ def about_doubts(
     record: RecommendationFacts | None,
     changes: Sequence[Difference],
     ratings: Sequence[Rating],
+    as_at: date,
 ) -> tuple[Question, ...]:
-    """One question for each doubt that asks, about a field that would be written."""
+    """One question for each doubt that asks, about a field that would be written.
+
+    Doubts are those of the reader, and those about a closing day beside the paper's date.
+    """
     written = {c.field for c in changes}
     asked_already = {c.field for c in changes if c.conflict}
     found: list[Question] = []
     if record is None and not text_of(draft) and not any(d.field == "text" for d in draft.doubts):
         found.append(Question("doubt:TEXT001:text", "The recommendation has no text.", NO_TEXT))
-    for doubt in draft.doubts:
+    for doubt in (*draft.doubts, *closing_doubts(draft, as_at)):
         target = WHERE_IT_GOES.get(doubt.field, doubt.field)
         if not doubt.asks or (record and (target not in written or target in asked_already)):
             continue
@@ -118,7 +123,7 @@ def _doubt_choices(draft: Draft, doubt: Finding, ratings: Sequence[Rating]) -> t
             Choice("other", "Another rating", ask="text", needs_reason=True),
             DECIDE_LATER,
         )
-    if name.startswith(("target_date", "revised_target_date")):
+    if name.startswith(("target_date", "revised_target_date", "completed_date")):
         return _date_choices(value, printed, doubt.expected)
     if name == "text":
         return NO_TEXT

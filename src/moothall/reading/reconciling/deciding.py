@@ -11,11 +11,12 @@ from datetime import date
 from typing import Any
 
 from moothall.facts.dates import StatedDate
+from moothall.facts.details import same_text
 from moothall.facts.ratings import DEFAULT_RATINGS, Rating
-from moothall.facts.statements import Dated, Printed, Statement
+from moothall.facts.statements import Dated, DetailSaid, Printed, Statement
 from moothall.facts.states import State
 
-from . import titles
+from . import holding, titles
 from .asking import audit_of, hangs_on_audit
 from .questions import LATER, Answer
 from .reconcile import Matched, Outcome
@@ -120,6 +121,8 @@ def _statement(
         changes = tuple(c for c in row.changes if not (c.conflict and c.field in keep))
         made = changed_statement(row.draft, row.existing, changes, row.position, ratings)
         made = _corrected(made, answers)
+    if row.holder is not None:
+        made = _held(made, row, answers)
     for key, answer in answers.items():
         if key.startswith("doubt:") and any(q.key == key for q in row.questions):
             made = _settled(made, key.split(":")[2], row, key, answer)
@@ -134,10 +137,23 @@ def _corrected(made: Statement, answers: Answers) -> Statement:
     answer = answers.get("conflict:rating")
     if answer and answer.answer == "paper":
         made = replace(made, rating_reason=answer.reason)
-    answer = answers.get("conflict:state")
-    if answer and answer.answer == "paper":
-        made = replace(made, state_reason=answer.reason)
+    for field in ("state", "closed_on"):
+        answer = answers.get(f"conflict:{field}")
+        if answer and answer.answer == "paper":
+            made = replace(made, state_reason=answer.reason)
     return made
+
+
+def _held(made: Statement, row: Matched, answers: Answers) -> Statement:
+    """The statement with the person who holds its post, unless a person kept the record."""
+    asked = any(q.key == holding.KEY for q in row.questions)
+    answer = answers.get(holding.KEY)
+    if row.holder is None or (asked and answer is None):
+        return made
+    person = holding.decided_holder(row.holder, asked, answer.answer if answer else "")
+    if person is None:
+        return made
+    return replace(made, holds=row.holder.post, holder=person.name, email=person.email)
 
 
 DATES = {
@@ -154,10 +170,11 @@ def _settled(made: Statement, field: str, row: Matched, key: str, answer: Answer
         return made
     if field in DATES:
         held = getattr(made, DATES[field])
-        settled = Dated(_date(value), held.printed if held else _printed(row, field))
-        if DATES[field] == "original":
-            return replace(made, original=settled)
-        return replace(made, revised=settled)
+        printed = held.printed if held else _printed(row, field)
+        settled: dict[str, Any] = {DATES[field]: Dated(_date(value), printed)}
+        return replace(made, **settled)
+    if field == "completed_date":
+        return replace(made, closed_on=_date(value).date)
     if field in {"rating", "section"} and made.rating is not None:
         return replace(made, rating=replace(made.rating, text=str(value)))
     if field in {"text", ""}:
@@ -228,8 +245,22 @@ def _joined(made: Sequence[Statement]) -> list[Statement]:
             signals=before.signals | statement.signals,
             revised=_later_date(before.revised, statement.revised),
             parts=(*before.parts, *statement.parts),
+            details=_details(before.details, statement.details),
         )
     return out
+
+
+def _details(
+    first: tuple[DetailSaid, ...], other: tuple[DetailSaid, ...]
+) -> tuple[DetailSaid, ...]:
+    """The details of two rows of one recommendation; under each other where both say something."""
+    told = {said.key: said for said in first}
+    for said in other:
+        before = told.get(said.key)
+        if before is not None and not same_text(before.text, said.text):
+            said = replace(said, text=f"{before.text}\n{said.text}")  # noqa: PLW2901
+        told[said.key] = said
+    return tuple(told.values())
 
 
 def _later_date(one: Dated | None, other: Dated | None) -> Dated | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -11,21 +10,26 @@ from typing import Any
 from moothall.documents.drafts import Draft
 from moothall.documents.tree import NOWHERE
 from moothall.facts.dates import StatedDate
+from moothall.facts.details import Detail, same_text
+from moothall.facts.phrases import day_in_words
 from moothall.facts.ratings import Rating
 from moothall.facts.recommendations import CycleDate, RecommendationFacts
 from moothall.facts.statements import Printed
-from moothall.facts.states import STATE_WORDS, Signal, State, state_from_signals
+from moothall.facts.states import STATE_WORDS
 from moothall.reading.recognisers.sections import meaning
 
+from .details import details_of, field_of, held_text
 from .matching import audits_alike, same_words
+from .saying import closing_day, state_of
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One field: the record's words and the paper's. ``conflict``: only a person may choose.
 
-    ``field`` is text, rating, original, audit, revised, earlier, status, state, parts, reference,
-    owner, directorate or service. ``printed`` is what the paper's words were.
+    ``field`` is text, rating, original, audit, revised, earlier, status, state, closed_on, parts,
+    reference, owner, directorate, service, holder, email or "detail:KIND:HEADING" (case-folded), of
+    which ``heading`` is the heading to show. ``printed`` is what the paper's words were.
     """
 
     field: str
@@ -33,16 +37,23 @@ class Difference:
     paper: str
     printed: str = ""
     conflict: bool = False
+    heading: str = ""
 
     def as_dict(self) -> dict[str, Any]:
-        return asdict(self)
+        told = asdict(self)
+        if not self.heading:
+            del told["heading"]
+        return told
 
 
 def compare(
     draft: Draft, record: RecommendationFacts, as_at: date, ratings: Sequence[Rating]
 ) -> tuple[Difference, ...]:
     """What importing ``draft`` as a statement as at ``as_at`` would change; empty: nothing."""
-    parts = (_text, _rating, _original, _audit, _dates, _earlier, _status, _state, _parts, _names)
+    parts = (
+        _text, _rating, _original, _audit, _dates, _earlier, _status, _state, _closing, _parts,
+        _names, _details,
+    )  # fmt: skip
     return tuple(d for part in parts for d in part(draft, record, as_at, ratings))
 
 
@@ -121,25 +132,6 @@ def rating_code(printed: str, ratings: Sequence[Rating]) -> str:
         if value.casefold() in {rating.code.casefold(), rating.name.casefold()}:
             return rating.code
     return value
-
-
-def signals_of(draft: Draft) -> frozenset[Signal]:
-    return frozenset(Signal(s) for s in draft.value("signals") or ())
-
-
-_CLOSED = re.compile(
-    r"^\W*(?:fully |now |substantially )?(?:closed|completed?|implemented|done|superseded|withdrawn"
-    r"|discharged|actioned|no longer (?:applicable|relevant|required))\b(?!\s*(?:in part|partly))",
-    re.I,
-)
-
-
-def state_of(draft: Draft) -> State:
-    """The state that the paper reports: its own word for it first, then its status text."""
-    printed = str(draft.value("state_printed") or "")
-    if _CLOSED.match(printed) or (not printed and draft.value("completed_date") is not None):
-        return State.REPORTED_CLOSED
-    return state_from_signals(signals_of(draft))
 
 
 def cycle_key(cycle: CycleDate) -> str:
@@ -243,6 +235,14 @@ def _state(draft: Draft, record: RecommendationFacts, _as_at: date, _ratings: _R
     yield Difference("state", STATE_WORDS[record.state], STATE_WORDS[state], printed, reopened)
 
 
+def _closing(draft: Draft, record: RecommendationFacts, _as_at: date, _ratings: _Ratings) -> Found:
+    day, held = closing_day(draft), record.closed_stated
+    if day is not None and day != held:
+        words = day_in_words(held) if held else ""
+        printed = draft.printed("completed_date")
+        yield Difference("closed_on", words, day_in_words(day), printed, conflict=held is not None)
+
+
 def _parts(draft: Draft, record: RecommendationFacts, _as_at: date, _ratings: _Ratings) -> Found:
     if labels := new_parts(draft, record):
         yield Difference("parts", ", ".join(p.label for p in record.parts), ", ".join(labels))
@@ -261,6 +261,14 @@ def _names(draft: Draft, record: RecommendationFacts, _as_at: date, _ratings: _R
         value = str(draft.value(name) or "")
         if value and not same_words(value, held) and not _is_cut(value, held):
             yield Difference(name, held, value, draft.printed(name))
+
+
+def _details(draft: Draft, record: RecommendationFacts, _as_at: date, _ratings: _Ratings) -> Found:
+    for said in details_of(draft):
+        held = held_text(said, record)
+        if not same_text(said.text, held):
+            shown = Detail(said.kind, said.heading, said.text).shown_as
+            yield Difference(field_of(said), held, said.text, said.text, heading=shown)
 
 
 def _is_cut(value: str, held: str) -> bool:

@@ -12,6 +12,7 @@ from moothall.facts.recommendations import RecommendationFacts
 from .assignment import assign
 from .differences import original_of, rating_of, rating_words, same_date, words_of
 from .matching import SAME, Alike, Corpus, audit_words, audits_alike, nearly_equal, words
+from .saying import text_of
 
 WEIGHTS = {"text": 0.60, "audit": 0.22, "original": 0.12, "rating": 0.06}
 POSSIBLE = 0.5
@@ -34,12 +35,6 @@ class Pair:
 
 
 Pairs = dict[int, dict[int, Pair]]
-
-
-def text_of(draft: Draft) -> str:
-    """What was recommended; what comes closest where a paper prints no such text."""
-    names = ("text", "title", "finding", "management_response")
-    return next((str(v) for n in names if (v := draft.value(n))), "")
 
 
 def reference_of(draft: Draft) -> str:

@@ -7,61 +7,24 @@ rows and a person's answers into what is to be kept.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 
 from moothall.documents.drafts import Draft
 from moothall.facts.ageing import is_overdue
+from moothall.facts.posts import HeldBy
 from moothall.facts.ratings import DEFAULT_RATINGS, Rating
 from moothall.facts.recommendations import RecommendationFacts
 
 from . import asking
 from .differences import Difference, compare, original_of
+from .holding import about_holders
+from .matched import Matched, Outcome, Scope
 from .matching import audits_alike, words
-from .pairing import Pair, Pairs, best, candidates, text_of, without_row_numbers
-from .questions import Question
+from .pairing import Pair, Pairs, best, candidates, without_row_numbers
+from .saying import text_of
 
-
-class Outcome(StrEnum):
-    NEW = "new"
-    SAME = "same"
-    CHANGED = "changed"
-    MISSING = "missing"
-    CONFLICT = "conflict"
-    DOUBTFUL = "doubtful"
-    OUT_OF_SCOPE = "out_of_scope"
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What the paper covers: ``directorates`` by name, empty for the whole council."""
-
-    as_at: date
-    directorates: tuple[str, ...] = ()
-    overdue_only: bool = True
-
-    def holds_directorate(self, name: str) -> bool:
-        names = {d.casefold() for d in self.directorates}
-        return not names or name.casefold() in names
-
-
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """One row of the preview. ``position`` counts the drafts from 0; what is missing stands after
-    them by its id, so that it keeps its position when the preview is made again.
-
-    ``draft`` is None for what is missing, ``existing`` for what is new. ``score`` is from 0 to 1.
-    """
-
-    position: int
-    draft: Draft | None
-    existing: RecommendationFacts | None
-    outcome: Outcome
-    score: float | None = None
-    reasons: tuple[str, ...] = ()
-    changes: tuple[Difference, ...] = ()
-    questions: tuple[Question, ...] = ()
+__all__ = ["Matched", "Outcome", "Scope", "reconcile"]
 
 
 def reconcile(  # noqa: PLR0913  (what the preview depends on, each by its name)
@@ -75,6 +38,7 @@ def reconcile(  # noqa: PLR0913  (what the preview depends on, each by its name)
     later: Collection[int] = (),
     settled: Collection[tuple[int, str, str]] = (),
     ratings: Sequence[Rating] = DEFAULT_RATINGS,
+    held: Mapping[str, HeldBy] | None = None,
 ) -> tuple[Matched, ...]:
     """Every draft once, in the paper's order, and then what the paper should have listed.
 
@@ -83,6 +47,7 @@ def reconcile(  # noqa: PLR0913  (what the preview depends on, each by its name)
     audit names of the paper that a person said are not the audit named beside them. ``later`` are
     ids that the record knows only from later papers: they are matched, and never missing.
     ``settled`` are differences (id, field, the paper's words) where a person kept the record.
+    ``held`` is who holds each post last, by ``facts.posts.post_key``.
     """
     index_of = {r.id: i for i, r in enumerate(existing)}
     pins = {d: index_of.get(r) if r is not None else None for d, r in (pinned or {}).items()}
@@ -102,9 +67,11 @@ def reconcile(  # noqa: PLR0913  (what the preview depends on, each by its name)
             record = existing[index]
             found = compare(draft, record, scope.as_at, ratings)
             changes = tuple(c for c in found if (record.id, c.field, c.paper) not in settled)
-            row = _matched(position, draft, record, changes, ratings, pairs[position].get(index))
+            pair = pairs[position].get(index)
+            row = _matched(position, draft, record, changes, scope.as_at, ratings, pair)
             rows.append(_settle(row, scope, sure, decided=position in pins))
     rows = asking.about_repeats(asking.about_audits(rows, existing, apart or {}))
+    rows = about_holders(rows, held or {}, scope.as_at, settled)
     listed = {existing[i].id for i in (*chosen.values(), *extra.values())}
     unlisted = [r for r in existing if r.id not in listed and r.id not in later]
     names = {str(d.value("audit") or "") for d in drafts}
@@ -129,7 +96,7 @@ def _parts_of_taken(
 
 
 def _new(position: int, draft: Draft, scope: Scope, ratings: Sequence[Rating]) -> Matched:
-    doubts = asking.about_doubts(draft, None, (), ratings)
+    doubts = asking.about_doubts(draft, None, (), ratings, scope.as_at)
     outside = _outside(draft, None, scope)
     if outside:
         question = asking.about_scope(outside)
@@ -155,6 +122,7 @@ def _matched(
     draft: Draft,
     record: RecommendationFacts,
     changes: tuple[Difference, ...],
+    as_at: date,
     ratings: Sequence[Rating],
     pair: Pair | None,
 ) -> Matched:
@@ -168,7 +136,7 @@ def _matched(
         changes,
         (
             *asking.about_conflicts(draft, record, changes),
-            *asking.about_doubts(draft, record, changes, ratings),
+            *asking.about_doubts(draft, record, changes, ratings, as_at),
         ),
     )
 

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from moothall.documents.drafts import Draft
 from moothall.documents.tree import NOWHERE
 from moothall.facts.dates import StatedDate
+from moothall.facts.details import same_text
 from moothall.facts.ratings import Rating
 from moothall.facts.recommendations import PartFacts, RecommendationFacts
 from moothall.facts.statements import Dated, Printed, Statement
 from moothall.facts.states import State
 
 from . import titles
+from .details import details_of, field_of, held_text
 from .differences import (
     Difference,
     new_earlier,
@@ -21,10 +23,8 @@ from .differences import (
     rating_of,
     revised_field,
     says_status,
-    signals_of,
-    state_of,
 )
-from .pairing import text_of
+from .saying import closing_day, signals_of, state_of, text_of
 
 NO_AUDIT = "Audit not named"
 """Recommendations hang from an audit; this one holds those of papers that name none."""
@@ -54,6 +54,8 @@ def new_statement(draft: Draft, position: int, ratings: Sequence[Rating]) -> Sta
         service=str(draft.value("service") or ""),
         section=str(draft.value("section") or ""),
         order=position + 1,
+        details=details_of(draft),
+        closed_on=closing_day(draft),
     )
 
 
@@ -65,9 +67,12 @@ def changed_statement(
     ratings: Sequence[Rating],
 ) -> Statement:
     """Only what ``changes`` name. A status for a new date brings its revised date with it, so that
-    each cycle's date is on record even where it repeats the last one's."""
+    each cycle's date is on record even where it repeats the last one's; a closing day brings its
+    state. Details that the record holds in the same words are stated too: it may hold them only
+    from a later paper."""
     fields = {c.field for c in changes}
     told = "status" in fields
+    closing = fields & {"state", "closed_on"}
     return Statement(
         recommendation_id=record.id,
         audit_name=_printed_if("audit", draft, fields),
@@ -81,13 +86,19 @@ def changed_statement(
         narrative=_narrative(draft) if told else None,
         status=_words(draft, "status_text") if told else Printed(),
         signals=signals_of(draft) if told else frozenset(),
-        state=state_of(draft) if "state" in fields else None,
+        state=state_of(draft) if closing else None,
         parts=_parts(draft, record) if "parts" in fields else (),
         owner=_named(draft, "owner", fields),
         directorate=_named(draft, "directorate", fields),
         service=_named(draft, "service", fields),
         section=str(draft.value("section") or ""),
         order=position + 1,
+        details=tuple(
+            said
+            for said in details_of(draft)
+            if field_of(said) in fields or same_text(said.text, held_text(said, record))
+        ),
+        closed_on=closing_day(draft) if "closed_on" in fields else None,
     )
 
 

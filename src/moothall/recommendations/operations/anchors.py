@@ -76,10 +76,9 @@ def mint(
             fresh.append(anchor)
         anchor.title = statement.title[:90]
         anchor.title_confirmed = statement.title_confirmed
-        anchor.printed_reference = statement.printed_reference[:60]
         pairs.append((anchor, statement))
     new = {id(anchor) for anchor in fresh}
-    columns = ["title", "title_confirmed", "printed_reference"]
+    columns = ["title", "title_confirmed"]
     again = [anchor for anchor, _ in pairs if id(anchor) not in new]
     Recommendation.objects.bulk_create(  # bulk_update takes minutes for thousands
         again, update_conflicts=True, unique_fields=["action"], update_fields=columns

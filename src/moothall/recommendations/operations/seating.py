@@ -6,15 +6,19 @@ import datetime as dt
 from typing import Any
 
 from moothall.actions.models import Ownership
-from moothall.core.models import Council, Directorate, Post, Service, User
-from moothall.core.operations import add_directorate, ensure_post, ensure_service
+from moothall.core.models import Council, Directorate, Holding, Post, Service, User
+from moothall.core.operations import add_directorate, ensure_post, ensure_service, set_holder
 from moothall.facts.positions import PlaceTold, Rows
 from moothall.facts.statements import Statement
 from moothall.recommendations.models import AuditPlacement, Recommendation
 
 
 class Seating:
-    """``rows`` collects the ownerships to be written."""
+    """``rows`` collects the ownerships to be written.
+
+    Who holds a post is written at once: it is said of the post, and stays when an import is undone,
+    as the posts themselves do.
+    """
 
     def __init__(self, council: Council, told: dict[str, Any]) -> None:
         self.council, self.told = council, told
@@ -35,7 +39,25 @@ class Seating:
             self._by_audit(anchor)
         if said.owner or said.directorate or said.service:
             self._as_printed(anchor, said, held)
-        return ["place"] if len(self.rows) > before else []
+        kinds = ["place"] if len(self.rows) > before else []
+        return [*kinds, "holder"] if self._holder(said) else kinds
+
+    def _holder(self, said: Statement) -> bool:
+        """The person who holds a post from the paper's date on.
+
+        Not where the record knows of a later holder: the paper is older than what it knows.
+        """
+        post, as_at = self._post(said.holds), self.told["as_at"]
+        if post is None or not said.holder:
+            return False
+        last = Holding.objects.filter(post=post).order_by("start", "pk").last()
+        if last is not None and (last.start > as_at or (last.end or as_at) > as_at):
+            return False
+        name = _short(said.holder, 120)
+        if last is not None and last.end is None and last.name == name and not said.email:
+            return False
+        set_holder(post=post, name=name, email=said.email, start=as_at, by=self.by)
+        return True
 
     def _by_audit(self, anchor: Recommendation) -> None:
         """The audit was placed: so is each of its recommendations that a later paper adds."""

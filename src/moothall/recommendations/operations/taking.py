@@ -9,19 +9,25 @@ from typing import Any
 
 from django.utils import timezone
 
-from moothall.actions.models import Ownership, Part, StateChange, TargetDate, Update
+from moothall.actions.models import Detail, Ownership, Part, StateChange, TargetDate, Update
 from moothall.core.history import Entry, record_all
 from moothall.core.models import Batch, Paper
 from moothall.core.operations import ensure_cycle
 from moothall.core.policies import check_open, editing
 from moothall.facts.statements import Statement
-from moothall.recommendations.models import AuditName, RatingGiven, Recommendation, TextVersion
+from moothall.recommendations.models import (
+    AuditName,
+    PrintedReference,
+    RatingGiven,
+    Recommendation,
+    TextVersion,
+)
 from moothall.recommendations.now import rebuild
 from moothall.recommendations.rows import Reader
 
 from .anchors import Audits, mint
 from .seating import Seating
-from .telling import Written, carried_back, plain, tell
+from .telling import Written, carried_back, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +91,6 @@ class _Taking:
             whole = carried_back(said, rows, self.as_at)
             kinds = tell(into, anchor, whole, rows, self.told)
             kinds += seating.seat(anchor, whole, rows)
-            if anchor.pk not in fresh and _names(anchor, said):
-                kinds.append("reference")
             if anchor.pk in fresh or kinds:
                 entries.append(self._entry(anchor, kinds, new=anchor.pk in fresh))
                 listed = taken.new if anchor.pk in fresh else taken.changed
@@ -143,16 +147,6 @@ class _Taking:
         return Entry("take in all", f"batch {self.batch.pk}", detail)
 
 
-def _names(anchor: Recommendation, said: Statement) -> bool:
-    """Keep the council's own reference where a paper prints one that isn't known yet."""
-    printed = plain(said.printed_reference)[:60]
-    if not printed or printed == anchor.printed_reference:
-        return False
-    anchor.printed_reference = printed
-    anchor.save(update_fields=["printed_reference"])
-    return True
-
-
 def _check_complete(said: Statement) -> None:
     if said.text is None or not said.title.strip():
         raise ValueError("a statement on a new recommendation needs a text and a title")
@@ -160,9 +154,11 @@ def _check_complete(said: Statement) -> None:
 
 def _write(into: Written, ownerships: list[Ownership]) -> None:
     TextVersion.objects.bulk_create(into.texts)
+    PrintedReference.objects.bulk_create(into.references)
     RatingGiven.objects.bulk_create(into.ratings)
     TargetDate.objects.bulk_create(into.dates)
     Update.objects.bulk_create(into.updates)
+    Detail.objects.bulk_create(into.details, batch_size=2000)
     Ownership.objects.bulk_create(ownerships)
     parts = Part.objects.bulk_create(part for part, _ in into.parts)
     told = [field.attname for field in Part._meta.concrete_fields if field.attname in _SHARED]

@@ -6,15 +6,21 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from moothall.actions.models import Part, StateChange, TargetDate, Update
+from moothall.actions.models import Detail, Part, StateChange, TargetDate, Update
 from moothall.core.policies import Refused
 from moothall.facts.dates import StatedDate
+from moothall.facts.details import same_text
 from moothall.facts.phrases import month_in_words
 from moothall.facts.positions import Rows, Told, position
 from moothall.facts.recommendations import CycleDate
 from moothall.facts.statements import Dated, Printed, Statement
 from moothall.facts.states import STATE_WORDS, State, may_become
-from moothall.recommendations.models import RatingGiven, Recommendation, TextVersion
+from moothall.recommendations.models import (
+    PrintedReference,
+    RatingGiven,
+    Recommendation,
+    TextVersion,
+)
 
 DAY = dt.timedelta(days=1)
 
@@ -29,6 +35,8 @@ class Written:
     updates: list[Update] = field(default_factory=list)
     states: list[StateChange] = field(default_factory=list)
     parts: list[tuple[Part, str]] = field(default_factory=list)
+    references: list[PrintedReference] = field(default_factory=list)
+    details: list[Detail] = field(default_factory=list)
 
 
 def tell(
@@ -41,7 +49,7 @@ def tell(
     teller = _Teller(into, anchor, said, held, told)
     steps = (
         teller.text, teller.rating, teller.original, teller.earlier, teller.revised,
-        teller.update, teller.state, teller.parts,
+        teller.update, teller.state, teller.parts, teller.details, teller.reference,
     )  # fmt: skip
     return [step.__name__ for step in steps if step()]
 
@@ -179,6 +187,7 @@ class _Teller:
             StateChange(
                 action_id=self.anchor.pk,
                 state=self.said.state.value,
+                reached=None if self.said.state.is_open else self.said.closed_on,
                 reason=plain(self.said.state_reason),
                 **self._columns(self.said.status),
             )
@@ -215,6 +224,37 @@ class _Teller:
                 added = True
         return added
 
+    def details(self) -> bool:
+        """What other columns say, where the record does not say the same for the paper's date."""
+        rows = sorted((d for d in self.held.details if self._then(d)), key=lambda d: d.order)
+        known = {row.key: row.text for row in rows}
+        before = len(self.into.details)
+        for said in self.said.details:
+            text = plain(said.text)
+            if not same_text(text, known.get(said.key, "")):
+                columns = self._columns(Printed("", said.place))
+                self.into.details.append(
+                    Detail(
+                        action_id=self.anchor.pk,
+                        kind=said.kind.value,
+                        heading=plain(said.heading)[:120],
+                        text=text,
+                        **columns,
+                    )
+                )
+        return len(self.into.details) > before
+
+    def reference(self) -> bool:
+        """The council's own reference, where a paper prints one that isn't known yet."""
+        printed = plain(self.said.printed_reference)[:60]
+        told = [row for row in self.held.references if self._then(row)]
+        known = max(told, key=lambda r: r.order).printed if told else ""
+        if not printed or printed == known:
+            return False
+        columns = {**self.told, "printed": printed, "place": self.said.status.place}
+        self.into.references.append(PrintedReference(recommendation=self.anchor, **columns))
+        return True
+
 
 def carried_back(said: Statement, held: Rows, as_at: dt.date) -> Statement:
     """A statement of a paper that is older than all that the record holds of its recommendation.
@@ -236,6 +276,8 @@ def carried_back(said: Statement, held: Rows, as_at: dt.date) -> Statement:
         rating=said.rating or rating,
         original=said.original or original,
         state=said.state or known.state,
+        closed_on=said.closed_on if said.state else known.closed_stated,
+        printed_reference=said.printed_reference or known.printed_reference,
         parts=said.parts or known.parts,
         owner=said.owner or known.owner,
         directorate=said.directorate or known.directorate,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from moothall.actions.models import Ownership, Part, StateChange, TargetDate, Update
+from moothall.actions.models import Detail, Ownership, Part, StateChange, TargetDate, Update
 from moothall.core.history import record
 from moothall.core.models import Batch, Paper, User, Withdrawal
 from moothall.core.operations import withdraw_batch
@@ -13,6 +13,7 @@ from moothall.core.policies import Refused, editing
 from moothall.facts.references import natural
 from moothall.recommendations.models import (
     AuditPlacement,
+    PrintedReference,
     RatingGiven,
     Recommendation,
     TextVersion,
@@ -27,6 +28,8 @@ TABLES: tuple[tuple[type[Any], str], ...] = (
     (Part, "action_id"),
     (StateChange, "action_id"),
     (Ownership, "action_id"),
+    (Detail, "action_id"),
+    (PrintedReference, "recommendation_id"),
 )
 IMPORT, CORRECTION = "import", "correction"
 WORDS = {
@@ -127,6 +130,7 @@ def _said_of(ids: Collection[int]) -> list[Batch]:
     rows = [
         TargetDate.objects.filter(action_id__in=ids, batch__kind=CORRECTION),
         RatingGiven.objects.filter(recommendation_id__in=ids, batch__kind=CORRECTION),
+        Detail.objects.filter(action_id__in=ids, batch__kind=CORRECTION),
         Ownership.objects.filter(action_id__in=ids, batch__kind="placement", apart=True),
     ]
     found = {pk for told in rows for pk in told.values_list("batch_id", flat=True)}

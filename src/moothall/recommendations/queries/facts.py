@@ -79,13 +79,9 @@ def recommendation_by_reference(council: Council, reference: str) -> Recommendat
 def closed_between(
     council: Council, start: date, end: date, *, directorate: Directorate | None = None
 ) -> list[RecommendationFacts]:
-    """Those that are closed as at ``end`` since a day after ``start``."""
+    """Those that are closed as at ``end`` since a day after ``start``, as reports count them."""
     found = as_facts(council, as_at=end, directorate=directorate)
-    return [
-        f
-        for f in found
-        if not f.state.is_open and f.state_as_at is not None and start < f.state_as_at <= end
-    ]
+    return [f for f in found if f.closed_between(start, end)]
 
 
 def no_update(

@@ -11,11 +11,18 @@ from typing import Any
 from moothall.actions.models import Detail, Ownership, Part, StateChange, TargetDate, Update
 from moothall.facts.positions import Rows, position
 from moothall.facts.recommendations import RecommendationFacts
-from moothall.recommendations.models import AuditName, RatingGiven, Recommendation, TextVersion
+from moothall.recommendations.models import (
+    AuditName,
+    PrintedReference,
+    RatingGiven,
+    Recommendation,
+    TextVersion,
+)
 from moothall.recommendations.rows import Reader, holders
 
 TABLES: dict[type[Any], tuple[str, tuple[str, ...]]] = {
     TextVersion: ("recommendation", ()),
+    PrintedReference: ("recommendation", ()),
     RatingGiven: ("recommendation", ()),
     TargetDate: ("action", ()),
     Update: ("action", ()),
@@ -89,7 +96,6 @@ class ToldReader(Reader):
                 audit=one.audit.name,
                 audit_code=one.audit.code,
                 title=one.title,
-                printed_reference=one.printed_reference,
                 audit_names=tuple(names),
             )
         }

@@ -12,7 +12,7 @@ from moothall.facts.recommendations import RecommendationFacts
 from moothall.intake.models import Import
 from moothall.intake.queries import Preview, RowState
 from moothall.reading import wire
-from moothall.reading.reconciling.pairing import text_of
+from moothall.reading.reconciling.saying import text_of
 from moothall.recommendations.models import Recommendation
 from moothall.recommendations.queries import facts_of
 

@@ -87,19 +87,19 @@ def section_key(report: ReportFacts, facts: RecommendationFacts) -> SectionKey:
 
 
 def closed_since(report: ReportFacts) -> list[RecommendationFacts]:
-    """Closed after the last cycle's as-at date, or ever when no cycle is known; by date."""
+    """Closed after the last cycle's as-at date, or ever when no cycle is known; by date.
+
+    What was open in the last cycle and is closed now is listed whatever day its paper prints.
+    """
     last = report.last_cycle
     after = last.as_at if last else date.min
-    found = [
-        f for f in report.recommendations
-        if not f.state.is_open and f.state_as_at and after < f.state_as_at <= report.as_at
-    ]  # fmt: skip
+    found = [f for f in report.recommendations if f.closed_between(after, report.as_at)]
     rank = by_rating(report)
-    return sorted(found, key=lambda f: (f.state_as_at, *rank(f)))
+    return sorted(found, key=lambda f: (f.closed_on or date.min, *rank(f)))
 
 
 def closed_without_date(report: ReportFacts) -> int:
-    return sum(not f.state.is_open and f.state_as_at is None for f in report.recommendations)
+    return sum(not f.state.is_open and f.closed_on is None for f in report.recommendations)
 
 
 def without_update(report: ReportFacts) -> list[RecommendationFacts]:

@@ -61,7 +61,7 @@ def how(report: ReportFacts, facts: RecommendationFacts) -> str:
 
 
 def closed_row(report: ReportFacts, facts: RecommendationFacts) -> Row:
-    day = slashed(facts.state_as_at) if facts.state_as_at else wording.NOT_KNOWN
+    day = slashed(facts.closed_on) if facts.closed_on else wording.NOT_KNOWN
     return Row((
         cell(facts.audit), cell(facts.rating), cell(facts.text),
         cell(in_column(facts.original, facts.original_printed)), cell(day),
@@ -72,7 +72,7 @@ def closed_row(report: ReportFacts, facts: RecommendationFacts) -> Row:
 def sheet_columns(report: ReportFacts) -> tuple[sheet.Column, ...]:
     return (
         sheet.audit(), sheet.risk_level(), sheet.SUMMARY, sheet.target_date(),
-        sheet.Column("Closed on", 13, lambda f: f.state_as_at),
+        sheet.Column("Closed on", 13, lambda f: f.closed_on),
         sheet.Column("Status", 40, lambda f: how(report, f)),
         sheet.REVISED_DATE, sheet.TIMES_REDATED, sheet.REFERENCE, sheet.DIRECTORATE, sheet.OWNER,
         sheet.as_at(report),
