@@ -8,7 +8,8 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
 from moothall.core.models import Council, Membership, Role, User
 
@@ -30,7 +31,7 @@ class CouncilRequest(HttpRequest):
     of_several: bool
 
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def council_page(*, edits: bool = False) -> Callable[[View], View]:
@@ -42,7 +43,7 @@ def council_page(*, edits: bool = False) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def page(request: CouncilRequest, council: str, **rest: Any) -> HttpResponse:
+        def page(request: CouncilRequest, council: str, **rest: Any) -> HttpResponseBase:
             member = _membership(request.user, council)
             request.council = member.council
             request.can_edit = member.role == Role.EDITS

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from moothall.web import working
 from moothall.web.recommendations import editing, listing, page
 
 ONE = "<str:code>/<str:number>/"
@@ -9,6 +10,7 @@ ONE = "<str:code>/<str:number>/"
 urlpatterns = [
     path("", listing.recommendations, name="recommendations"),
     path("download.<str:format>", listing.recommendations_file, name="recommendations-file"),
+    path("working-file.xlsx", working.working_file, name="working-file"),
     path(ONE, page.recommendation, name="recommendation"),
     path(ONE + "history.csv", page.history_file, name="recommendation-history"),
     path(ONE + "title/", editing.title, name="recommendation-title"),
