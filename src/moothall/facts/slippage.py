@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from .ageing import is_overdue
 from .positions import DateTold
@@ -86,8 +86,8 @@ def _past(due: date | None, as_at: date) -> int | None:
 
 def was_rebased(dates: Iterable[DateTold]) -> bool:
     """Whether the original date was corrected, or different ones were stated for it."""
-    told = [d for d in dates if d.kind in ("original", "correction")]
-    return len({d.stated.date for d in told}) > 1
+    told = (d.stated.date for d in dates if d.kind in ("original", "correction"))
+    return len({day for day in told if day is not None}) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,12 @@ class Slippage:
     def share_to_be_confirmed(self) -> int | None:
         """Whole per cent of those open, halves upwards; None where none is open."""
         return (200 * self.to_be_confirmed + self.count) // (2 * self.count) if self.count else None
+
+    @classmethod
+    def from_dict(cls, value: dict[str, Any]) -> Slippage:
+        """From what ``dataclasses.asdict`` made of one."""
+        spreads = {k: Spread(**v) for k, v in value.items() if isinstance(v, dict)}
+        return cls(**{**value, **spreads})
 
 
 def slippage(slips: Iterable[Slip]) -> Slippage:

@@ -1,0 +1,133 @@
+"""The summary, the trend over cycles, and what slipped, of a council or of one directorate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from moothall.actions.models import ActionNow
+from moothall.core.models import Council, Cycle, Directorate
+from moothall.core.queries import ageing, ratings
+from moothall.facts.summaries import Compared, Place, Point, Summary, summarise
+from moothall.facts.tally import Cells, Days, total
+
+from .kept import Since, count_cells, fresh_cells, kept_cells, with_rules
+
+SHOWN = 8
+"""Cycles of a trend."""
+BIG = 5_000
+"""From more recommendations than this on, earlier cycles are counted only when somebody asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The newest cycles, oldest first. ``uncounted``: how many are left out until somebody has
+    them counted, because the record is BIG and changed since."""
+
+    points: tuple[Point, ...] = ()
+    uncounted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CycleCells:
+    """A council's newest cycles with what is known of each; ``cells`` lacks what is not counted."""
+
+    cycles: tuple[Cycle, ...]
+    cells: dict[date, Cells]
+
+    def trend(self, directorate: Directorate | None = None) -> Trend:
+        group = directorate.pk if directorate else None
+        points = tuple(
+            Point(c.label, c.as_at, total(self.cells[c.as_at], group=group))
+            for c in self.cycles
+            if c.as_at in self.cells
+        )
+        return Trend(points, len(self.cycles) - len(points))
+
+
+def cycle_cells(council: Council, until: date, *, count: bool = False) -> CycleCells:
+    """The SHOWN newest cycles as at ``until`` or before, from kept figures where these hold.
+
+    Those that are not kept are counted at once, unless the record is BIG and ``count`` is false.
+    """
+    found = list(Cycle.objects.filter(council=council, as_at__lte=until)[: SHOWN + 1])
+    shown, wanted = found[:SHOWN][::-1], _chained([c.as_at for c in found], SHOWN)
+    cells = kept_cells(council, wanted)
+    missing = {day: since for day, since in wanted.items() if day not in cells}
+    if missing and (count or not is_big(council)):
+        cells |= count_cells(council, missing)
+    return CycleCells(tuple(shown), cells)
+
+
+def newest_summary(
+    council: Council, found: CycleCells, directorate: Directorate | None = None
+) -> Summary | None:
+    """The summary of the newest cycle; None where there is none, or it waits to be counted."""
+    if not found.cycles or found.cycles[-1].as_at not in found.cells:
+        return None
+    newest = found.cycles[-1].as_at
+    last = found.cycles[-2] if len(found.cycles) > 1 else None
+    compared = Compared(
+        days=Days(newest, last.as_at if last else None, ageing(council, newest)),
+        now=found.cells[newest],
+        before=found.cells.get(last.as_at) if last else None,
+        since_label=last.label if last else "",
+    )
+    group = directorate.pk if directorate else None
+    return summarise(compared, ratings(council, newest), places(council), group=group)
+
+
+def _chained(days: list[date], count: int) -> Since:
+    """The first ``count`` of these days, newest first, each with the one after it."""
+    before: list[date | None] = [*days[1:], None]
+    return dict(list(zip(days, before, strict=True))[:count])
+
+
+def is_big(council: Council) -> bool:
+    return ActionNow.objects.filter(council=council)[BIG : BIG + 1].exists()
+
+
+def places(council: Council) -> tuple[Place, ...]:
+    """The council's directorates, as figures name them."""
+    own = Directorate.objects.filter(council=council)
+    return tuple(Place(pk, name, slug) for pk, name, slug in own.values_list("pk", "name", "slug"))
+
+
+def summary(
+    council: Council,
+    as_at: date,
+    *,
+    directorate: Directorate | None = None,
+    known_on: datetime | None = None,
+) -> Summary:
+    """The summary as at any day beside the cycle before it, from kept figures where both are
+    cycles' and hold; else both days are counted anew, which takes as long as the record is big."""
+    compared = compared_at(council, as_at, known_on=known_on)
+    group = directorate.pk if directorate else None
+    return summarise(compared, ratings(council, as_at), places(council), group=group)
+
+
+def compared_at(council: Council, as_at: date, *, known_on: datetime | None = None) -> Compared:
+    """The cells as at a day and of the cycle before it."""
+    earlier = list(Cycle.objects.filter(council=council, as_at__lt=as_at)[:2])
+    wanted = _chained([as_at, *(c.as_at for c in earlier)], 2)
+    cells = _cells(council, wanted, known_on)
+    return Compared(
+        days=Days(as_at, wanted[as_at], ageing(council, as_at)),
+        now=cells[as_at],
+        before=cells[earlier[0].as_at] if earlier else None,
+        since_label=earlier[0].label if earlier else "",
+    )
+
+
+def _cells(council: Council, wanted: Since, known_on: datetime | None) -> dict[date, Cells]:
+    if known_on is not None:
+        return fresh_cells(council, with_rules(council, wanted), known_on=known_on)
+    cells = kept_cells(council, wanted)
+    missing = {day: since for day, since in wanted.items() if day not in cells}
+    if not missing:
+        return cells
+    cycles = Cycle.objects.filter(council=council, as_at__in=list(missing)).count()
+    if cycles == len(missing):
+        return cells | count_cells(council, missing)
+    return cells | fresh_cells(council, with_rules(council, missing))
