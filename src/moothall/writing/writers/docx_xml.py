@@ -13,7 +13,7 @@ from moothall.documents.tree import Block, Cell, Heading, ListBlock, Paragraph, 
 
 from .characters import printable
 from .docx_look import OWN, WordLook
-from .fit import fits
+from .fit import fits, shared_out
 
 Held = dict[int, tuple[int, int]]
 """Columns that a cell of an earlier row still covers: first column → (rows, columns)."""
@@ -93,9 +93,7 @@ class _Tables:
         self.look, self.height = look, height
 
     def table(self, table: Table, width: int) -> str:
-        count = max((sum(c.colspan for c in r.cells) for r in table.rows), default=1)
-        shares = table.widths if len(table.widths) == count else (1.0,) * count
-        widths = [round(width * share / sum(shares)) for share in shares]
+        widths = shared_out(table, width)
         name = quoteattr(printable(table.caption))
         about = f"<w:tblCaption w:val={name}/><w:tblDescription w:val={name}/>"
         grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
