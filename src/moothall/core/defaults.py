@@ -26,4 +26,5 @@ DEFAULTS: dict[str, Any] = {
     "identity": {"colour": COLOUR, "logo": "", "logo_alt": ""},
     "state_names": {},
     "committees": [],
+    "progress": {"steps": [], "late_below": 0},
 }

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from moothall.facts.ageing import AgeingRule, Band
+from moothall.facts.progress import ProgressRule, Step
 from moothall.facts.ratings import Rating, SectionKey
 from moothall.facts.states import STATE_WORDS, State
 
@@ -127,6 +128,12 @@ def state_words(council: Council, on: date) -> dict[State, str]:
     """What the council prints for each state; Moothall's own words where it set none."""
     own = setting(council, "state_names", on)
     return {state: own.get(state.value) or words for state, words in STATE_WORDS.items()}
+
+
+def progress(council: Council, on: date) -> ProgressRule:
+    """How the council colours percentages; a rule without steps where it does not."""
+    found = setting(council, "progress", on)
+    return ProgressRule(tuple(Step(**s) for s in found["steps"]), found["late_below"])
 
 
 def committees(council: Council, on: date) -> list[dict[str, Any]]:

@@ -17,7 +17,8 @@ class CouncilSetting(models.Model):
     AgeingRule as a dict), ``sections`` (list of [rating code, band or null]), ``matching``
     ({"sure": score from 0 to 1}), ``identity`` ({"colour": "#rrggbb", "logo": sha256 or "",
     "logo_alt": words}), ``state_names`` ({state: words}; one that is missing keeps Moothall's),
-    ``committees`` (list of {"name", "short", "audit": whether it is the audit committee}).
+    ``committees`` (list of {"name", "short", "audit": whether it is the audit committee}),
+    ``progress`` ({"steps": list of facts.progress.Step as dicts, "late_below": per cent}).
 
     ``by`` is who set it, by e-mail address, or the program. A row that was withdrawn before its
     day never speaks.

@@ -22,6 +22,7 @@ PARSERS: dict[str, Callable[[Any], Any]] = {
     "identity": values.identity,
     "state_names": values.state_names,
     "committees": values.committees,
+    "progress": values.progress,
 }
 """Reads a key's value. Raises TypeError, KeyError or ValueError with a sentence where it can't."""
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from moothall.core.setup.colours import ENOUGH, contrast_with_white
 from moothall.facts.ageing import AgeingRule, Band
+from moothall.facts.progress import ProgressRule, Step
 from moothall.facts.ratings import Rating, SectionKey
 from moothall.facts.states import State
 
@@ -117,6 +118,19 @@ def committees(value: Any) -> list[dict[str, Any]]:
     if sum(c["audit"] for c in found) > 1:
         raise Unfit("Only one committee can be the audit committee.")
     return found
+
+
+def progress(value: Any) -> ProgressRule:
+    steps = tuple(Step(**step) for step in value["steps"])
+    rule = ProgressRule(steps, int(value.get("late_below", 0)))
+    ends = [step.upto for step in steps]
+    if ends and (ends != sorted(set(ends)) or ends[0] < 0 or ends[-1] != 100):
+        raise Unfit("The percentages must rise from step to step, and the last be 100.")
+    if any(not s.name.strip() or len(s.name) > 30 or s.colour not in COLOURS for s in steps):
+        raise Unfit("Each step needs a name of 30 characters at most, and a colour of the list.")
+    if not 0 <= rule.late_below <= 100:
+        raise Unfit("The percentage for what is past its date must be from 0 to 100.")
+    return rule
 
 
 def _once(found: list[str], sentence: str) -> None:

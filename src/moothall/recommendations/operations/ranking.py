@@ -15,6 +15,8 @@ from moothall.core.models import Batch, Council, CouncilSetting, User
 from moothall.core.operations import open_batch, set_setting
 from moothall.core.policies import Refused, check_edits, check_sets_up, editing
 from moothall.core.queries import ratings as ratings_on
+from moothall.core.setup import taking
+from moothall.core.setup.plans import Plan
 from moothall.facts.phrases import counted
 from moothall.facts.ratings import Rating
 from moothall.recommendations.models import RatingGiven
@@ -55,6 +57,23 @@ def set_ratings(
             _replace(council, wanted, effective_from, source, by)
         rebuild(council)
         return made
+
+
+def take_set_up(*, council: Council, data: bytes, today: dt.date, by: Actor) -> Plan:
+    """Take a whole set-up file in, all of it or nothing; today's lists are put in its order.
+
+    Refused when a rating that recommendations have would go. Raises ``core.setup.taking.NoSetUp``
+    for a file that is none.
+    """
+    with editing(council=council, by=by, verb="take set-up", subject="council",
+                 check=check_sets_up):  # fmt: skip
+        before = {r.code: r.name for r in ratings_on(council, dt.date.max)}
+        plan = taking.take_set_up(council=council, data=data, today=today, by=by)
+        after = {r.code for r in ratings_on(council, dt.date.max)}
+        check_used(council, {c: n for c, n in before.items() if c not in after})
+        if plan.changes:
+            rebuild(council)
+        return plan
 
 
 def check_used(council: Council, gone: Mapping[str, str]) -> None:
