@@ -58,7 +58,12 @@ def rows(document: Document) -> list[dict[str, Any]]:
 
 
 def plain(draft: Draft) -> dict[str, Any]:
-    return {name: value(field.value) for name, field in draft.fields.items()}
+    return {name: value(field.value) for name, field in draft.fields.items() if name != "extras"}
+
+
+def extras(draft: Draft) -> dict[str, str]:
+    """What a row says under headings of its own."""
+    return {extra["heading"]: extra["text"] for extra in draft.value("extras", [])}
 
 
 def value(held: Any) -> Any:

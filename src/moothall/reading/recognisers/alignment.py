@@ -30,6 +30,8 @@ def aligned(row: GridRow, columns: Columns) -> GridRow:
     taken away, and what is left is put where each cell can stand.
     """
     width, cells = len(columns.fields), row.cells
+    if row.place.sheet is not None and len(cells) >= width:
+        return row  # a sheet loses no cell
     shortest = len(cells)
     if shortest == width:
         if cells[0].text or _all_fit(columns, cells):

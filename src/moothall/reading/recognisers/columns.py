@@ -146,6 +146,11 @@ def serves(columns: Columns) -> bool:
     return bool(has_text and others - has_text) and enough and not _lists_people(columns)
 
 
+def holds_words(columns: Columns) -> bool:
+    """Whether one of the columns says what is to be done."""
+    return bool(columns.known & set(load("headers")["needs"]["one_of"]))
+
+
 def _lists_people(columns: Columns) -> bool:
     """Whether these are names beside posts and addresses, and nothing of a promise."""
     people = {"owner", "holder", "owner_email", "directorate", "service", "title", "text"}

@@ -11,7 +11,7 @@ from moothall.facts.dates import StatedDate
 from moothall.reading import dates
 from moothall.reading.vocabulary import pattern
 
-from . import brackets, dated, parts, statements, status, wording
+from . import brackets, dated, extras, marks, parts, people, sheets, statements, status, wording
 from .cards import labelled
 from .cells import Line, lines
 from .columns import DATE_FIELDS, TEXT_FIELDS
@@ -22,7 +22,7 @@ from .sections import unmarked
 
 PLAIN = (
     "number", "audit", "reference", "title", "rating", "text", "finding", "management_response",
-    "owner", "directorate", "service", "state_printed",
+    "owner", "directorate", "service", "state_printed", "holder", "remarks", "evidence",
 )  # fmt: skip
 LABELLED_FIELDS = ("owner", "target_date", "rating", "directorate", "service", "completed_date")
 DATED = ("report_date", "completed_date")
@@ -46,12 +46,19 @@ def make(record: Record) -> Made:
     _headings(made)
     _dates(made)
     _percent(made)
+    if made.record.flat:
+        people.add(made)
+        sheets.state(made)
     _status(made)
+    extras.add(made)
     labels = parts.labels(*(made.record.text(n) for n in ("text", "status_text")))
     if labels:
         made.put("parts", labels, None, record.place)
     for code, name, message in record.doubts:
         made.doubt(code, message, name)
+    if made.record.flat:
+        sheets.doubt(made)
+        marks.add(made)
     return made
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from moothall.documents.drafts import Layouts
 from moothall.reading.vocabulary import load, normal
 
 from . import wording
@@ -36,14 +37,31 @@ def find(rows: Sequence[GridRow]) -> tuple[int, Columns] | None:
     return None
 
 
+def chosen(rows: Sequence[GridRow], layouts: Layouts) -> tuple[int, Columns] | None:
+    """The header whose columns a person named, and the columns as that person said."""
+    for at in range(min(len(rows), HEADER_SEARCH) if layouts else 0):
+        ways = [(_headings(rows, at), 1)]
+        if at + 1 < len(rows) and len(rows[at].cells) == len(rows[at + 1].cells):
+            ways.append((_combined_headings(rows, at), 2))
+        for headings, height in ways:
+            bare = Columns(tuple(headings), ("",) * len(headings), header_rows=height)
+            if (said := layouts.get(bare.key)) is not None:
+                known = understand(headings, rows[at + height :]) or bare
+                return at, replace(known.chosen(said), header_rows=height)
+    return None
+
+
 def _may_head(texts: Sequence[str]) -> bool:
     """Whether a row looks like a header at all, told without looking at the rows below."""
     return sum(bool(wording.candidates(t)) for t in texts) >= max(2, 0.4 * len(texts))
 
 
 def _one_row(rows: Sequence[GridRow], at: int) -> Columns | None:
-    headers = ["" if c.spread else " ".join(c.text.split("\n")) for c in rows[at].cells]
-    return understand(headers, rows[at + 1 :])
+    return understand(_headings(rows, at), rows[at + 1 :])
+
+
+def _headings(rows: Sequence[GridRow], at: int) -> list[str]:
+    return ["" if c.spread else " ".join(c.text.split("\n")) for c in rows[at].cells]
 
 
 def _two_rows(rows: Sequence[GridRow], at: int) -> Columns | None:
@@ -69,12 +87,16 @@ def _is_sub(text: str) -> bool:
 
 
 def _combined(rows: Sequence[GridRow], at: int) -> Columns | None:
+    found = understand(_combined_headings(rows, at), rows[at + 2 :])
+    return replace(found, header_rows=2) if found else None
+
+
+def _combined_headings(rows: Sequence[GridRow], at: int) -> list[str]:
     headers = []
     for above, below in zip(rows[at].cells, rows[at + 1].cells, strict=True):
         own = "" if below.carried else below.text
         headers.append(_in_group(" ".join(above.text.split()), " ".join(own.split())))
-    found = understand(headers, rows[at + 2 :])
-    return replace(found, header_rows=2) if found else None
+    return headers
 
 
 def _in_group(group: str, sub: str) -> str:

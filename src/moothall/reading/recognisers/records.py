@@ -12,10 +12,11 @@ from .cells import Line, joined, lines, one_line, runs_on, text_of
 from .columns import NO_FIELD, Columns
 from .grid import GridCell, GridRow
 from .sections import Meaning
+from .sheetnames import NOTHING, Says
 
 SHORT_FIELDS = frozenset({
     "number", "audit", "reference", "title", "rating", "owner", "directorate", "service",
-    "state_printed", "percent_complete", "section",
+    "state_printed", "percent_complete", "section", "holder", "owner_email",
 })  # fmt: skip
 KEYS = ("number", "reference", "rating", "target_date", "completed_date", "percent_complete")
 WORDS = ("text", "finding", "management_response", "status_text")
@@ -26,7 +27,11 @@ EVIDENT = 3
 
 @dataclass(slots=True)
 class Record:
-    """One row as printed: for each field its parts, one for each page that it stands on."""
+    """One row as printed: for each field its parts, one for each page that it stands on.
+
+    ``flat``: it stands in a workbook or a CSV file, on a sheet whose name says ``sheet``.
+    ``coloured`` is the state that its colour means, ``colours`` the other meanings of its colours.
+    """
 
     columns: Columns
     place: Place
@@ -41,6 +46,11 @@ class Record:
     carried: set[str] = field(default_factory=set)
     doubts: list[tuple[str, str, str]] = field(default_factory=list)
     first_of_table: bool = False
+    rows: list[GridRow] = field(default_factory=list)
+    flat: bool = False
+    sheet: Says = NOTHING
+    coloured: tuple[str, Place] | None = None
+    colours: list[tuple[str, Place]] = field(default_factory=list)
 
     def lines(self, name: str) -> list[Line]:
         found = joined(self.parts.get(name, []))
@@ -61,6 +71,7 @@ class Record:
 
     def add(self, row: GridRow) -> None:
         """Adds the cells of a row that goes on with this record."""
+        self.rows.append(row)
         for name, cell in cells_of(row, self.columns):
             if cell.carried or cell.spread:
                 continue
@@ -73,7 +84,7 @@ class Record:
 
 def start(row: GridRow, columns: Columns) -> Record:
     """A new record of the cells of ``row``, those of merged cells from above included."""
-    record = Record(columns, row.place)
+    record = Record(columns, row.place, rows=[row])
     for name, cell in cells_of(row, columns):
         if cell.spread:
             continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from moothall.documents.drafts import NotRecognised
+from moothall.documents.drafts import Layouts, NotRecognised
 from moothall.documents.tree import Place, Table
 
 from . import (
@@ -18,16 +18,21 @@ from . import (
     records,
     rowkinds,
     sections,
+    sheetnames,
     summaries,
     wording,
 )
-from .columns import Columns, serves
+from .colours import Key
+from .columns import Columns, holds_words, serves
 from .context import Context
 from .grid import GridRow
 from .headings import Headings
 from .records import Joins, Record
+from .shapes import Shape, unused
+from .sheetnames import NOTHING, Says
 
 HEADING_LENGTH = 160
+KEY_CELLS = 3
 SHOWN = 160
 
 
@@ -43,21 +48,36 @@ class Tables:
     keys: frozenset[str] = frozenset()
     page_broken: bool = False
     fresh: bool = False
+    layouts: Layouts = field(default_factory=dict)
+    key: Key = field(default_factory=Key)
+    flat: bool = False
+    sheet: Says = NOTHING
+    new_sheet: bool = False
+    shapes: list[Shape] = field(default_factory=list)
+    current: Shape | None = None
+    table_here: Table | None = None
+
+    def on_sheet(self, name: str, place: Place) -> None:
+        """Hears the name of a workbook's next sheet, whose rows are not those of the last."""
+        self.sheet, self.new_sheet = sheetnames.says(name, place), True
 
     def table(self, table: Table, entitled: Callable[[], None]) -> None:
         """Takes a table's rows, or says that it was left; ``entitled`` is called before a table of
         ours is read, to hear the line just above it."""
-        rows = grid.rows(table)
-        header = headers.find(rows)
-        if header is not None and self.context.accepts(header[1], table.caption):
+        rows, self.table_here = grid.rows(table), table
+        named = headers.chosen(rows, self.layouts)
+        header = named or headers.find(rows)
+        if named is not None and not holds_words(named[1]):
+            self.offer(Shape(named[1], self.name, table.place, rows[named[0] + 1 :], used=False))
+        elif header is not None and (named or self.context.accepts(header[1], table.caption)):
             at, found = header
             entitled()
-            for row in rows[:at]:
-                for cell in row.printed:
-                    self.headings.heard(cell.text, row.place, level=9)
+            self.above(rows[:at])
+            self.note(rows[at : at + found.header_rows])
             self.begin(found, rows[at + found.header_rows :])
         elif header is None and self.columns is not None and self.continues(rows):
             self.page_broken = True
+            self.goes_on(rows)
             self.body(rows)
         elif (
             header is None
@@ -68,16 +88,62 @@ class Tables:
         else:
             self.columns = None if header is not None else self.columns
             self.leave(table.place, rows)
+            if self.flat or self.context.is_ours(table.caption):
+                self.offer(unused(rows, table, self.name))
+        self.new_sheet = False
+
+    @property
+    def name(self) -> str:
+        """What the table here is called: by its caption, its sheet or the heading above it."""
+        assert self.table_here is not None  # noqa: S101
+        return self.table_here.caption or self.table_here.place.sheet or self.context.nearest
+
+    def above(self, rows: Sequence[GridRow]) -> None:
+        """Hears what stands in a table above its header; the key of its colours is no heading."""
+        for row in rows:
+            for cell in row.printed:
+                if not self.key.holds(cell.cell):
+                    self.headings.heard(cell.text, row.place, level=9)
+
+    def note(self, header: Sequence[GridRow]) -> None:
+        """Says what people noted on headings, which belongs to no row."""
+        for row in header:
+            for cell in row.printed:
+                if note := cell.cell.marks.note:
+                    words = f"note on the heading “{' '.join(cell.text.split())}”: {note[:SHOWN]}"
+                    self.not_recognised.append(NotRecognised(cell.cell.place, words))
+
+    def offer(self, shape: Shape | None) -> None:
+        if shape is not None and shape.rows:
+            self.shapes.append(shape)
 
     def begin(self, found: Columns, body: Sequence[GridRow]) -> None:
         """The rows under a header: a new table's, or more of the last one's on a new page."""
         self.page_broken = True
         if self.context.is_closed():
             found = found.closed()
-        if self.columns is None or not self.columns.same_header(found):
-            self.columns, self.fresh = found, True
+        if said := self.layouts.get(found.key):
+            found = found.chosen(said)
+        if self.columns is None or self.new_sheet or not self.columns.same_header(found):
+            self.fresh = all(shape.columns.key != found.key for shape in self.shapes)
+            self.columns = found
             self.keys = rowkinds.keys(body, found)
+            self.shape(found, body)
+        else:
+            self.goes_on(body)
         self.body(body)
+
+    def shape(self, found: Columns, rows: Sequence[GridRow]) -> None:
+        """Keeps how a table was understood."""
+        assert self.table_here is not None  # noqa: S101
+        hidden = frozenset(self.table_here.hidden_columns)
+        self.current = Shape(found, self.name, self.table_here.place, list(rows), hidden)
+        self.shapes.append(self.current)
+
+    def goes_on(self, rows: Sequence[GridRow]) -> None:
+        """Keeps more rows of the table before, of another page or sheet."""
+        if self.current is not None:
+            self.current.rows += rows
 
     def leave(self, place: Place, rows: Sequence[GridRow]) -> None:
         """Says that a table was left alone, by its first row; a known summary needs no word."""
@@ -98,12 +164,14 @@ class Tables:
             return False
         if any(wording.is_of_another_kind(c.text) for c in real[0].printed):
             return False
+        if self.new_sheet and any(len(r.cells) != width for r in real):
+            return False
         fitting = 0
         for row in real:
             lined = alignment.aligned(row, self.columns)
             here = zip(self.columns.fields, lined.texts, strict=False)
             fitting += all(alignment.fits(f, t) for f, t in here)
-        return fitting >= 0.7 * len(real)
+        return fitting >= (0.9 if self.new_sheet else 0.7) * len(real)
 
     def body(self, rows: Sequence[GridRow]) -> None:
         for at, printed in enumerate(rows):
@@ -117,7 +185,8 @@ class Tables:
                 self.page_broken = True
             elif (new := self.new_header(row)) is not None:
                 self.columns, self.page_broken = new, True
-            elif rowkinds.says_nothing(row):
+                self.shape(new, rows[at + 1 :])
+            elif rowkinds.says_nothing(row) or self.is_key(row):
                 continue
             elif self.is_heading(row):
                 cell = row.printed[0]
@@ -125,6 +194,10 @@ class Tables:
                 self.headings.heard(cell.text, row.place, named=named)
             elif not rowkinds.is_total(row):
                 self.row(row)
+
+    def is_key(self, row: GridRow) -> bool:
+        """Whether a row holds nothing but the key of the colours."""
+        return any(self.key.holds(c.cell) for c in row.cells) and len(row.printed) <= KEY_CELLS
 
     def new_header(self, row: GridRow) -> Columns | None:
         """Other columns that begin in the middle of a table, as some papers print them."""
@@ -176,6 +249,7 @@ class Tables:
         assert self.columns is not None  # noqa: S101
         record = self.headings.headed(records.start(row, self.columns))
         record.first_of_table, self.fresh = self.fresh, False
+        record.flat, record.sheet = self.flat, self.sheet
         for code, message in rowkinds.oddities(row, self.columns):
             record.doubts.append((code, "", message))
         if before is not None and before.columns is self.columns:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from moothall.documents.drafts import Layouts
 from moothall.documents.tree import Block, Cell, Document, Heading, Paragraph, Table
+from moothall.reading.vocabulary import pattern
 
 from . import cards, lines, sections, wording
+from .colour_keys import key_of
 from .context import Context
 from .headings import Headings
 from .tables import Tables
+
+FLAT = frozenset({"xlsx", "csv"})
+"""Formats of trackers: tables alone, in which each row is a row."""
 
 
 @dataclass(slots=True)
@@ -38,10 +44,19 @@ class Walk:
         elif isinstance(block, Heading):
             self.context.heard(block.text)
             self.headings.heard(block.text, block.place, level=block.level)
+            if block.place.sheet is not None:
+                self.sheet(block)
         elif isinstance(block, Paragraph):
             self.paragraph(block)
         else:
             self.prose()
+
+    def sheet(self, heading: Heading) -> None:
+        """Hears the name of a sheet; one that gives a state, or of copies, names no audit."""
+        self.tables.on_sheet(heading.text, heading.place)
+        copies = pattern("sheets", "copies", "names").search(heading.text)
+        if self.tables.sheet.kind or copies:
+            self.headings.slots.pop("audit", None)
 
     def headed(self, block: Block) -> bool:
         """Keeps a line "Recommendation 1 (High)", and the text below it, for the labels below."""
@@ -105,10 +120,12 @@ class Walk:
             self.plain_section = False
 
 
-def walk(document: Document) -> Walk:
-    """Goes through a whole paper."""
+def walk(document: Document, layouts: Layouts) -> Walk:
+    """Goes through a whole paper; ``layouts`` is what a person said of the columns of tables."""
     context, headings = Context(document), Headings(document.title)
-    state = Walk(context, headings, Tables(context, headings))
+    flat = document.format in FLAT
+    tables = Tables(context, headings, layouts=layouts, key=key_of(document), flat=flat)
+    state = Walk(context, headings, tables)
     found = state.tables.found
     for at, block in enumerate(document.blocks):
         before = len(found)

@@ -20,6 +20,7 @@ from . import holding, titles
 from .asking import audit_of, hangs_on_audit
 from .questions import LATER, Answer
 from .reconcile import Matched, Outcome
+from .returned import is_returned, returned_statement
 from .stating import changed_statement, new_statement
 
 Answers = Mapping[str, Answer]
@@ -116,6 +117,8 @@ def _statement(
     if row.existing is None:
         made = new_statement(row.draft, row.position, ratings)
         made = replace(made, audit_as=aliases.get(audit_of(row), ""))
+    elif is_returned(row.draft):
+        made = _corrected(returned_statement(row, answers, ratings), answers)
     else:
         keep = {k.removeprefix("conflict:") for k, a in answers.items() if a.answer == "keep"}
         changes = tuple(c for c in row.changes if not (c.conflict and c.field in keep))

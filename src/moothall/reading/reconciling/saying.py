@@ -9,13 +9,17 @@ from moothall.documents.drafts import Draft
 from moothall.documents.findings import Finding
 from moothall.facts.dates import StatedDate
 from moothall.facts.phrases import day_in_words
-from moothall.facts.states import Signal, State, state_from_signals
+from moothall.facts.states import STATE_WORDS, Signal, State, state_from_signals
 
 _CLOSED = re.compile(
     r"^\W*(?:fully |now |substantially )?(?:closed|completed?|implemented|done|superseded|withdrawn"
     r"|discharged|actioned|no longer (?:applicable|relevant|required))\b(?!\s*(?:in part|partly))",
     re.I,
 )
+
+
+_OURS = {words.casefold(): state for state, words in STATE_WORDS.items() if state != State.OPEN}
+"""Ours beside "Open", which any tracker's column may print where its status text says more."""
 
 
 def text_of(draft: Draft) -> str:
@@ -29,8 +33,13 @@ def signals_of(draft: Draft) -> frozenset[Signal]:
 
 
 def state_of(draft: Draft) -> State:
-    """The state that the paper reports: its own word for it first, then its status text."""
+    """The state that the paper reports: its own word for it first, then its status text.
+
+    Our own words for a state, as our files print them, mean that state; a paper reports a closure.
+    """
     printed = str(draft.value("state_printed") or "")
+    if own := _OURS.get(" ".join(printed.split()).casefold()):
+        return own if own.is_open else State.REPORTED_CLOSED
     if _CLOSED.match(printed) or (not printed and draft.value("completed_date") is not None):
         return State.REPORTED_CLOSED
     return state_from_signals(signals_of(draft))
