@@ -9,6 +9,7 @@ from typing import Any
 from moothall.documents.drafts import Draft, Field
 from moothall.documents.tree import Place
 from moothall.facts.dates import TO_BE_CONFIRMED, StatedDate
+from moothall.facts.states import STATE_WORDS, State
 from moothall.reading.recognisers.statements import signals
 from moothall.reading.reconciling.returned import RETURNED
 from moothall.writing.working.cells import TO_BE_CONFIRMED as TBC
@@ -43,6 +44,8 @@ def draft_of(place: Place, told: Mapping[str, Any], new: Mapping[str, str]) -> D
     for key, name in TEXTS.items():
         if text := words.get(key, ""):
             fields[name] = Field(text, text, place)
+    if state := told["state"]:
+        fields["state_printed"] = Field(STATE_WORDS[State(state)], words["state"], place)
     for key, name in DATES.items():
         if (stated := stated_of(words.get(key, ""))) is not None:
             fields[name] = Field(stated, words[key], place)
