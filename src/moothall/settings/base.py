@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from moothall.settings import environment
+from moothall.settings import environment, logs
 from moothall.settings.limits import *
 from moothall.settings.security import *
 
@@ -33,6 +33,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "moothall.web.health.HealthMiddleware",  # before all that could refuse or log it
+    "moothall.web.logs.requests.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -80,12 +82,4 @@ vars().update(environment.mail(os.environ.get("EMAIL_URL", f"file://{VAR / 'mail
 DEFAULT_FROM_EMAIL = os.environ.get("MOOTHALL_FROM_EMAIL", "moothall@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-LOGGING = {
-    # Without a console handler Django reports errors to nobody when DEBUG is off.
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": []}},  # or each line is printed twice
-}
+LOGGING = logs.logging("line")

@@ -4,6 +4,7 @@ import os
 
 from django.core.exceptions import ImproperlyConfigured
 
+from moothall.settings import logs
 from moothall.settings.base import *
 
 
@@ -24,6 +25,10 @@ SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+# A sign-in's lock belongs to the address that the proxy saw, not to the proxy's own.
+MOOTHALL_PROXIES = os.environ.get("MOOTHALL_PROXIES", "127.0.0.1,::1").split(",")
+AXES_CLIENT_IP_CALLABLE = "moothall.web.sign_in.address.client_address"
+LOGGING = logs.logging("json")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -19,6 +19,8 @@ COUNCIL: list[URLPattern | URLResolver] = [
     path("imports/", include("moothall.web.imports.urls")),
 ]
 
+handler500 = "moothall.web.logs.requests.server_error"
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("", include("moothall.web.sign_in.urls")),

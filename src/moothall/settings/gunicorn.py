@@ -1,0 +1,15 @@
+"""How gunicorn runs on a server: ``gunicorn -c python:moothall.settings.gunicorn``."""
+
+import os
+
+from moothall.settings import environment, logs
+
+wsgi_app = "moothall.settings.wsgi"
+bind = os.environ.get("MOOTHALL_BIND", "127.0.0.1:8000")
+workers = environment.whole_number("MOOTHALL_WORKERS", 2 * (os.cpu_count() or 1) + 1)
+threads = environment.whole_number("MOOTHALL_THREADS", 4)
+worker_class = "gthread"
+# Reading a paper may take MOOTHALL_READ_SECONDS, and several may be given at once.
+timeout = 300
+graceful_timeout = 30
+logconfig_dict = logs.of_gunicorn()
