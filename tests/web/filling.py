@@ -6,8 +6,10 @@ import datetime as dt
 
 from moothall.actions.models import Action, ActionNow
 from moothall.core.models import Council, Directorate, Post
+from moothall.core.search.index import Words, write
 from moothall.facts.states import State
 from moothall.recommendations.models import Audit, Recommendation
+from moothall.recommendations.passages import KIND
 
 AUDITS = {
     "PROC": "Procurement below the threshold",
@@ -56,6 +58,8 @@ def fill(council: Council, count: int) -> None:
         rows.append(_now(index, anchor, directorates, posts))
     Recommendation.objects.bulk_create(made, batch_size=1000)
     ActionNow.objects.bulk_create(rows, batch_size=1000)
+    named = {r.pk: Words([r.reference, r.title, r.audit.name], []) for r in made}
+    write(council, KIND, named, ())
 
 
 def _now(index, anchor, directorates, posts) -> ActionNow:
@@ -70,7 +74,6 @@ def _now(index, anchor, directorates, posts) -> ActionNow:
         council=anchor.council,
         reference=anchor.reference,
         title=anchor.title,
-        words=f"{anchor.reference} {anchor.title} {anchor.audit.name}".casefold(),
         rating=rating,
         rank=rank,
         state=state.value,
