@@ -27,4 +27,7 @@ DEFAULTS: dict[str, Any] = {
     "state_names": {},
     "committees": [],
     "progress": {"steps": [], "late_below": 0},
+    "templates": {},
+    "sentences": {},
+    "own_form": {"marking": "", "orientation": "landscape", "margin": 0},
 }

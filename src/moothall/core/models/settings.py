@@ -18,7 +18,11 @@ class CouncilSetting(models.Model):
     ({"sure": score from 0 to 1}), ``identity`` ({"colour": "#rrggbb", "logo": sha256 or "",
     "logo_alt": words}), ``state_names`` ({state: words}; one that is missing keeps Moothall's),
     ``committees`` (list of {"name", "short", "audit": whether it is the audit committee}),
-    ``progress`` ({"steps": list of facts.progress.Step as dicts, "late_below": per cent}).
+    ``progress`` ({"steps": list of facts.progress.Step as dicts, "late_below": per cent}),
+    ``templates`` ({kind of report: {"sha256", "name"}, or null for Moothall's own form}),
+    ``sentences`` ({name of a sentence: words, or null for Moothall's}), ``own_form`` ({"marking",
+    "orientation", "margin": millimetres or 0}). A row of templates or sentences says only what it
+    changes: read them with ``core.house``.
 
     ``by`` is who set it, by e-mail address, or the program. A row that was withdrawn before its
     day never speaks.

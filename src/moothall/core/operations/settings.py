@@ -11,7 +11,7 @@ from django.utils import timezone
 from moothall.core.history import Actor, record
 from moothall.core.models import Council, CouncilSetting
 from moothall.core.policies import Refused, check_sets_up, editing
-from moothall.core.setup import values
+from moothall.core.setup import style, values
 from moothall.facts.phrases import day_in_words
 
 PARSERS: dict[str, Callable[[Any], Any]] = {
@@ -23,6 +23,9 @@ PARSERS: dict[str, Callable[[Any], Any]] = {
     "state_names": values.state_names,
     "committees": values.committees,
     "progress": values.progress,
+    "templates": style.read_templates,
+    "sentences": style.read_sentences,
+    "own_form": style.read_own_form,
 }
 """Reads a key's value. Raises TypeError, KeyError or ValueError with a sentence where it can't."""
 

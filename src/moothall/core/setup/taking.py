@@ -22,12 +22,16 @@ from . import plans
 from .logos import check_logo
 from .onefile import FORMAT, PARTS, VERSION, hashes_in
 from .settings import KINDS
+from .style import check_template
 from .tables import TABLES
 from .tables.people import ROLES
 from .tables.reading import Given
 from .values import Unfit
 
-FILE_CHECKS: dict[str, Callable[[bytes], object]] = {"identity": check_logo}
+FILE_CHECKS: dict[str, Callable[[bytes], object]] = {
+    "identity": check_logo,
+    "templates": check_template,
+}
 """By the key of a setting: raises ValueError with a sentence for a file that it can't name."""
 Setting = tuple[str, dt.date, Any, str]
 """A key, the day from which it is set, its value, and its source."""

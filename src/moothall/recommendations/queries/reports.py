@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from moothall.actions.models import TargetDate
+from moothall.core.house import sentences
 from moothall.core.models import Council, Cycle, Directorate
 from moothall.core.queries import ageing, ratings, sections
 from moothall.facts.dates import month_end
@@ -42,6 +43,7 @@ def report_facts(
         sections=sections(council, as_at),
         ageing=ageing(council, as_at),
         overdue_only=overdue_only,
+        sentences=sentences(council, as_at),
     )
 
 

@@ -17,7 +17,7 @@ class Fault:
         return f"{self.place}: {self.reason}" if self.place else self.reason
 
 
-class TemplateError(Exception):
+class TemplateError(ValueError):
     """A template that can't be filled. ``faults`` are sentences for the person who gave it."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from moothall.documents.tree import Block, Document, Heading, Paragraph, Table
 from moothall.facts.phrases import day_in_words
+from moothall.facts.ratings import Rating
 from moothall.facts.recommendations import RecommendationFacts
 from moothall.facts.reports import ReportFacts, ReportKind
 
@@ -18,6 +19,7 @@ from ..builders.no_update import last_update
 from ..builders.status import annex_status, appendix_status, history, revised_in_words
 from ..stating import in_column, slashed
 from .listing import Filling, Group
+from .markers import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +144,16 @@ def field_of(name: str) -> str:
     return ALIASES.get(name, name)
 
 
+def rating_counts(ratings: Iterable[Rating]) -> dict[str, str]:
+    """The fields that count a rating's recommendations, each with the rating's code."""
+    return {f"count {plain(rating.name)}": rating.code for rating in ratings}
+
+
 def report_values(filled: Filling) -> dict[str, str]:
     """Every report field's text, and the count of each rating in use."""
     values = {name: field.value(filled) for name, field in REPORT.items()}
-    for rating in filled.report.ratings:
-        count = sum(f.rating == rating.code for f in filled.rows)
-        values[f"count {rating.name.lower()}"] = f"{count:,}"
+    for name, code in rating_counts(filled.report.ratings).items():
+        values[name] = f"{sum(f.rating == code for f in filled.rows):,}"
     return values
 
 
