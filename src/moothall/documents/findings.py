@@ -51,8 +51,8 @@ CODES: dict[str, Code] = {
     "STATE001": Code(
         Level.WARNING, "A status disagrees with its sheet or with a closing date", asks=True
     ),
-    "CELL001": Code(Level.WARNING, "A cell holds a spreadsheet's error", asks=True),
-    "CELL002": Code(Level.WARNING, "A formula has no stored value", asks=True),
+    "CELL001": Code(Level.WARNING, "A cell holds a spreadsheet's error"),
+    "CELL002": Code(Level.WARNING, "A formula has no stored value"),
     "TEXT004": Code(Level.NOTE, "Words are struck through"),
     "DATE008": Code(Level.NOTE, "A date was stored as a number"),
     "COLOUR001": Code(Level.WARNING, "A colour that no key explains", asks=True),

@@ -19,7 +19,7 @@ Scores = dict[tuple[int, str], float]
 
 def understand(headers: Sequence[str], rows: Sequence[GridRow]) -> Columns | None:
     """The fields of columns with these headings above these rows; None with nothing understood."""
-    held = [_contents(rows, at) for at in range(len(headers))]
+    held = [_contents(rows, at, header) for at, header in enumerate(headers)]
     scores, second = _scores(headers, held)
     ladder = [at for at, h in enumerate(headers) if wording.is_step(h)]
     fields = _assign(scores, headers, second, _stepped(ladder, len(headers)))
@@ -111,8 +111,10 @@ def _stepped(ladder: Sequence[int], width: int) -> list[str]:
     return fields
 
 
-def _contents(rows: Sequence[GridRow], at: int) -> Contents:
+def _contents(rows: Sequence[GridRow], at: int, header: str) -> Contents:
+    """What a column holds, a heading that is printed again left out."""
     cells = [r.cells[at] for r in rows[:SAMPLE] if at < len(r.cells) and len(r.printed) > 1]
+    cells = [c for c in cells if not c.text or normal(c.text) != normal(header)]
     return of_column([c.text for c in cells if not c.spread], [c.cell.raw for c in cells])
 
 

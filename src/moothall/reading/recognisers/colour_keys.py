@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from moothall.documents.tree import Cell, Document, Table
+from moothall.reading import dates
 from moothall.reading.vocabulary import load, normal, pattern
 
 from . import wording
 from .colours import Key
-from .contents import is_dated, is_state
+from .contents import is_state
 from .sections import is_rating
 from .sheetnames import kind_of
 
@@ -86,7 +87,7 @@ def _is_key(run: Sequence[_Entry], grid: Sequence[Sequence[Cell]], table: Table)
     if len(run) > MOST or len({e.fill for e in run}) < len(run):
         return False
     words = [e.words for e in run]
-    if not all(w and len(w) <= LONGEST and not w[0].isdigit() and not is_dated(w) for w in words):
+    if not all(w and len(w) <= LONGEST and not w[0].isdigit() and not _dated(w) for w in words):
         return False
     if _called_key(run, grid, table):
         return True
@@ -105,6 +106,10 @@ def _called_key(run: Sequence[_Entry], grid: Sequence[Sequence[Cell]], table: Ta
     return any(c.text and len(c.text) <= 40 and heading.search(c.text) for c in near)
 
 
+def _dated(text: str) -> bool:
+    return any(mention.stated.end for mention in dates.mentions(text))
+
+
 def _is_colour(text: str) -> bool:
     names = load("sheets")["colours"]["names"]
     return normal(text) in names or normal(text) in {"r", "a", "g", "b"}
@@ -116,7 +121,7 @@ def _by_name(key: Key, grid: Sequence[Sequence[Cell]]) -> None:
     found: list[tuple[str, str, Cell]] = []
     for cells in grid:
         for cell in cells:
-            for line in cell.text.split("\n"):
+            for line in re.split(r"[\n;]", cell.text):
                 match = NAMED.match(line.strip())
                 family = names.get(match["name"].lower()) if match else None
                 if match and family and len(line) <= LONGEST:

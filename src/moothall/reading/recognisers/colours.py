@@ -12,7 +12,7 @@ from moothall.documents.drafts import NotRecognised
 from moothall.documents.tree import Cell, Place
 from moothall.reading.vocabulary import load, normal
 
-from .columns import KEPT, Columns
+from .columns import KEPT, NO_FIELD, Columns
 from .contents import is_dated, is_state
 from .extras import heading_of
 from .records import Record
@@ -84,6 +84,7 @@ def _of_table(records: Sequence[Record], key: Key) -> Iterator[NotRecognised]:
     for record, fill in zip(records, rows, strict=True):
         if fill and fill not in ignored:
             seen = [(-1, record.rows[0].cells[0].cell, fill)]
+            seen += [s for s in _fills(record) if s[2] not in (fill, *ignored)]
         else:
             seen = [s for s in _fills(record) if s[2] not in ignored and (s[0], s[2]) not in plain]
         if _meant(record, seen, key):
@@ -91,7 +92,7 @@ def _of_table(records: Sequence[Record], key: Key) -> Iterator[NotRecognised]:
     if unexplained:
         sheet = unexplained[0].place.sheet
         rows_are = "row is" if len(unexplained) == 1 else "rows are"
-        words = f"colours: {len(unexplained)} {rows_are} coloured and no key says what it means"
+        words = f"colours: {len(unexplained)} {rows_are} coloured and no key says what that means"
         yield NotRecognised(Place(sheet=sheet, cell=unexplained[0].place.cell), words)
 
 
@@ -102,8 +103,9 @@ def _fills(record: Record) -> list[tuple[int, Cell, str]]:
 
 
 def _row_fill(record: Record) -> str:
-    """The colour of most cells that say anything, or empty."""
-    cells = [c.cell for c in record.rows[0].cells if c.own]
+    """The colour of most cells of fields that say anything, or empty."""
+    row, fields = record.rows[0], record.columns.fields
+    cells = [c.cell for c, f in zip(row.cells, fields, strict=False) if c.own and f not in NO_FIELD]
     counts = Counter(c.marks.fill for c in cells if c.marks.fill)
     if len(cells) < 2 or not counts:
         return ""
@@ -116,8 +118,9 @@ def _is_pattern(rows: Sequence[str], fill: str) -> bool:
     has = [row == fill for row in rows]
     if sum(has) >= DECORATION * len(has) and len(has) > 1:
         return True
+    has = has[has.index(True) : len(has) - has[::-1].index(True)]  # as far as it was laid
     changes = sum(one != other for one, other in pairwise(has))
-    return len(has) >= 4 and changes >= DECORATION * (len(has) - 1)
+    return len(has) >= 3 and changes >= DECORATION * (len(has) - 1)
 
 
 def _decorated(records: Sequence[Record], columns: Columns) -> set[tuple[int, str]]:

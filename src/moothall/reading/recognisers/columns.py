@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import lru_cache
 from hashlib import sha256
 
 from moothall.reading.vocabulary import load, normal
@@ -65,13 +65,15 @@ KEY_LENGTH = 32
 @dataclass(frozen=True, slots=True)
 class Columns:
     """``fields`` names the field of each column, "" where it has none. ``second`` names the other
-    field of a column that holds two. ``unknown`` are the headings that were not understood."""
+    field of a column that holds two. ``unknown`` are the headings that were not understood;
+    ``confirmed``: a person said what the columns are."""
 
     headers: tuple[str, ...]
     fields: tuple[str, ...]
     second: dict[int, str] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
     header_rows: int = 1
+    confirmed: bool = False
 
     @property
     def known(self) -> frozenset[str]:
@@ -102,11 +104,7 @@ class Columns:
         for at, name in kept.items():
             fields[at] = "" if name == OWN else name
         second = {at: f for at, f in self.second.items() if at not in kept and f not in taken}
-        unknown = tuple(
-            h for at, (f, h) in enumerate(zip(fields, self.headers, strict=True))
-            if h.strip() and f in KEPT and at not in kept
-        )  # fmt: skip
-        return replace(self, fields=tuple(fields), second=second, unknown=unknown)
+        return replace(self, fields=tuple(fields), second=second, unknown=(), confirmed=True)
 
     def closed(self) -> Columns:
         """The same columns under a heading that says that all is complete: a date that might
@@ -160,7 +158,7 @@ def _lists_people(columns: Columns) -> bool:
     return of_people and bool(columns.known & {"holder", "owner_email", "owner"})
 
 
-@cache
+@lru_cache(256)
 def distinct(headers: tuple[str, ...]) -> tuple[str, ...]:
     """Headings on one line, the second of one name with "(2)" behind it, and so on."""
     seen: Counter[str] = Counter()

@@ -12,6 +12,7 @@ from moothall.facts.dates import Precision, StatedDate, add_months
 from moothall.reading import dates
 from moothall.reading.vocabulary import normal, pattern
 
+from .columns import KEPT
 from .made import Made
 from .parts import labels
 from .sections import Meaning, is_rating, steps
@@ -42,9 +43,11 @@ def add(all_made: Sequence[Made], as_at: date | None) -> None:
 def _unknown_columns(all_made: Sequence[Made]) -> None:
     for made in all_made:
         if made.record.first_of_table:
-            for heading in made.record.columns.unknown:
-                shown = " ".join(heading.split())
-                made.doubt("COLS001", f"The column “{shown}” was not read", printed=shown)
+            columns = made.record.columns
+            for shown, name in zip(columns.headings, columns.fields, strict=True):
+                if shown and name in KEPT and not columns.confirmed:
+                    words = f"The column “{shown}” is kept under its own heading"
+                    made.doubt("COLS001", words, printed=shown)
 
 
 def _ratings(all_made: Sequence[Made]) -> None:

@@ -20,6 +20,9 @@ GROUPED = {
     "completed": "date completed",
 }
 HEADER_SEARCH = 15
+SAMPLE = 60
+SHORT_NUMBER = 8
+WORDS = 20
 
 
 def find(rows: Sequence[GridRow]) -> tuple[int, Columns] | None:
@@ -61,7 +64,20 @@ def _one_row(rows: Sequence[GridRow], at: int) -> Columns | None:
 
 
 def _headings(rows: Sequence[GridRow], at: int) -> list[str]:
-    return ["" if c.spread else " ".join(c.text.split("\n")) for c in rows[at].cells]
+    """The headings of one row. One over a column of short numbers and one of words is that of the
+    words."""
+    cells = rows[at].cells
+    headings = ["" if c.spread else " ".join(c.text.split("\n")) for c in cells]
+    for first, cell in enumerate(cells[:-1]):
+        second = first + 1
+        if cells[second].spread and cell.text and not cell.spread and cell.cell.colspan == 2:
+            below = [r.cells for r in rows[at + 1 : at + 1 + SAMPLE] if len(r.cells) > second]
+            numbers = [c[first].own for c in below if c[first].own]
+            words = [c[second].own for c in below if c[second].own]
+            short = numbers and max(map(len, numbers)) <= SHORT_NUMBER
+            if short and words and sum(map(len, words)) > WORDS * len(words):
+                headings[first], headings[second] = "No", headings[first]
+    return headings
 
 
 def _two_rows(rows: Sequence[GridRow], at: int) -> Columns | None:

@@ -9,7 +9,7 @@ from moothall.documents.tree import Cell
 from moothall.reading import dates
 from moothall.reading.vocabulary import pattern
 
-from .columns import DATE_FIELDS, NO_FIELD
+from .columns import COMPUTED, DATE_FIELDS, LEAVE, NO_FIELD
 from .extras import heading_of
 from .made import Made
 from .records import Record
@@ -32,12 +32,12 @@ def add(made: Made) -> None:
 
 
 def _cells(record: Record) -> Iterator[Seen]:
-    """Each cell that a record prints: its column, the cell and its field, or empty."""
+    """Each cell that a record prints and that is not left: its column, the cell, its field."""
     fields = record.columns.fields
     for row in record.rows:
         for at, cell in enumerate(row.cells):
-            if not cell.carried and not cell.spread:
-                name = fields[at] if at < len(fields) else ""
+            name = fields[at] if at < len(fields) else ""
+            if not cell.carried and not cell.spread and name not in (COMPUTED, LEAVE):
                 yield at, cell.cell, "" if name in NO_FIELD else name
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from moothall.documents.tree import NOWHERE
 from moothall.reading.vocabulary import load
@@ -14,7 +14,7 @@ EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 BRACKETED = re.compile(r"^([^()\[\]]+?)\s*[(\[]([^()\[\]]+)[)\]]$")
 DIVIDED = re.compile(r"\s*(?:\n|,|;|:|\s[-\u2013\u2014]\s|/|\s\|\s)\s*")
 NAME = re.compile(r"[A-Z](?:[a-z\u00c0-\u024f]+|\.)?(?:['\u2019-]?[A-Z][a-z\u00c0-\u024f]+)*\.?$")
-WRAPPING = "<>()[] \t,;:-\u2013|/"
+WRAPPING = "<> \t,;:-\u2013|/"
 
 
 def add(made: Made) -> None:
@@ -58,14 +58,14 @@ def post_and_holder(text: str) -> tuple[str, str] | None:
     return None
 
 
-@cache
+@lru_cache(4096)
 def is_post(text: str) -> bool:
     """Whether a text has a word of the names of posts."""
     known = load("sheets")["people"]["post_words"]
     return any(w in known for w in re.findall(r"[a-z0-9-]+", text.lower()))
 
 
-@cache
+@lru_cache(4096)
 def is_person(text: str) -> bool:
     """Whether a text is two to four words that can be a person's name, and none of a post."""
     words = text.replace("\u2019", "'").split()

@@ -20,7 +20,7 @@ LEAST_COLUMNS = 3
 LEAST_ROWS = 2
 LONGEST_HEADING = 80
 HEADER_SEARCH = 15
-WORDS = 20
+WORDS = 24
 """A column of words has cells of so many characters on average; a list of names has not."""
 
 
@@ -86,7 +86,8 @@ def unused(rows: Sequence[GridRow], table: Table, name: str) -> Shape | None:
 def _has_words(rows: Sequence[GridRow]) -> bool:
     width = max(len(row.cells) for row in rows)
     for at in range(width):
-        texts = [r.cells[at].own for r in rows[:LOOK_AT] if at < len(r.cells) and r.cells[at].own]
+        texts = [r.cells[at].own for r in rows[:LOOK_AT] if at < len(r.cells)]
+        texts = [text for text in texts if text and "@" not in text]
         if len(texts) >= LEAST_ROWS and sum(map(len, texts)) >= WORDS * len(texts):
             return True
     return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from moothall.documents.tree import NOWHERE, Place
 from moothall.reading.vocabulary import pattern
@@ -26,7 +26,7 @@ class Says:
 NOTHING = Says()
 
 
-@cache
+@lru_cache(4096)
 def kind_of(text: str) -> tuple[str, str]:
     """The state that a name says and the words that do; empty where it says none, or two."""
     found = [(k, m[0]) for k in KINDS if (m := pattern("sheets", "states", k).search(text))]

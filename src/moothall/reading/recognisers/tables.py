@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from moothall.documents.drafts import Layouts, NotRecognised
 from moothall.documents.tree import Place, Table
@@ -55,6 +55,7 @@ class Tables:
     new_sheet: bool = False
     shapes: list[Shape] = field(default_factory=list)
     current: Shape | None = None
+    understood: dict[str, Columns] = field(default_factory=dict)
     table_here: Table | None = None
 
     def on_sheet(self, name: str, place: Place) -> None:
@@ -120,6 +121,9 @@ class Tables:
     def begin(self, found: Columns, body: Sequence[GridRow]) -> None:
         """The rows under a header: a new table's, or more of the last one's on a new page."""
         self.page_broken = True
+        if self.flat and (alike := self.understood.get(found.key)) is not None:
+            found = replace(alike, header_rows=found.header_rows)
+        self.understood.setdefault(found.key, found)
         if self.context.is_closed():
             found = found.closed()
         if said := self.layouts.get(found.key):

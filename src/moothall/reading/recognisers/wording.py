@@ -14,6 +14,10 @@ Scores = dict[str, float]
 BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 JOINTS = re.compile(r"\s*(?:/|\band\b|&|\n|,|\+|\||;)\s*", re.I)
 SECOND_CHOICE = 0.9
+VAGUE = frozenset({"group", "section", "unit", "function"})
+"""Words that alone in a longer heading name nothing: a "Tutor group" is no directorate."""
+WHOLE_ONLY = frozenset({"number", "title", "section", "holder"})
+"""Fields that one word of a longer heading does not name: a "Plan line" is no number."""
 PARTIAL = 0.8
 """The most that a wording which is only contained in a heading can score."""
 
@@ -192,6 +196,7 @@ def _contained(plain: str) -> Scores:
             for name, score in found.items():
                 if (
                     name not in ("aside", "computed")
+                    and not (size == 1 and (name in WHOLE_ONLY or tokens[start] in VAGUE))
                     and score * worth > best.get(name, 0)
                     and size >= length
                 ):
