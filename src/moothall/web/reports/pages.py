@@ -1,0 +1,77 @@
+"""The next reports, written from the record: seen on a page, then taken away in five formats."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.safestring import mark_safe
+
+from moothall.core.models import Council
+from moothall.core.queries import cycles
+from moothall.facts.reports import ReportFacts
+from moothall.recommendations.queries import report_facts
+from moothall.web.access import CouncilRequest, council_page
+from moothall.web.downloads import download_as
+from moothall.writing.builders import build
+from moothall.writing.writers import FORMATS, WRITERS
+from moothall.writing.writers.html import body
+
+from .forms import KINDS, ReportForm, report_form, values_of
+from .holding import holds
+
+
+@council_page()
+def reports(request: CouncilRequest, council: Council) -> HttpResponse:
+    """The form; with all it asks for in the address, the preview under it."""
+    form = report_form(council, request.GET)
+    asked = "kind" in request.GET and form.is_valid()
+    values = values_of(form) if asked else {}
+    known = [c.as_at for c in cycles(council) if c.as_at <= timezone.localdate()][:6]
+    context: dict[str, Any] = {
+        "form": form,
+        "cycles": [(day, urlencode({**values, "as_at": day.isoformat()})) for day in known],
+    }
+    if asked:
+        if "do" in request.GET:
+            return redirect(f"{request.path}?{urlencode(values)}")
+        facts = _facts(council, form)
+        context |= {
+            "facts": facts,
+            "kind": KINDS[facts.kind],
+            "holds": holds(facts),
+            "preview": mark_safe(body(build(facts), govuk=True, heading_level=2)),  # noqa: S308
+            "formats": [
+                (f.name, urlencode({**values, "format": key})) for key, f in FORMATS.items()
+            ],
+        }
+    return render(request, "reports/reports.html", context)
+
+
+@council_page()
+def reports_file(request: CouncilRequest, council: Council) -> HttpResponse:
+    """The report that the address asks for, as Word unless it names another format."""
+    form = report_form(council, request.GET)
+    format_ = request.GET.get("format") or "docx"
+    if format_ not in WRITERS:
+        raise Http404
+    if not form.is_valid():
+        return render(request, "reports/reports.html", {"form": form}, status=400)
+    facts = _facts(council, form)
+    name = KINDS[facts.kind].partition(":")[0]
+    stem = f"{facts.directorate or council.name}, {name}, {facts.as_at.isoformat()}"
+    return download_as(WRITERS[format_](build(facts)), stem, format_)
+
+
+def _facts(council: Council, form: ReportForm) -> ReportFacts:
+    given = form.cleaned_data
+    return report_facts(
+        council,
+        given["kind"],
+        given["as_at"],
+        given["scope"],
+        overdue_only=not given["not_due"],
+    )
