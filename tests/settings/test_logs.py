@@ -71,10 +71,11 @@ def test_a_journey_leaves_no_name_behind(council, editor, lines):
     client.get(f"/{PLANTED}/nowhere")
     client.force_login(editor, "django.contrib.auth.backends.ModelBackend")
     paper = SimpleUploadedFile(f"{PLANTED}.md", PAPER.encode())
-    given = {"files": paper, "as_at_0": "31", "as_at_1": "3", "as_at_2": "2025", "covers": "all"}
+    given = {"covers": "whole", "lists": "overdue", "papers": paper, "as_at": "2025-03-31"}
     first = client.post("/quillfeather/imports/new/", given, follow=True)
     assert first.status_code == 200
-    client.post(f"{first.request['PATH_INFO']}commit/")
+    done = client.post(f"{first.request['PATH_INFO']}commit/", follow=True)
+    assert f"Ask {PLANTED}" in done.content.decode()
     client.get("/quillfeather/recommendations/", {"words": PLANTED})
     found = told(lines)
     assert PLANTED.casefold() not in lines.getvalue().casefold()
