@@ -45,6 +45,8 @@ format: env ## Format the code and generate docs/reference
 requirements: env ## Pin the newest versions that pyproject.toml allows, with hashes
 	uv pip compile --upgrade --universal --group dev --generate-hashes --no-header --no-annotate \
 	  --quiet pyproject.toml -o requirements.txt
+	uv pip compile --universal --generate-hashes --no-header --no-annotate --quiet \
+	  --constraints requirements.txt pyproject.toml -o requirements-server.txt
 
 env: $(ENV)
 assets: $(ASSETS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import zipfile
 from pathlib import Path
 
@@ -78,7 +79,7 @@ def refused(path: Path, words: str) -> None:
     """Neither check nor restore takes it, both say the sentence, and the database is as it was."""
     for act in (check, restore):
         with pytest.raises(ArchiveError, match=words) as caught:
-            act(path)  # type: ignore[operator]
+            act(path)
         assert "\n" not in str(caught.value)
     assert ground.is_empty()
 
@@ -149,7 +150,6 @@ def test_of_a_newer_program(vacant):
 
 def test_rows_that_lead_nowhere(vacant):
     """A row that belongs to no council, with hashes made to fit."""
-    import hashlib  # noqa: PLC0415
 
     def orphan(entries: Entries) -> None:
         entries[USERS] = b""

@@ -25,6 +25,8 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+# The addresses of the proxies that stand before Moothall, whose X-Forwarded-For is believed.
+MOOTHALL_PROXIES: list[str] = []
 
 # Signed out after an hour without a page; each page starts the hour again.
 SESSION_COOKIE_AGE = 60 * 60
