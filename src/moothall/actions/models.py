@@ -120,7 +120,7 @@ class ActionNow(models.Model):
     """Today's position of one action, for lists: written with its rows, rebuilt and compared.
 
     ``original_date`` is as corrected; ``agreed_date`` the date now agreed or null; ``rank`` orders
-    ratings (1 most serious, 99 unknown). ``words`` is what a search looks through, case-folded.
+    ratings (1 most serious, 99 unknown).
     ``no_update``: the latest status itself says that nothing was received.
     """
 
@@ -130,7 +130,6 @@ class ActionNow(models.Model):
     council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="+")
     reference = models.CharField(max_length=40)
     title = models.CharField(max_length=90)
-    words = models.TextField(blank=True)
     rating = models.CharField(max_length=60, blank=True)
     rank = models.PositiveSmallIntegerField(default=99)
     state = models.CharField(max_length=24, choices=STATE_CHOICES)
@@ -159,3 +158,53 @@ class ActionNow(models.Model):
             models.Index(fields=["council", "directorate", "is_open"]),
             models.Index(fields=["council", "post", "is_open"]),
         ]
+
+
+class DetailNow(models.Model):
+    """Today's words of one column for one action, for lists: rebuilt and compared as ActionNow is.
+
+    ``column`` is the heading that it is shown under, case-folded; ``value`` its words as they are
+    compared (recommendations/columns.py).
+    """
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="details_now")
+    council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="+")
+    column = models.CharField(max_length=120)
+    heading = models.CharField(max_length=120)
+    value = models.CharField(max_length=120)
+    text = models.TextField()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["action", "column"], name="detail_now_once")
+        ]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["council", "column", "value", "action"])
+        ]
+
+
+class ColumnNow(models.Model):
+    """A column that some action of a council has words in now: how many have, for choices."""
+
+    council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="+")
+    column = models.CharField(max_length=120)
+    heading = models.CharField(max_length=120)
+    used = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["council", "column"], name="column_now_once")
+        ]
+
+
+class RanksNow(models.Model):
+    """The ranks that ``ActionNow.rank`` was written by: {rating code: rank}.
+
+    Where a setting has come into force since, lists are ordered by the ratings themselves until
+    the ranks are written again, with the next change of the record.
+    """
+
+    council = models.OneToOneField(
+        Council, on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    ranks = models.JSONField(default=dict)

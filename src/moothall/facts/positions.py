@@ -168,7 +168,7 @@ def position(rows: Rows, holders: Mapping[int, str] | None = None) -> Position |
     whole = sorted((s for s in rows.states if not s.part), key=lambda s: s.order)
     state = whole[-1] if whole else None
     reference = _last(rows.references)
-    open_until, closed_from = _closing(whole)
+    open_until, closed_from = _closing(whole, min(t.as_at for t in rows.texts))
     directorate, service, post = _place(rows.places)
     text = max(rows.texts, key=lambda t: t.order).text
     facts = RecommendationFacts(
@@ -288,10 +288,11 @@ def _parts(parts: list[PartTold], states: list[StateTold]) -> tuple[PartFacts, .
     return tuple(told.values())
 
 
-def _closing(states: Sequence[StateTold]) -> tuple[date | None, date | None]:
+def _closing(states: Sequence[StateTold], known: date) -> tuple[date | None, date | None]:
     """Of one that is closed: the last date that it is said to be open for, and the first after it
-    that it is said to be closed for."""
-    until = since = None
+    that it is said to be closed for. It is open from the day it is known until a row says else."""
+    since: date | None = None
+    until = known if states and known < states[0].as_at else None
     for row in states:
         if row.state.is_open:
             until, since = row.as_at, None

@@ -3,37 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date
+
+from django.utils import timezone
 
 from moothall.actions.models import ActionNow
 from moothall.core.models import Council
-from moothall.core.queries import ratings
+from moothall.facts.details import Detail
 from moothall.facts.positions import Position, position
 
+from . import columns
 from .models import Recommendation
 from .passages import reindex, stale
+from .ranks import UNRANKED, ranks_on, write_ranks, written_ranks
 from .rows import Reader
 
-UNRANKED = 99
 CHUNK = 1000
 COLUMNS = [field.attname for field in ActionNow._meta.concrete_fields if not field.primary_key]
 FIELDS = [field.name for field in ActionNow._meta.concrete_fields if not field.primary_key]
 
 
-def computed(council: Council, ids: Collection[int] | None = None) -> dict[int, ActionNow]:
-    """Today's positions from the dated rows, not saved, by id; ``ids`` limits them to these."""
-    ranks = {rating.code: rating.rank for rating in ratings(council, date.max)}
-    found: dict[int, ActionNow] = {}
+def _positions(council: Council, ids: Collection[int] | None) -> dict[int, Position]:
+    found: dict[int, Position] = {}
     for rows in Reader(council, ids=ids).read():
         if (ids is None or rows.id in ids) and (stands := position(rows)) is not None:
-            found[rows.id] = _now(council, stands, ranks)
+            found[rows.id] = stands
     return found
+
+
+def _details(stands: dict[int, Position]) -> dict[int, tuple[Detail, ...]]:
+    return {pk: one.facts.details for pk, one in stands.items()}
 
 
 def _now(council: Council, stands: Position, ranks: dict[str, int]) -> ActionNow:
     facts = stands.facts
-    told = (facts.reference, facts.printed_reference, facts.title, facts.audit, facts.text)
-    words = " ".join(filter(None, (*told, *facts.audit_names, facts.narrative, facts.owner)))
     directorate, service, post = (
         named[0] if named else None for named in (stands.directorate, stands.service, stands.post)
     )
@@ -42,7 +44,6 @@ def _now(council: Council, stands: Position, ranks: dict[str, int]) -> ActionNow
         council=council,
         reference=facts.reference,
         title=facts.title,
-        words=words.casefold(),
         rating=facts.rating,
         rank=ranks.get(facts.rating, UNRANKED),
         state=facts.state.value,
@@ -68,13 +69,16 @@ def rebuild(council: Council, ids: Collection[int] | None = None) -> None:
     Every operation calls it in its own transaction. Those without a text in force have no row.
     """
     kept = ActionNow.objects.filter(council=council)
+    ranks = write_ranks(council, timezone.localdate())
     for chunk in _chunks(_known(council) if ids is None else ids):
-        rows = computed(council, chunk)
+        stands = _positions(council, chunk)
+        rows = {pk: _now(council, one, ranks) for pk, one in stands.items()}
         gone = set(chunk) - rows.keys()
         kept.filter(pk__in=gone).delete()
         ActionNow.objects.bulk_create(
             rows.values(), update_conflicts=True, unique_fields=["action"], update_fields=FIELDS
         )
+        columns.rewrite(council, chunk, _details(stands))
         reindex(council, chunk)
 
 
@@ -93,10 +97,12 @@ def _chunks(ids: Collection[int]) -> Iterator[list[int]]:
 
 def differences(council: Council) -> list[str]:
     """Where today's rows differ from what the dated rows give: a sentence each, none expected."""
-    faults: list[str] = []
+    faults = [f"The column {column} is counted wrong." for column in columns.miscounted(council)]
+    ranks = written_ranks(council) or ranks_on(council, timezone.localdate())
     for chunk in _chunks(_known(council)):
         kept = {row.pk: row for row in ActionNow.objects.filter(council=council, pk__in=chunk)}
-        right = computed(council, chunk)
+        stands = _positions(council, chunk)
+        right = {pk: _now(council, one, ranks) for pk, one in stands.items()}
         faults += [
             f"{kept[pk].reference} is not in the record." for pk in kept.keys() - right.keys()
         ]
@@ -105,6 +111,8 @@ def differences(council: Council) -> list[str]:
             faults += _differences(kept[pk], right[pk])
         unfound = stale(council, right)
         faults += [f"{right[pk].reference} is not found by its words." for pk in unfound]
+        wrong = columns.stale(council, chunk, _details(stands))
+        faults += [f"The columns of recommendation {pk} are not as they should be." for pk in wrong]
     return sorted(faults)
 
 

@@ -5,6 +5,7 @@ Each is one transaction with its history rows inside, keeps today's positions wi
 """
 
 from .corrections import correct_original_date, correct_rating
+from .details import set_detail
 from .naming import LONGEST_TITLE, rename_audit, set_title
 from .placing import place_audit, place_recommendation
 from .ranking import set_ratings, take_set_up
@@ -13,6 +14,6 @@ from .undoing import undo, undo_blockers
 
 __all__ = [
     "LONGEST_TITLE", "TakenIn", "correct_original_date", "correct_rating", "place_audit",
-    "place_recommendation", "rename_audit", "set_ratings", "set_title", "take_in", "take_set_up",
-    "undo", "undo_blockers",
+    "place_recommendation", "rename_audit", "set_detail", "set_ratings", "set_title", "take_in",
+    "take_set_up", "undo", "undo_blockers",
 ]  # fmt: skip

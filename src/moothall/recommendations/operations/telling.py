@@ -237,7 +237,7 @@ class _Teller:
                     Detail(
                         action_id=self.anchor.pk,
                         kind=said.kind.value,
-                        heading=plain(said.heading)[:120],
+                        heading=" ".join(plain(said.heading).split())[:120],
                         text=text,
                         **columns,
                     )

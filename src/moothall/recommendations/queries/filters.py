@@ -16,20 +16,24 @@ from moothall.core.models import Council, Directorate, Post
 from moothall.core.queries import ageing, ratings
 from moothall.facts.ageing import AgeingRule, Band
 from moothall.facts.states import STATE_WORDS, State
+from moothall.recommendations.columns import column_key
 from moothall.recommendations.models import Audit
+
+from .columns import column_choices, value_choices
 
 NONE = "none"
 """The value of a filter that asks for those that have none: unplaced, without an owner."""
 SHOWS = {"open": "Open", "closed": "Closed", "all": "Open and closed"}
 SORTS = {
-    "rating": "Rating", "reference": "Reference", "audit": "Audit", "original": "Original date",
+    "found": "Best match", "rating": "Rating",
+    "reference": "Reference", "audit": "Audit", "original": "Original date",
     "agreed": "Date now agreed", "redated": "Times re-dated", "slipped": "Days slipped",
     "update": "Last update",
 }  # fmt: skip
 PER_PAGE = (25, 50, 100)
-MOST_WORDS = 10
 MANY = 300
 """More audits than this are asked for by their code: nobody reads a list so long."""
+LONGEST_VALUE = 2000
 NOT_UNDERSTOOD = "Part of the address was not understood and was left out: {names}."
 
 
@@ -43,14 +47,17 @@ class Choices:
     owner: dict[str, str]
     band: dict[str, str]
     many_audits: bool = False
+    column: dict[str, str] = field(default_factory=dict)
+    value: dict[str, str] = field(default_factory=dict)
     state: dict[str, str] = field(default_factory=lambda: {s.value: STATE_WORDS[s] for s in State})
     show: dict[str, str] = field(default_factory=lambda: dict(SHOWS))
 
 
-def choices(council: Council, today: date, audit: str = "") -> Choices:
-    """The choices of a council, by five or six queries whatever its size.
+def choices(council: Council, today: date, audit: str = "", column: str = "") -> Choices:
+    """The choices of a council, by six queries whatever its size, and two more for those asked for.
 
-    Where it has more than MANY, only the one that is asked for is offered.
+    Where it has more than MANY audits, only the one that is asked for is offered; what a column
+    says is offered where it is asked for.
     """
     directorates = Directorate.objects.filter(council=council).values_list("slug", "name")
     posts = Post.objects.filter(council=council).values_list("pk", "title")
@@ -66,6 +73,8 @@ def choices(council: Council, today: date, audit: str = "") -> Choices:
         owner={**{str(pk): title for pk, title in posts}, NONE: "No owner on record"},
         band=band_words(ageing(council, today)),
         many_audits=many,
+        column=column_choices(council, column),
+        value=value_choices(council, column_key(column)) if column.strip() else {},
     )
 
 
@@ -97,7 +106,8 @@ class Filters:
     """What one address asks for. Empty means: whatever it is.
 
     ``show`` empty shows the open ones, or all where a ``state`` is asked for. ``sort`` is a key of
-    SORTS, with a leading "-" for the other way round. ``ignored`` names what was not understood.
+    SORTS, with a leading "-" for the other way round (not "found"). ``ignored`` names what was
+    not understood. ``column`` is shown in the list; ``value`` is what it says, ANY_VALUE: anything.
     """
 
     directorate: str = ""
@@ -112,6 +122,8 @@ class Filters:
     no_update: bool = False
     redated: int = 0
     words: str = ""
+    column: str = ""
+    value: str = ""
     show: str = ""
     as_at: date | None = None
     sort: str = "rating"
@@ -162,6 +174,11 @@ def read_filters(params: QueryDict, offered: Choices) -> Filters:
     if any(r not in offered.rating for r in given):
         ignored.append("rating")
     state, show = one("state", offered.state), one("show", SHOWS)
+    words = _words(params, "words")[:200]
+    column = column_key(_words(params, "column"))
+    if column and column not in offered.column:
+        ignored.append("column")
+        column = ""
     return Filters(
         directorate=one("directorate", offered.directorate),
         audit=one("audit", offered.audit),
@@ -174,13 +191,25 @@ def read_filters(params: QueryDict, offered: Choices) -> Filters:
         to_be_confirmed=one("to_be_confirmed", ("1",)) == "1",
         no_update=one("no_update", ("1",)) == "1",
         redated=whole("redated", lambda n: n <= 999, 0),
-        words=" ".join(str(params.get("words", "")).replace("\0", " ").split()[:MOST_WORDS])[:200],
+        words=words,
+        column=column,
+        value=_words(params, "value") if column else "",
         show="" if show == Filters(state=state).shown else show,
         as_at=_day(params, ignored),
-        sort=one("sort", [*SORTS, *(f"-{s}" for s in SORTS)]) or "rating",
+        sort=one("sort", _sorts(words)) or "rating",
         per_page=whole("per_page", lambda n: n in PER_PAGE, PER_PAGE[0]),
         ignored=tuple(ignored),
     )
+
+
+def _words(params: QueryDict, name: str) -> str:
+    return " ".join(str(params.get(name, "")).replace("\0", " ").split())[:LONGEST_VALUE]
+
+
+def _sorts(words: str) -> list[str]:
+    """The orders that an address may ask for: what fits best only where words are looked for."""
+    others = [s for s in SORTS if s != "found"]
+    return [*(["found"] if words else []), *others, *(f"-{s}" for s in others)]
 
 
 def _day(params: QueryDict, ignored: list[str]) -> date | None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Left, Length, StrIndex
 
-from moothall.actions.models import ActionNow
+from moothall.actions.models import ActionNow, DetailNow
 from moothall.core.models import Council
 from moothall.core.queries import ageing
 from moothall.core.search.grammar import parse
 from moothall.core.search.index import matching
 from moothall.facts.ageing import AgeingRule, Band, oldest_cut
 from moothall.recommendations.passages import KIND
+from moothall.recommendations.ranks import rank_order
 
+from .columns import saying
 from .filters import NONE, Filters
 
 
@@ -23,7 +25,8 @@ def listing(council: Council, filters: Filters, today: date) -> QuerySet[ActionN
     """The council's recommendations that the filters ask for, in their order.
 
     Ages and latenesses are counted to ``filters.as_at``, else to ``today``; dates and states are
-    those of now. Rows come with directorate, owner post and audit: no query for each.
+    those of now. Rows come with directorate, owner post and audit, and ``told`` by the column that
+    is shown: no query for each.
     """
     on = filters.as_at or today
     rows = ActionNow.objects.filter(_placed(filters), dated(council, filters, on), council=council)
@@ -31,8 +34,15 @@ def listing(council: Council, filters: Filters, today: date) -> QuerySet[ActionN
         rows = rows.filter(is_open=filters.shown == "open")
     if asked := parse(filters.words):
         rows = rows.filter(pk__in=matching(council, KIND, asked))
+    if filters.column:
+        words = DetailNow.objects.filter(action=OuterRef("pk"), column=filters.column)
+        rows = rows.annotate(told=Subquery(words.values("text")[:1]))
+    if filters.column and filters.value:
+        rows = rows.filter(saying(council, filters.column, filters.value))
     related = ("directorate", "post", "action__recommendation__audit")
-    return rows.select_related(*related).order_by(*_order(filters.sort))
+    by_rating = filters.sort.removeprefix("-") in {"rating", "found"}
+    rank = rank_order(council, today) if by_rating else F("rank")
+    return rows.select_related(*related).order_by(*_order(filters.sort, rank))
 
 
 def _placed(filters: Filters) -> Q:
@@ -87,12 +97,13 @@ def in_band(band: Band, on: date, rule: AgeingRule) -> Q:
     }[band]
 
 
-def _order(sort: str) -> list[Any]:
+def _order(sort: str, rank: Any) -> list[Any]:
     """References count by their number: ABC/2 before ABC/10. What is not known comes last."""
     down, key = sort.startswith("-"), sort.removeprefix("-")
     code = Left("reference", StrIndex("reference", Value("/")))
     columns: dict[str, list[Any]] = {
-        "rating": [F("rank"), F("original_date")],
+        "found": [rank, F("original_date")],
+        "rating": [rank, F("original_date")],
         "reference": [code, Length("reference"), F("reference")],
         "audit": [F("action__recommendation__audit__name"), Length("reference"), F("reference")],
         "original": [F("original_date")],
@@ -101,7 +112,7 @@ def _order(sort: str) -> list[Any]:
         "slipped": [F("days_slipped")],
         "update": [F("last_update")],
     }
-    nullable = {"original", "agreed", "slipped", "update", "rating"}
+    nullable = {"original", "agreed", "slipped", "update", "rating", "found"}
     last: Any = True if key in nullable else None
     return [
         *(c.desc(nulls_last=last) if down else c.asc(nulls_last=last) for c in columns[key]),

@@ -20,6 +20,7 @@ from moothall.facts.reports import CycleFacts
 from moothall.facts.slips import Round, rounds
 from moothall.recommendations.models import Recommendation
 
+from .details import ColumnTold, columns_told
 from .sources import Source, sources
 from .timeline import TimelineEntry, timeline
 from .told import Told, facts_told, told
@@ -65,6 +66,7 @@ class RecommendationPage:
     cycles: list[Cycle]
     sisters: list[Sister]
     since: date | None
+    columns: list[ColumnTold]
 
     @property
     def differing(self) -> list[tuple[str, list[Source]]]:
@@ -122,6 +124,7 @@ def recommendation_page(
         cycles=[c for c in own if c.as_at <= today],
         sisters=_sisters(found),
         since=_since(rows),
+        columns=columns_told(rows),
     )
 
 

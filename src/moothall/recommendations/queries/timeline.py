@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from moothall.actions.models import Ownership, StateChange, TargetDate, Update
+from moothall.actions.models import Detail, Ownership, StateChange, TargetDate, Update
 from moothall.core.models import Paper
 from moothall.facts.dates import StatedDate
+from moothall.facts.details import DETAIL_WORDS, DetailKind
 from moothall.facts.states import STATE_WORDS, Signal, State
 from moothall.recommendations.models import RatingGiven, TextVersion
 from moothall.recommendations.rows import stated_date
@@ -30,7 +31,7 @@ class Where:
 class TimelineEntry:
     """``what`` is a phrase ("New target date: 31 March 2025"), ``detail`` a longer text or empty.
 
-    ``kind`` is text, rating, original, correction, revised, update, state or place.
+    ``kind`` is text, rating, original, correction, revised, update, state, place or detail.
     """
 
     as_at: date
@@ -112,6 +113,11 @@ def _place(row: Ownership) -> tuple[str, str]:
     return f"Placed: {', '.join(names)}", ""
 
 
+def _detail(row: Detail) -> tuple[str, str]:
+    heading = DETAIL_WORDS.get(DetailKind(row.kind), row.heading)
+    return (heading, row.text) if row.text else (f"{heading}: cleared", "")
+
+
 Words = Callable[[Any], tuple[str, str]]
 WORDED: tuple[tuple[type[Any], str, Words], ...] = (
     (TextVersion, "text", _text),
@@ -120,4 +126,5 @@ WORDED: tuple[tuple[type[Any], str, Words], ...] = (
     (Update, "update", _update),
     (StateChange, "state", _state),
     (Ownership, "place", _place),
+    (Detail, "detail", _detail),
 )

@@ -24,21 +24,21 @@ from moothall.web.recommendations.forms import OriginalDateForm, RatingForm, Tit
 
 @council_page(edits=True)
 def title(request: CouncilRequest, council: Council, code: str, number: str) -> HttpResponse:
-    found = _found(council, code, number)
+    found = found_or_404(council, code, number)
     form = TitleForm(request.POST or None, initial={"title": found.title})
 
     def save(given: dict[str, Any]) -> str:
         operations.set_title(recommendation=found, title=given["title"], by=request.user)
         return "The title is confirmed."
 
-    return _edited(request, found, form, "Confirm or change the title", save)
+    return edited(request, found, form, "Confirm or change the title", save)
 
 
 @council_page(edits=True)
 def original_date(
     request: CouncilRequest, council: Council, code: str, number: str
 ) -> HttpResponse:
-    found = _found(council, code, number)
+    found = found_or_404(council, code, number)
     now = found.action.now
     form = OriginalDateForm(request.POST or None, initial={"day": now.original_date})
 
@@ -51,12 +51,12 @@ def original_date(
         )
         return "The original date is corrected."
 
-    return _edited(request, found, form, "Correct the original date", save)
+    return edited(request, found, form, "Correct the original date", save)
 
 
 @council_page(edits=True)
 def rating(request: CouncilRequest, council: Council, code: str, number: str) -> HttpResponse:
-    found = _found(council, code, number)
+    found = found_or_404(council, code, number)
     initial = {"rating": found.action.now.rating}
     form = RatingForm(ratings(council, timezone.localdate()), request.POST or None, initial=initial)
 
@@ -69,17 +69,18 @@ def rating(request: CouncilRequest, council: Council, code: str, number: str) ->
         )
         return "The rating is corrected."
 
-    return _edited(request, found, form, "Correct the rating", save)
+    return edited(request, found, form, "Correct the rating", save)
 
 
-def _found(council: Council, code: str, number: str) -> Recommendation:
+def found_or_404(council: Council, code: str, number: str) -> Recommendation:
+    """The recommendation of an address; 404 where the record has none."""
     found = recommendation_named(council, code, number)
     if found is None:
         raise Http404
     return found
 
 
-def _edited(
+def edited(
     request: CouncilRequest,
     found: Recommendation,
     form: forms.Form,

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from moothall.facts.phrases import day_in_words
+from moothall.recommendations.queries.columns import ANY_VALUE
 from moothall.recommendations.queries.filters import PER_PAGE, SORTS, Choices, Filters
 from moothall.web.days import DayField
 
@@ -25,6 +26,7 @@ ORDERS = [
     pair
     for key, words in SORTS.items()
     for pair in ((key, words), (f"-{key}", f"{words}, reversed"))
+    if pair[0] != "-found"
 ]
 
 
@@ -34,12 +36,14 @@ class FilterForm(forms.Form):
     def __init__(self, offered: Choices, filters: Filters) -> None:
         initial: dict[str, Any] = {name: getattr(filters, name) for name in (*NAMES, *FLAGS)}
         initial |= {
+            "column": filters.column, "value": filters.value,
             "words": filters.words, "redated": filters.redated or "", "show": filters.shown,
             "sort": filters.sort, "per_page": filters.per_page, "as_at": filters.as_at,
         }  # fmt: skip
         super().__init__(initial=initial, label_suffix="")
         self.fields["words"] = forms.CharField(
-            label="Words, all of which occur",
+            label="Words",
+            help_text='All of them occur, in any form. "Side by side", one OR other, -without.',
             widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
         )
         for name in ("directorate", "audit", "state", "band", "owner"):
@@ -55,6 +59,7 @@ class FilterForm(forms.Form):
         for name, words in FLAGS.items():
             box = forms.CheckboxInput(attrs={"value": "1"})
             self.fields[name] = forms.BooleanField(label=words, widget=box)
+        self._columns(offered)
         width = {"class": "govuk-input--width-3", "inputmode": "numeric"}
         self.fields["redated"] = forms.CharField(
             label="Re-dated at least this many times", widget=forms.TextInput(attrs=width)
@@ -65,6 +70,22 @@ class FilterForm(forms.Form):
             label="On a page", choices=[(n, n) for n in PER_PAGE]
         )
         self.fields["as_at"] = DayField(label="Count ages to this day")
+
+    def _columns(self, offered: Choices) -> None:
+        """The council's own columns, and what the one that is shown says where that is little."""
+        shown = [("", "None"), *offered.column.items()]
+        self.fields["column"] = forms.ChoiceField(
+            label="Show another column", choices=shown, help_text="As your team’s trackers name it"
+        )
+        words = "What that column says"
+        if offered.value:
+            pairs = [("", "Whatever it says"), (ANY_VALUE, "Anything"), *offered.value.items()]
+            self.fields["value"] = forms.ChoiceField(label=words, choices=pairs)
+        else:
+            self.fields["value"] = forms.CharField(
+                label=words,
+                help_text=f"All of a cell’s words. {ANY_VALUE} finds those that say anything.",
+            )
 
     @property
     def flags(self) -> list[forms.BoundField]:
@@ -98,6 +119,7 @@ def in_force(offered: Choices, filters: Filters) -> list[InForce]:
     if filters.redated:
         times = f"at least {filters.redated} times"
         found.append(InForce("Re-dated", times, filters.query(redated=0)))
+    found.extend(_column(offered, filters))
     if filters.words:
         found.append(InForce("Words", filters.words, filters.query(words="")))
     if filters.show not in ("", "open"):
@@ -106,3 +128,14 @@ def in_force(offered: Choices, filters: Filters) -> list[InForce]:
         day = day_in_words(filters.as_at)
         found.append(InForce("Ages counted to", day, filters.query(as_at=None)))
     return found
+
+
+def _column(offered: Choices, filters: Filters) -> list[InForce]:
+    """The column that is shown, or what it is to say."""
+    if not filters.column:
+        return []
+    heading = offered.column[filters.column]
+    if not filters.value:
+        return [InForce("Column shown", heading, filters.query(column="", value=""))]
+    words = "anything" if filters.value == ANY_VALUE else filters.value
+    return [InForce(heading, words, filters.query(value=""))]

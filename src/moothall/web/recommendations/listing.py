@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
+from django.core.paginator import Page
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from moothall.actions.models import ActionNow
 from moothall.core.models import Council
-from moothall.recommendations.queries.filters import SORTS, Filters, choices, read_filters
+from moothall.core.search.grammar import parse
+from moothall.recommendations.queries.filters import (
+    SORTS,
+    Choices,
+    Filters,
+    choices,
+    read_filters,
+)
+from moothall.recommendations.queries.finding import best_first, excerpts, named
 from moothall.recommendations.queries.listing import listing
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.days import DayField, DayInput
 from moothall.web.downloads import download_as
+from moothall.web.paging import BoundedPaginator
 from moothall.web.recommendations.filter_form import FilterForm, in_force
 from moothall.web.recommendations.rows import COLUMNS, list_rows
 from moothall.writing.writers.csv import rows_to_csv
+from moothall.writing.writers.sheets import Column
 from moothall.writing.writers.xlsx import rows_to_xlsx
 
 HEADINGS = (
@@ -40,20 +52,23 @@ class Heading:
 @council_page()
 def recommendations(request: CouncilRequest, council: Council) -> HttpResponse:
     today = timezone.localdate()
-    offered = choices(council, today, request.GET.get("audit", ""))
+    offered = _offered(request, council, today)
     filters = read_filters(_with_day(request.GET), offered)
     if "filter" in request.GET and not filters.ignored:
         return redirect(f"{request.path}?{filters.query()}".rstrip("?"))
-    found = listing(council, filters, today)
-    page = Paginator(found, filters.per_page).get_page(request.GET.get("page"))
+    page = _page(council, filters, today, request.GET.get("page"))
     on = filters.as_at or today
+    found = excerpts(council, [now.pk for now in page.object_list], filters.words)
     context = {
         "page": page,
-        "rows": list(list_rows(page.object_list, on, offered.rating)),
+        "rows": list(list_rows(page.object_list, on, offered.rating, found)),
+        "named": named(council, filters.words) if page.number == 1 else None,
+        "search_remark": parse(filters.words).remark,
         "filters": filters,
         "in_force": in_force(offered, filters),
         "filter_form": FilterForm(offered, filters),
-        "headings": [_heading(words, key, filters) for words, key in HEADINGS],
+        "headings": _headings(offered, filters),
+        "column": offered.column.get(filters.column, ""),
     }
     return render(request, "recommendations/list.html", context)
 
@@ -64,15 +79,39 @@ def recommendations_file(request: CouncilRequest, council: Council, format: str)
     if format not in ("xlsx", "csv"):
         raise Http404
     today = timezone.localdate()
-    offered = choices(council, today, request.GET.get("audit", ""))
+    offered = _offered(request, council, today)
     filters = read_filters(request.GET, offered)
     on = filters.as_at or today
     found = list_rows(listing(council, filters, today), on, offered.rating)
-    values = (row.values() for row in found)
+    values = (row.values(with_column=bool(filters.column)) for row in found)
     title = f"{council.name} recommendations {on.isoformat()}"
+    columns: tuple[Column, ...] = COLUMNS
+    if filters.column:
+        columns = (*COLUMNS, Column(offered.column[filters.column], 40))
     if format == "xlsx":
-        return download_as(rows_to_xlsx("Recommendations", COLUMNS, values), title, format)
-    return download_as(rows_to_csv(COLUMNS, values), title, format)
+        return download_as(rows_to_xlsx("Recommendations", columns, values), title, format)
+    return download_as(rows_to_csv(columns, values), title, format)
+
+
+def _offered(request: CouncilRequest, council: Council, today: date) -> Choices:
+    return choices(council, today, request.GET.get("audit", ""), request.GET.get("column", ""))
+
+
+def _headings(offered: Choices, filters: Filters) -> list[Heading]:
+    """Those of every list, then the column that is shown."""
+    found = [_heading(words, key, filters) for words, key in HEADINGS]
+    return [*found, Heading(offered.column[filters.column])] if filters.column else found
+
+
+def _page(council: Council, filters: Filters, today: date, number: str | None) -> Page[ActionNow]:
+    """One page of the list; for the best match first, of the best that there are."""
+    listed = listing(council, filters, today)
+    if filters.sort != "found":
+        return BoundedPaginator(listed, filters.per_page).get_page(number)
+    page = BoundedPaginator(best_first(council, filters, today), filters.per_page).get_page(number)
+    rows = {now.pk: now for now in listed.filter(pk__in=list(page.object_list))}
+    page.object_list = [rows[pk] for pk in page.object_list]
+    return page
 
 
 def _with_day(sent: QueryDict) -> QueryDict:

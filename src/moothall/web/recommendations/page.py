@@ -45,7 +45,8 @@ def recommendation(
     as_at: dt.date | None = asked.cleaned_data["as_at"] if asked.is_valid() else None
     if as_at and _parts(request):
         return redirect(f"{request.path}?as_at={as_at.isoformat()}")
-    page = recommendation_page(council, code, number, as_at=as_at, today=today)
+    known_on = _known_on(request)
+    page = recommendation_page(council, code, number, as_at=as_at, today=today, known_on=known_on)
     if page is None:
         return _absent(request, council, code, number, as_at)
     facts = page.facts
@@ -54,6 +55,10 @@ def recommendation(
         "facts": facts,
         "as_at": as_at,
         "form": asked,
+        "past": as_at or known_on,
+        "known_on": known_on,
+        "with_text": [one for one in page.columns if one.with_text],
+        "others": [one for one in page.columns if not one.with_text],
         "standing": standing(facts, page.on),
         "turn": turn(facts),
         "state": STATE_WORDS[facts.state],
@@ -75,6 +80,15 @@ def history_file(request: CouncilRequest, council: Council, code: str, number: s
     rows = ((at.date(), f"{at:%H:%M}", words) for at, words in times)
     stem = f"{found.reference.replace('/', '-')} history"
     return download_as(rows_to_csv(HISTORY, rows), stem, "csv")
+
+
+def _known_on(request: CouncilRequest) -> dt.datetime | None:
+    """The end of the day that ``known_on`` in the address names; None where it names none."""
+    try:
+        day = dt.date.fromisoformat(request.GET.get("known_on", ""))
+    except ValueError:
+        return None
+    return timezone.make_aware(dt.datetime.combine(day, dt.time.max))
 
 
 def _parts(request: CouncilRequest) -> bool:

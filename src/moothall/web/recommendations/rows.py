@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from moothall.actions.models import ActionNow
+from moothall.core.search.excerpts import Found
 from moothall.facts.ageing import months_past
 from moothall.facts.phrases import lateness
 from moothall.facts.states import STATE_WORDS, State
 from moothall.recommendations.models import Audit
+from moothall.recommendations.passages import Passage
+from moothall.recommendations.queries.columns import told
 from moothall.writing.writers.sheets import Column, Value
 
 COLUMNS = (
@@ -24,11 +28,15 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """``now`` with what is counted to ``on``. Latenesses are words, empty when not late."""
+    """``now`` with what is counted to ``on``. Latenesses are words, empty when not late.
+
+    ``found``: the passages in which the words stand that are looked for.
+    """
 
     now: ActionNow
     on: date
     rating: str
+    found: Sequence[tuple[Passage, Found]] = ()
 
     @property
     def audit(self) -> Audit:
@@ -57,17 +65,29 @@ class ListRow:
     def _months(self, due: date | None) -> int | None:
         return months_past(due, self.on) if self.now.is_open and due else None
 
-    def values(self) -> tuple[Value, ...]:
+    @property
+    def told(self) -> str:
+        """What the column says that is shown beside the others."""
+        return told(self.now)
+
+    def values(self, *, with_column: bool = False) -> tuple[Value, ...]:
         now = self.now
+        more = (self.told,) if with_column else ()
         return (
             now.reference, now.title, self.audit.name, self.rating, self.state,
             now.directorate.name if now.directorate else "", now.post.title if now.post else "",
             now.original_date, self._months(now.original_date),
             "To be confirmed" if now.to_be_confirmed else now.agreed_date,
             None if now.to_be_confirmed else self._months(now.agreed_date),
-            now.times_redated, now.days_slipped, now.last_update,
+            now.times_redated, now.days_slipped, now.last_update, *more,
         )  # fmt: skip
 
 
-def list_rows(found: Iterable[ActionNow], on: date, ratings: dict[str, str]) -> Iterator[ListRow]:
-    return (ListRow(now, on, ratings.get(now.rating, now.rating)) for now in found)
+def list_rows(
+    listed: Iterable[ActionNow],
+    on: date,
+    ratings: dict[str, str],
+    found: Mapping[int, Sequence[tuple[Passage, Found]]] = MappingProxyType({}),
+) -> Iterator[ListRow]:
+    for now in listed:
+        yield ListRow(now, on, ratings.get(now.rating, now.rating), found.get(now.pk, ()))

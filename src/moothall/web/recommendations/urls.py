@@ -3,7 +3,7 @@
 from django.urls import path
 
 from moothall.web import working
-from moothall.web.recommendations import editing, listing, page
+from moothall.web.recommendations import columns, editing, listing, page
 
 ONE = "<str:code>/<str:number>/"
 
@@ -15,5 +15,6 @@ urlpatterns = [
     path(ONE + "history.csv", page.history_file, name="recommendation-history"),
     path(ONE + "title/", editing.title, name="recommendation-title"),
     path(ONE + "original-date/", editing.original_date, name="recommendation-original-date"),
+    path(ONE + "column/", columns.column, name="recommendation-column"),
     path(ONE + "rating/", editing.rating, name="recommendation-rating"),
 ]
