@@ -12,4 +12,5 @@ worker_class = "gthread"
 # Reading a paper may take MOOTHALL_READ_SECONDS, and several may be given at once.
 timeout = 300
 graceful_timeout = 30
+control_socket_disable = True  # systemd starts and stops it
 logconfig_dict = logs.of_gunicorn()
