@@ -13,6 +13,7 @@ from moothall.core.models import Council, Role, User
 from moothall.core.operations import create_council, create_user
 from moothall.intake import operations, preparing
 from moothall.intake.models import Import
+from moothall.intake.preparing import Covers
 from moothall.reading.child import Reader, Reading
 from moothall.reading.limits import DEFAULT_LIMITS
 
@@ -66,8 +67,9 @@ def start(council: Council, auditor: User) -> Start:
             name, data = paper.name, paper.read_bytes()
         else:
             data = paper.encode() if isinstance(paper, str) else paper
+        by = more.pop("by", auditor)
         return operations.start_import(
-            council=council, name=name, data=data, by=more.pop("by", auditor), **more
+            council=council, name=name, data=data, covers=Covers(**more), by=by
         )
 
     return read

@@ -99,7 +99,7 @@ def test_two_audits_with_nearly_one_name(start: Any, council: Council, auditor: 
 
 def test_sure_rows_first_and_the_rest_after(start: Any, council: Council, auditor: User) -> None:
     import_ = start(table([NEAR, *ROWS]))
-    assert len(queries.preview(import_).sure) == 3
+    assert len(queries.preview(import_).unaccepted) == 3
     operations.commit(import_=import_, by=auditor, only_sure=True)
     assert import_.stage == Import.Stage.REVIEW
     assert import_.receipt["counts"]["left"] == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from . import record
 from .errors import CommandError
@@ -13,7 +13,6 @@ from .progress import Progress
 
 if TYPE_CHECKING:
     from moothall.core.models import Council, Directorate, User
-    from moothall.intake.preparing import Prepared
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -68,7 +67,7 @@ def _import(
 ) -> None:
     from moothall.core.policies import Refused  # noqa: PLC0415
     from moothall.intake import operations  # noqa: PLC0415
-    from moothall.intake.preparing import prepare  # noqa: PLC0415
+    from moothall.intake.preparing import Covers, prepare  # noqa: PLC0415
     from moothall.reading.limits import ReadingError  # noqa: PLC0415
 
     from . import previewing  # noqa: PLC0415
@@ -76,21 +75,17 @@ def _import(
     try:
         data = Path(path).read_bytes()
         with Progress(Path(path).name) as progress:
-            given: dict[str, Any] = {
-                "council": council,
-                "name": Path(path).name,
-                "as_at": args.as_at,
-                "directorates": covered,
-                "overdue_only": not args.all_open,
-                "progress": lambda stage, done, total: progress(done, total, stage),
-            }
-            prepared: Prepared = prepare(data=data, **given)
+            prepared = prepare(
+                council=council,
+                name=Path(path).name,
+                data=data,
+                covers=Covers(args.as_at, covered, False if args.all_open else None),
+                progress=lambda stage, done, total: progress(done, total, stage),
+            )
         lines = previewing.lines(prepared, council)
         print(*lines, sep="\n")
         if args.apply:
-            made = operations.store(
-                council=council, prepared=prepared, data=data, directorates=covered, by=by
-            )
+            made = operations.store(council=council, prepared=prepared, data=data, by=by)
             operations.commit(import_=made, by=by, only_sure=True)
             print("", *previewing.receipt(made.receipt), sep="\n")
         else:

@@ -14,6 +14,7 @@ from moothall.demo.papers import Paper, papers
 from moothall.demo.story import Story
 from moothall.intake.models import Import, ImportRow
 from moothall.intake.operations import commit, decide, decide_many, start_import
+from moothall.intake.preparing import Covers
 from moothall.intake.stored import answers_of
 from moothall.reading.reconciling.questions import Question
 from moothall.recommendations.models import Audit, AuditPlacement
@@ -70,9 +71,7 @@ class _Importer:
             council=self.council,
             name=paper.name,
             data=paper.data(),
-            as_at=paper.cycle.as_at,
-            directorates=list(named),
-            overdue_only=paper.overdue_only,
+            covers=Covers(paper.cycle.as_at, list(named), paper.overdue_only),
             by=self.by,
         )
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from moothall.core.models import Council, Directorate
 from moothall.facts.references import audit_key
-from moothall.reading.reconciling.deciding import audit_names
 from moothall.reading.reconciling.reconcile import Outcome
 from moothall.reading.reconciling.stating import NO_AUDIT
 from moothall.recommendations.models import Audit
@@ -17,7 +17,7 @@ from moothall.recommendations.operations.anchors import Audits
 from moothall.recommendations.queries import AuditRow, audits
 
 from .models import Import
-from .stored import answers_of, matched_of
+from .stored import answers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ class AuditPlace:
     ``key`` finds it again under any name that papers print for it. ``audit`` is None for one that
     the commit will make. ``total`` counts the paper's recommendations before the commit, and those
     in the record after it. ``on_record`` is the place that the record holds, ``draft`` the one kept
-    for the commit; ``makes`` is the directorate that the commit would have to make for it.
+    for the commit; ``makes`` is the directorate that the commit would have to make for it;
+    ``printed`` is where the paper itself says that it sits.
     """
 
     key: str
@@ -51,10 +52,16 @@ class AuditPlace:
     on_record: Place = NOWHERE
     draft: Place | None = None
     makes: str = ""
+    printed: Place = NOWHERE
 
     @property
     def place(self) -> Place:
         return self.on_record if self.draft is None else self.draft
+
+    @property
+    def proposed(self) -> Place:
+        """What a form begins with: what is known, and where nothing is, what the paper prints."""
+        return self.printed if self.place == NOWHERE else self.place
 
     @property
     def code(self) -> str:
@@ -106,14 +113,15 @@ def _held(row: AuditRow) -> Place:
 
 def _to_be(import_: Import) -> list[AuditPlace]:
     council = import_.council
-    counts: dict[str, int] = {}
+    told: dict[str, list[Told]] = {}
     names: dict[str, str] = {}
     known: dict[str, Audit] = {}
-    for name, audit in _named(import_):
-        key = audit_key(audit.name if audit else name)
-        counts[key] = counts.get(key, 0) + 1
-        names.setdefault(key, audit.name if audit else name)
-        if audit is not None:
+    by_code = Audits(council).by_key
+    for row in _rows(import_):
+        key = audit_key(row.audit)
+        told.setdefault(key, []).append(row)
+        names.setdefault(key, row.audit)
+        if (audit := by_code.get(key)) is not None:
             known[key] = audit
     held = {row.audit.pk: _held(row) for row in audits(council, besides=known.values())}
     own = _directorates(council)
@@ -124,28 +132,56 @@ def _to_be(import_: Import) -> list[AuditPlace]:
             key,
             names[key],
             audit,
-            counts[key],
+            len(told[key]),
             on_record=held.get(audit.pk, NOWHERE) if audit else NOWHERE,
             draft=place_in(import_.places[key]) if key in import_.places else None,
+            printed=printed_place(told[key]),
         )
         new = place.place.directorate
         found.append(replace(place, makes=new) if new and new.casefold() not in own else place)
     return found
 
 
-def _named(import_: Import) -> Iterable[tuple[str, Audit | None]]:
-    """For each row of the paper the audit's name, and the audit where it is there already."""
-    rows = list(import_.rows.select_related("match__audit"))
-    known = Audits(import_.council).by_key
-    told = audit_names([matched_of(row) for row in rows], answers_of(import_).plain())
-    for row in rows:
-        if not row.draft:
-            continue
-        if row.match is not None:
-            yield row.match.audit.name, row.match.audit
-        else:
-            name = " ".join((told.get(row.position) or NO_AUDIT).split())
-            yield name, known.get(audit_key(name))
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one row of a paper says of where its audit sits."""
+
+    audit: str
+    seat: tuple[str, str, str, str, str]
+
+
+def _rows(import_: Import) -> Iterable[Told]:
+    """For each row of the paper its audit, as the record or a person names it, and its seat."""
+    same = {
+        decision.row.audit: str(decision.value)
+        for given in answers_of(import_).by_position.values()
+        if (decision := given.get("audit")) and decision.answer == "same"
+    }
+    rows = import_.rows.exclude(outcome=Outcome.MISSING.value)
+    for printed, on_record, seat in rows.values_list("audit", "match__audit__name", "seat"):
+        name = on_record or same.get(printed, printed) or NO_AUDIT
+        directorate, service, post, holder, email = (*seat, *[""] * 5)[:5]
+        yield Told(" ".join(name.split()), (directorate, service, post, holder, email))
+
+
+MOST = 0.5
+"""A name that stands in more than this share of an audit's rows is proposed for all of it."""
+
+
+def printed_place(told: Sequence[Told]) -> Place:
+    """Where a paper says that most of an audit's rows sit; empty where it doesn't, or differs."""
+    seats = [list(one.seat) for one in told]
+    found: list[str] = []
+    for at in range(5):
+        counts = Counter(seat[at] for seat in seats if seat[at])
+        name, count = counts.most_common(1)[0] if counts else ("", 0)
+        name = name if count > len(told) * MOST else ""
+        found.append(name)
+        if at in (0, 2, 3):  # a service within its directorate, a holder of this post
+            seats = [seat for seat in seats if seat[at] == name] if name else seats
+    directorate, service, post, holder, email = found
+    holder = holder if post else ""
+    return Place(directorate, service if directorate else "", post, holder, email if holder else "")
 
 
 def _directorates(council: Council) -> set[str]:

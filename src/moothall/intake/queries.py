@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
+from django.db.models import Count, QuerySet, Sum
+
 from moothall.core.models import Council
-from moothall.core.queries import ageing, ratings
-from moothall.reading.reconciling.deciding import Decisions, as_decided
-from moothall.reading.reconciling.proof import Proof, Stated, prove
-from moothall.reading.reconciling.questions import LATER, Answer
-from moothall.reading.reconciling.reconcile import Matched, Outcome
+from moothall.reading.reconciling.proof import Proof
+from moothall.reading.reconciling.questions import LATER
+from moothall.reading.reconciling.reconcile import Outcome
 
-from .drafts import draft_in
-from .models import Decision, Import, ImportRow
+from .models import Decision, Import, ImportRow, Standing
 from .places import AuditPlace, placement
-from .stored import answers_of, matched_of
+from .standing import proof_of, unlined
+from .stored import answers_of
 
-__all__ = ["AuditPlace", "Preview", "RowState", "imports", "placement", "preview"]
+__all__ = ["AuditPlace", "Preview", "RowState", "imports", "placement", "preview", "states"]
 
 
 @dataclass(slots=True)
@@ -48,54 +49,122 @@ class RowState:
     @property
     def is_new(self) -> bool:
         """Whether it would be a recommendation that the record does not hold, with a title."""
-        return bool(self.row.draft) and self.row.match_id is None
-
-    @property
-    def acceptable(self) -> bool:
-        """Whether accepting it says anything: it would be written, and all else is answered."""
-        if self.committed or self.open_questions or self._left:
-            return False
-        return self.is_new or (self.row.outcome == Outcome.CHANGED and not self.row.questions)
-
-    @property
-    def _left(self) -> bool:
-        return any(decision.answer in {LATER, "leave"} for decision in self.answers.values())
+        return self.row.outcome != Outcome.MISSING and self.row.match_id is None
 
 
-@dataclass(slots=True)
+ACCEPTABLE = (Standing.READY, Standing.ACCEPTED)
+
+
 class Preview:
-    """``counts`` by outcome, every outcome present. ``needs`` wait for a person, in the paper's
-    order; ``sure`` would be written without one. ``questions`` counts the open ones, ``asked``
-    all of them. ``acceptable`` are rows that a person may accept as they are (or has accepted):
-    sure ones, and new ones that are answered."""
+    """An import as it stands: its sums in one query, its rows only where they are asked for.
 
-    import_: Import
-    rows: list[RowState]
-    counts: dict[str, int]
-    proof: Proof
-    needs: list[RowState]
-    sure: list[RowState]
-    questions: int
-    asked: int
+    ``counts`` by outcome, every outcome present, and ``kept`` those of them that are in the record.
+    ``questions`` counts the open ones. ``sheets`` are the names of sheets with their rows.
+    """
+
+    def __init__(self, import_: Import) -> None:
+        self.import_ = import_
+        told = import_.rows.order_by().values_list("standing", "outcome", "sheet")
+        self.tally = list(told.annotate(Count("pk"), Sum("open")))
+        self.counts = {outcome.value: self._sum(outcome=outcome) for outcome in Outcome}
+        self.kept = {o.value: self._sum(Standing.KEPT, outcome=o) for o in Outcome}
+        self.questions = sum(asked or 0 for *_, asked in self.tally)
+
+    def _sum(self, *standings: Standing, outcome: Outcome | None = None) -> int:
+        return sum(
+            count
+            for standing, of, _, count, _ in self.tally
+            if (not standings or standing in standings) and (outcome is None or of == outcome)
+        )
 
     @property
-    def acceptable(self) -> list[RowState]:
-        return [state for state in self.rows if state.acceptable]
-
-    @property
-    def unaccepted(self) -> list[RowState]:
-        """Those that nobody has accepted: a commit writes them, with their titles proposed."""
-        return [state for state in self.acceptable if state.accepted is None]
+    def total(self) -> int:
+        return self._sum()
 
     @property
     def read(self) -> int:
         """Rows of the paper."""
-        return sum(bool(state.row.draft) for state in self.rows)
+        return self.total - self.counts[Outcome.MISSING]
+
+    @property
+    def needing(self) -> int:
+        """How many rows wait for a person."""
+        return self._sum(Standing.ASKS)
+
+    @property
+    def committed(self) -> int:
+        return self._sum(Standing.KEPT)
+
+    @property
+    def accepted(self) -> int:
+        return self._sum(Standing.ACCEPTED)
+
+    @property
+    def ready(self) -> int:
+        """Those that nobody has accepted: a commit writes them, with their titles proposed."""
+        return self._sum(Standing.READY)
+
+    @property
+    def sheets(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for _, _, sheet, count, _ in self.tally:
+            if sheet:
+                found[sheet] = found.get(sheet, 0) + count
+        return found
+
+    @cached_property
+    def proof(self) -> Proof:
+        return proof_of(self.import_)
 
     @property
     def not_recognised(self) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = self.import_.reading.get("not_recognised", [])
         return found
+
+    def where(self, *standings: Standing) -> QuerySet[ImportRow]:
+        """The rows that stand so, in the paper's order; all when none is named."""
+        rows = self.import_.rows.order_by("position")
+        return rows.filter(standing__in=standings) if standings else rows
+
+    @property
+    def rows(self) -> list[RowState]:
+        return states(self.import_, self.where())
+
+    @property
+    def needs(self) -> list[RowState]:
+        """Rows that wait for a person."""
+        return states(self.import_, self.where(Standing.ASKS))
+
+    @property
+    def acceptable(self) -> list[RowState]:
+        """Rows that a person may accept as they are, or has accepted."""
+        return states(self.import_, self.where(*ACCEPTABLE))
+
+    @property
+    def unaccepted(self) -> list[RowState]:
+        return states(self.import_, self.where(Standing.READY))
+
+
+def preview(import_: Import) -> Preview:
+    """The import's sums, and the way to its rows."""
+    return Preview(import_)
+
+
+def states(import_: Import, rows: QuerySet[ImportRow] | Sequence[ImportRow]) -> list[RowState]:
+    """These rows with what was decided on each."""
+    if isinstance(rows, QuerySet):
+        rows = rows.select_related("match__audit")
+    listed = list(rows)
+    answers = answers_of(import_, [row.pk for row in listed])
+    accepted = answers.accepted
+    return [
+        RowState(
+            row,
+            dict(answers.by_position.get(row.position, {})),
+            accepted.get(row.position),
+        )
+        for row in listed
+    ]
 
 
 def imports(council: Council) -> list[Import]:
@@ -104,42 +173,21 @@ def imports(council: Council) -> list[Import]:
     return list(found.prefetch_related("directorates"))
 
 
-def preview(import_: Import) -> Preview:
-    """All that the review page shows of an import, in a handful of queries."""
-    answers = answers_of(import_)
-    rows = list(import_.rows.select_related("match"))
-    states = [
-        RowState(
-            row,
-            dict(answers.by_position.get(row.position, {})),
-            answers.accepted.get(row.position),
-        )
-        for row in rows
-    ]
-    counts = Counter(row.outcome for row in rows)
-    needs = [state for state in states if state.needs_decision]
-    writes = {Outcome.NEW, Outcome.CHANGED}
-    return Preview(
-        import_,
-        states,
-        {outcome.value: counts[outcome.value] for outcome in Outcome},
-        _proof(import_, rows, answers.plain()),
-        needs,
-        [s for s in states if s.row.outcome in writes and not s.row.questions and not s.committed],
-        sum(len(state.open_questions) for state in states),
-        sum(len(row.questions) for row in rows),
-    )
+def asked_alike(import_: Import) -> dict[str, int]:
+    """How many rows have each open question, by its key, the most frequent first."""
+    asking = import_.rows.filter(standing=Standing.ASKS).order_by()
+    return _told(asking.values_list("asks").annotate(Count("pk")))
 
 
-def _proof(import_: Import, rows: list[ImportRow], decisions: Decisions) -> Proof:
-    known = ratings(import_.council, import_.as_at)
-    stated = []
-    for row in rows:
-        if not row.draft:
-            continue
-        answers: dict[str, Answer] = dict(decisions.get(row.position, {}))
-        matched: Matched = matched_of(row)
-        rating, original = as_decided(matched, answers, known)
-        section = str(draft_in(row.draft).value("section") or "")
-        stated.append(Stated(row.position, section, rating, original))
-    return prove(stated, import_.as_at, known, ageing(import_.council, import_.as_at))
+def changed_fields(import_: Import) -> dict[str, int]:
+    """How many rows of the paper differ from the record in each field, the most frequent first."""
+    rows = import_.rows.exclude(changed="").exclude(standing=Standing.KEPT).order_by()
+    return _told(rows.values_list("changed").annotate(Count("pk")))
+
+
+def _told(counted: Any) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for text, count in counted:
+        for name in unlined(text):
+            found[name] = found.get(name, 0) + count
+    return dict(sorted(found.items(), key=lambda one: -one[1]))

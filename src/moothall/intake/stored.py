@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,11 +16,13 @@ from moothall.reading.reconciling.deciding import Decisions
 from moothall.reading.reconciling.questions import Answer, Question
 from moothall.reading.reconciling.reconcile import Matched, Outcome, Scope
 
-from .drafts import draft_in, draft_out
+from .drafts import draft_in
 from .models import Decision, Import, ImportRow
 
 TITLE, CONFIRMED, WITHDRAWN = "title", "confirmed", "withdrawn"
-"""A decision that accepts a row: no question of the preview, and reversible until the commit."""
+"""A decision that accepts a row: no question of the preview, and reversible until the commit.
+
+An answer to a question is withdrawn, too, where the question is asked of other words."""
 
 SHOWN = ("outcome", "match_id", "score", "reasons", "changes", "questions")
 
@@ -56,8 +58,8 @@ def columns(matched: Matched) -> dict[str, Any]:
 
 
 def row_of(import_: Import, matched: Matched) -> ImportRow:
-    draft = draft_out(matched.draft) if matched.draft else {}
-    return ImportRow(parent=import_, position=matched.position, draft=draft, **columns(matched))
+    """A row without its draft."""
+    return ImportRow(parent=import_, position=matched.position, **columns(matched))
 
 
 def is_as_stored(row: ImportRow, matched: Matched) -> bool:
@@ -81,12 +83,21 @@ def matched_of(row: ImportRow) -> Matched:
 class Answers:
     """The latest decision on each question of each row, by position and key.
 
-    ``accepted`` are rows that a person accepted as they stand now: a new one with its title, one
-    that only changes with what changes.
+    ``given`` are the acceptances, of a new row with its title, of one that only changes with what
+    changes: ``accepted`` are those of rows that are still what was accepted.
     """
 
     by_position: Mapping[int, Mapping[str, Decision]]
-    accepted: Mapping[int, Decision] = field(default_factory=dict)
+    given: Mapping[int, Decision] = field(default_factory=dict)
+
+    @property
+    def accepted(self) -> dict[int, Decision]:
+        return {n: d for n, d in self.given.items() if stands(d, d.row)}
+
+    def accepts(self, row: ImportRow) -> bool:
+        """Whether the row as it is now is what was accepted."""
+        decision = self.given.get(row.position)
+        return decision is not None and stands(decision, row)
 
     def titles(self) -> dict[int, str]:
         """The titles that a person confirmed for new ones."""
@@ -113,25 +124,56 @@ class Answers:
         """The audits of the paper that a person said are not the one on record beside them."""
         decided = (found.get("audit") for found in self.by_position.values())
         return {
-            str(d.row.draft["fields"]["audit"]["value"]): str(d.value)
-            for d in decided
-            if d is not None and d.answer == "different"
+            d.row.audit: str(d.value) for d in decided if d is not None and d.answer == "different"
         }
 
 
-def answers_of(import_: Import) -> Answers:
+NOTHING_SAID = Answers({})
+
+
+def answers_of(import_: Import, keys: Sequence[int] | None = None) -> Answers:
+    """What was decided, of the rows with these keys (None: of all). They come without drafts."""
     found: dict[int, dict[str, Decision]] = {}
     accepted: dict[int, Decision] = {}
-    decisions = Decision.objects.filter(row__parent=import_).select_related("row", "by")
-    for decision in decisions.order_by("pk"):
+    told = [
+        decision
+        for own in _in_parts(keys)
+        for decision in Decision.objects.filter(**own, row__parent=import_)
+        .select_related("by")
+        .order_by("pk")
+    ]
+    wanted = None if keys is None else {decision.row_id for decision in told}
+    rows = {
+        row.pk: row
+        for own in (_in_parts(wanted, "pk") if told else ())
+        for row in import_.rows.filter(**own).defer(*UNREAD)
+    }
+    for decision in told:
+        decision.row = rows[decision.row_id]
         position = decision.row.position
-        if decision.question != TITLE:
-            found.setdefault(position, {})[decision.question] = decision
-        elif decision.answer == CONFIRMED:
-            accepted[position] = decision
+        kept: dict[Any, Decision] = found.setdefault(position, {})
+        key: Any = decision.question
+        if key == TITLE:
+            kept, key = accepted, position
+        if decision.answer == WITHDRAWN:
+            kept.pop(key, None)
         else:
-            accepted.pop(position, None)
-    return Answers(found, {n: d for n, d in accepted.items() if _stands(d)})
+            kept[key] = decision
+    return Answers(found, accepted)
+
+
+def _in_parts(keys: Collection[int] | None, name: str = "row") -> Iterator[dict[str, Any]]:
+    """What to filter by, for as many keys at once as SQLite takes."""
+    if keys is None:
+        yield {}
+        return
+    listed = sorted(keys)
+    for start in range(0, len(listed), 500):
+        yield {f"{name}__in": listed[start : start + 500]}
+
+
+UNREAD = ("draft", "reasons", "questions", "blocks")
+"""Columns of a row that its decisions don't need."""
 
 
 def changes_seen(row: ImportRow) -> dict[str, str]:
@@ -140,9 +182,8 @@ def changes_seen(row: ImportRow) -> dict[str, str]:
     return {"changes": hashlib.sha256(told).hexdigest()}
 
 
-def _stands(decision: Decision) -> bool:
+def stands(decision: Decision, row: ImportRow) -> bool:
     """Whether the row is still what was accepted: the record may have changed since."""
-    row = decision.row
     if isinstance(decision.value, dict):
         return bool(decision.value == changes_seen(row))
     return row.match_id is None or bool(row.reference)

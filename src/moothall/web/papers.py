@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from moothall.core.models import Council, Paper
 from moothall.documents.tree import NOWHERE, Place
 from moothall.intake.models import Import
-from moothall.reading import wire
+from moothall.intake.printed import document_of
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.downloads import download
 from moothall.web.imports.source import SourceBlock, around, words_of
@@ -75,9 +75,9 @@ def _place(params: QueryDict) -> Place:
 
 
 def _printed_at(place: Place, read: Import | None) -> list[SourceBlock]:
-    if place == NOWHERE or read is None or "document" not in read.reading:
+    if place == NOWHERE or read is None:
         return []
-    return around(wire.document_in(read.reading["document"]), place)
+    return around(document_of(read), place)
 
 
 @council_page()

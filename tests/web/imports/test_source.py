@@ -1,5 +1,8 @@
 from moothall.documents.tree import Cell, Document, Heading, Paragraph, Place, Row, Table
-from moothall.web.imports.source import around, words_of
+from moothall.intake.models import Import
+from moothall.web.imports.source import around, beside, words_of
+
+from .conftest import paper
 
 
 def row(number: int, *texts: str, line: int = 0) -> Row:
@@ -62,7 +65,10 @@ def test_places_are_worded_by_what_is_known_of_them():
     assert words_of(Place()) == ""
 
 
-def test_the_heading_of_the_section_stands_first_however_far_above():
-    blocks = around(PAPER, Place(table=1, row=8), Place(table=1, row=2))
-    assert [b.place.row for b in blocks] == [2, 6, 7, 8, 9, 10]
-    assert [b.heads for b in blocks] == [True, False, False, False, False, False]
+def test_the_heading_of_the_section_stands_first_however_far_above(client, give):
+    rows = [f"Audit\tM\tCheck drawer {n} for lost keys.\t31/05/2023\tNo." for n in range(60)]
+    give(paper("Medium recommendations over 12 months old", *rows))
+    far = beside(Import.objects.get().rows.get(position=55))
+    assert [b.heads for b in far] == [True, False, False, False, False, False]
+    assert far[0].cells[0].text.startswith("Medium")
+    assert [b.cells[2].text for b in far if b.here] == ["Check drawer 55 for lost keys."]

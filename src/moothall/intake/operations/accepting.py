@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -10,12 +10,15 @@ from django.utils import timezone
 from moothall.core.history import record
 from moothall.core.models import User
 from moothall.core.policies import Refused, editing
+from moothall.intake.drafts import draft_in
 from moothall.intake.models import Decision, Import, ImportRow
-from moothall.intake.queries import preview
-from moothall.intake.stored import CONFIRMED, TITLE, WITHDRAWN, changes_seen
+from moothall.intake.queries import ACCEPTABLE, RowState, preview, states
+from moothall.intake.standing import stand_again
+from moothall.intake.stored import CONFIRMED, TITLE, WITHDRAWN, answers_of, changes_seen
+from moothall.reading.reconciling.stating import title_of
 from moothall.recommendations.operations import LONGEST_TITLE
 
-from .starting import lock_under_review
+from .comparing import lock_under_review
 
 LIST_CHANGED = "The list has changed since you opened it: look at it again."
 
@@ -27,23 +30,48 @@ def accept(*, import_: Import, titles: Mapping[int, str], by: User) -> int:
     the commit does that, with these titles confirmed. Refused, and none accepted, when a row is no
     longer to be accepted or a title does not fit.
     """
-    council, subject = import_.council, f"import {import_.pk}"
-    with editing(council=council, by=by, verb="accept rows", subject=subject):
+    with editing(
+        council=import_.council, by=by, verb="accept rows", subject=f"import {import_.pk}"
+    ):
         lock_under_review(import_)
-        states = {state.row.position: state for state in preview(import_).acceptable}
-        if titles.keys() - states.keys():
+        rows = preview(import_).where(*ACCEPTABLE).filter(position__in=list(titles))
+        found = {state.row.position: state for state in states(import_, rows)}
+        if titles.keys() - found.keys():
             raise Refused(LIST_CHANGED)
-        made = []
-        for position, title in sorted(titles.items()):
-            state = states[position]
-            value: Any = checked_title(title, position) if state.is_new else changes_seen(state.row)
-            if state.accepted is None or state.accepted.value != value:
-                made.append(_decision(state.row, CONFIRMED, value, by))
-        Decision.objects.bulk_create(made)
-        if made:
-            detail = {"rows": len(made)}
-            record(council=council, by=by, verb="accept rows", subject=subject, detail=detail)
-        return len(titles)
+        given = {n: checked_title(t, n) for n, t in titles.items() if found[n].is_new}
+        return _accept(import_, [found[n] for n in sorted(found)], given, by)
+
+
+def accept_all(*, import_: Import, by: User) -> int:
+    """Accept all rows that need no decision and that nobody has accepted; how many that are.
+
+    New ones get the titles that are proposed.
+    """
+    with editing(
+        council=import_.council, by=by, verb="accept rows", subject=f"import {import_.pk}"
+    ):
+        lock_under_review(import_)
+        waiting = preview(import_).unaccepted
+        titles = {
+            state.row.position: checked_title(
+                title_of(draft_in(state.row.draft)), state.row.position
+            )
+            for state in waiting
+            if state.is_new
+        }
+        return _accept(import_, waiting, titles, by)
+
+
+def _accept(import_: Import, rows: Sequence[RowState], titles: Mapping[int, str], by: User) -> int:
+    made = []
+    for state in rows:
+        value: Any = titles.get(state.row.position) or changes_seen(state.row)
+        if state.accepted is None or state.accepted.value != value:
+            made.append(_decision(state.row, CONFIRMED, value, by))
+    Decision.objects.bulk_create(made, batch_size=500)
+    if made:
+        _told(import_, "accept rows", len(made), by)
+    return len(rows)
 
 
 def take_back(*, import_: Import, positions: Collection[int] | None = None, by: User) -> int:
@@ -51,13 +79,24 @@ def take_back(*, import_: Import, positions: Collection[int] | None = None, by: 
     council, subject = import_.council, f"import {import_.pk}"
     with editing(council=council, by=by, verb="take back rows", subject=subject):
         lock_under_review(import_)
-        held = [state for state in preview(import_).rows if state.accepted and not state.committed]
-        rows = [s.row for s in held if positions is None or s.row.position in positions]
-        Decision.objects.bulk_create(_decision(row, WITHDRAWN, None, by) for row in rows)
+        held = answers_of(import_).accepted
+        rows = [
+            decision.row
+            for position, decision in held.items()
+            if not decision.row.reference and (positions is None or position in positions)
+        ]
+        Decision.objects.bulk_create(
+            (_decision(row, WITHDRAWN, None, by) for row in rows), batch_size=500
+        )
         if rows:
-            detail = {"rows": len(rows)}
-            record(council=council, by=by, verb="take back rows", subject=subject, detail=detail)
+            _told(import_, "take back rows", len(rows), by)
         return len(rows)
+
+
+def _told(import_: Import, verb: str, count: int, by: User) -> None:
+    stand_again(import_)
+    subject = f"import {import_.pk}"
+    record(council=import_.council, by=by, verb=verb, subject=subject, detail={"rows": count})
 
 
 def confirm_title(row: ImportRow, title: str, by: User) -> None:

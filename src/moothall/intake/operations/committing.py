@@ -14,7 +14,8 @@ from moothall.core.operations import ensure_cycle, open_batch
 from moothall.core.policies import Refused, editing
 from moothall.core.queries import ratings
 from moothall.facts.statements import Statement
-from moothall.intake.models import Import, ImportRow
+from moothall.intake.models import Import, ImportRow, Standing
+from moothall.intake.names import asked, unsettled
 from moothall.intake.receipts import receipt_of, with_commit
 from moothall.intake.stored import answers_of, is_as_stored
 from moothall.reading.reconciling.deciding import left_out, statements, unanswered
@@ -22,8 +23,8 @@ from moothall.reading.reconciling.reconcile import Matched, Outcome
 from moothall.recommendations.models import Recommendation
 from moothall.recommendations.operations import TakenIn, take_in
 
+from .comparing import lock_under_review, matched_now, reconcile_again, rewrite
 from .placing import write_places
-from .starting import lock_under_review, matched_now, reconcile_again
 
 CHANGED = (
     "The record has changed since this preview was made, so nothing was written and the preview "
@@ -43,7 +44,7 @@ def commit(*, import_: Import, by: User, only_sure: bool = False) -> Import:
     ):
         lock_under_review(import_)
         rows = {row.position: row for row in import_.rows.all()}
-        matched = matched_now(import_)
+        matched = matched_now(import_, list(rows.values()))
         stale = len(rows) != len(matched) or not all(
             m.position in rows and is_as_stored(rows[m.position], m) for m in matched
         )
@@ -70,6 +71,8 @@ def _commit(
             f"{count} questions are not answered yet." if count > 1 else
             "One question is not answered yet."
         )  # fmt: skip
+    if not only_sure and (names := unsettled(asked(import_))):
+        raise Refused(f"Say first what “{names[0].printed}” is: the record has no such name.")
     said = statements(
         matched,
         decisions,
@@ -140,4 +143,6 @@ def _mark(
         row = rows[m.position]
         row.reference = m.existing.reference
         marked.append(row)
-    ImportRow.objects.bulk_update(marked, ["reference", "match"], batch_size=200)
+    for row in marked:
+        row.standing = Standing.KEPT
+    rewrite(marked, ["reference", "match", "standing"])

@@ -13,11 +13,12 @@ from moothall.core.policies import Refused, editing
 from moothall.core.queries import ratings
 from moothall.facts.dates import StatedDate
 from moothall.intake.models import Decision, Import, ImportRow
+from moothall.intake.standing import stand_again
 from moothall.reading.reconciling.differences import rating_code
 from moothall.reading.reconciling.questions import Answer, Choice, Question
 
 from .accepting import confirm_title
-from .starting import lock_under_review, reconcile_again
+from .comparing import lock_under_review, reconcile_again
 
 
 def decide(
@@ -70,6 +71,7 @@ def answer_row(
             row.refresh_from_db()
         if title.strip() and row.draft and row.match_id is None:
             confirm_title(row, title, by)
+            stand_again(import_, {row.position})
         return row
 
 
@@ -97,9 +99,11 @@ def decide_many(
 def _keep(rows: list[ImportRow], question: str, given: Answer, by: User) -> list[Decision]:
     reason = given.reason.strip()
     made = [_decided(row, question, given.answer, given.value, reason, by) for row in rows]
-    Decision.objects.bulk_create(made)
+    Decision.objects.bulk_create(made, batch_size=500)
     if any(decision.question in {"match", "audit"} for decision in made):
         reconcile_again(import_=rows[0].parent)
+    else:
+        stand_again(rows[0].parent, {row.position for row in rows})
     return made
 
 

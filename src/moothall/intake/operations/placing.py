@@ -28,7 +28,7 @@ from moothall.intake.places import (
 from moothall.recommendations.operations import place_audit
 from moothall.recommendations.operations.anchors import Audits
 
-from .starting import lock
+from .comparing import lock
 
 LONGEST = {"directorate": 120, "service": 120, "post": 160, "holder": 120, "email": 254}
 NO_LONGER = "This audit is no longer one of the paper’s: look at the list again."

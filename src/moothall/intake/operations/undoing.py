@@ -9,7 +9,7 @@ from moothall.intake.models import Import
 from moothall.recommendations.operations import undo as undo_batch
 from moothall.recommendations.operations import undo_blockers as batch_blockers
 
-from .starting import lock, lock_under_review
+from .comparing import lock, lock_under_review
 
 
 def undo_blockers(import_: Import) -> list[str]:

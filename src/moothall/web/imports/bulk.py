@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from django.db.models import QuerySet
+
 from moothall.documents.findings import CODES
-from moothall.intake.models import Import
-from moothall.intake.queries import RowState
+from moothall.intake.models import Import, ImportRow, Standing
+from moothall.intake.queries import asked_alike
+from moothall.intake.standing import in_lines
 from moothall.reading.reconciling.questions import Choice, Question
 
 from .pages import url
+from .values import label
 
 KEEP, EXPECTED = "Keep what each prints", "Use what each one’s section or dates say"
 GENERAL = {
@@ -21,24 +25,24 @@ GENERAL = {
     "different": "Each is another one",
 }
 """What an answer is called where its label names one row's own value."""
+KEEP_RECORD = "Keep what the record holds"
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """``key`` is what the questions have in common; ``states`` the rows that ask."""
+    """``key`` is what the questions have in common; ``count`` rows ask it."""
 
     key: str
-    question: Question
-    states: tuple[RowState, ...]
+    count: int
     url: str
 
     @property
     def text(self) -> str:
-        return f"Answer {len(self.states)} alike at once ({self.subject.lower()})"
+        return f"Answer {self.count:,} alike at once ({self.subject[:1].lower()}{self.subject[1:]})"
 
     @property
     def heading(self) -> str:
-        return f"{self.subject}: {len(self.states)} rows"
+        return f"{self.subject}: {self.count:,} rows"
 
     @property
     def subject(self) -> str:
@@ -47,9 +51,12 @@ class Group:
 
 def subject(key: str) -> str:
     """What questions of this key are about: a doubt by its code's title."""
-    kind, *code = key.split(":")
-    if kind == "doubt" and code and code[0] in CODES:
-        return CODES[code[0]].title.replace("'", "’")
+    kind, _, about = key.partition(":")
+    code = about.split(":")[0]
+    if kind == "doubt" and code in CODES:
+        return CODES[code].title.replace("'", "’")
+    if kind == "conflict":
+        return f"{KINDS[kind]}: {label(about).lower()}"
     return KINDS.get(kind, kind)
 
 
@@ -63,41 +70,36 @@ KINDS = {
 }
 
 
-def groups(import_: Import, needing: Iterable[RowState]) -> list[Group]:
+def groups(import_: Import) -> list[Group]:
     """Open questions of two rows or more that are alike, the largest group first."""
-    alike: dict[str, list[tuple[RowState, Question]]] = {}
-    for state in needing:
-        for data in state.open_questions:
-            question = Question.from_dict(data)
-            alike.setdefault(question.key, []).append((state, question))
-    found = [
-        Group(
-            key,
-            _common(key, [question for _, question in asked]),
-            tuple(state for state, _ in asked),
-            url("several", import_, key),
-        )
-        for key, asked in alike.items()
-        if len(asked) > 1
+    return [
+        Group(key, count, url("several", import_, key))
+        for key, count in asked_alike(import_).items()
+        if count > 1
     ]
-    found = [group for group in found if len(group.question.choices) > 1]
-    return sorted(found, key=lambda group: -len(group.states))
 
 
-def _common(key: str, questions: list[Question]) -> Question:
+def asking(import_: Import, key: str) -> QuerySet[ImportRow]:
+    """The rows that wait for an answer to this question, in the paper's order."""
+    rows = import_.rows.filter(standing=Standing.ASKS, asks__contains=in_lines(key))
+    return rows.order_by("position")
+
+
+def common(key: str, rows: Iterable[ImportRow]) -> Question:
     """The question with the answers that all offer and that need nothing typed for each."""
-    first, *rest = questions
+    first, *rest = [Question.from_dict(q) for row in rows for q in row.questions if q["key"] == key]
     choices = []
     for choice in first.choices:
         others = [q.choice(choice.answer) for q in rest]
         if choice.ask or any(other is None for other in others):
             continue
         same = all(other == choice for other in others if other)
-        choices.append(choice if same else _general(choice))
-    ask = "What is the answer for those ticked?"
-    return Question(key, ask, tuple(choices))
+        choices.append(choice if same else _general(choice, key))
+    return Question(key, "What is the answer for those ticked?", tuple(choices))
 
 
-def _general(choice: Choice) -> Choice:
-    label = GENERAL.get(choice.answer, choice.label)
-    return replace(choice, label=label, value=None)
+def _general(choice: Choice, key: str) -> Choice:
+    label_ = GENERAL.get(choice.answer, choice.label)
+    if choice.answer == "keep" and key.startswith("conflict:"):
+        label_ = KEEP_RECORD
+    return replace(choice, label=label_, value=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -10,9 +11,10 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from moothall.core.models import Council
-from moothall.intake.models import Import
+from moothall.intake.models import Import, ImportRow
+from moothall.intake.names import Printed, asked, unsettled
 from moothall.intake.operations import refresh
-from moothall.intake.queries import Preview, RowState
+from moothall.intake.queries import Preview
 
 STAGE_TAGS = {
     Import.Stage.REVIEW: "govuk-tag--yellow",
@@ -46,9 +48,9 @@ def url(name: str, import_: Import, *rest: Any) -> str:
     return reverse(f"import-{name}", args=[import_.council.slug, import_.pk, *rest])
 
 
-def row_url(state: RowState, import_: Import) -> str:
+def row_url(row: ImportRow, import_: Import) -> str:
     """Rows are numbered from 1 in addresses, as people count them."""
-    return url("row", import_, state.row.position + 1)
+    return url("row", import_, row.position + 1)
 
 
 def covers_words(import_: Import) -> str:
@@ -66,26 +68,33 @@ def back_to_list(import_: Import) -> dict[str, str]:
     return {"url": reverse("imports", args=[import_.council.slug]), "text": "Imports"}
 
 
-def steps(import_: Import) -> list[dict[str, str]]:
-    """The tabs: review and commit until it is committed, then the receipt; place at any time."""
+def steps(import_: Import, names: Sequence[Printed] | None = None) -> list[dict[str, str]]:
+    """The tabs: what a review goes through until it is committed, then the receipt; place at any
+    time. ``names`` are those that are asked about, where they were looked up before."""
     under_review = import_.stage == Import.Stage.REVIEW
-    found = [("review", "Review"), ("place", "Place")]
+    found = [("review", "Review")] if under_review else [("receipt", "Receipt")]
+    if under_review and import_.reading.get("tables"):
+        found.append(("columns", "Columns"))
+    if under_review and (asked(import_) if names is None else names):
+        found.append(("names", "Names"))
+    found.append(("place", "Place"))
     found += [("commit", "Commit")] if under_review else []
-    if not under_review:
-        found[0] = ("receipt", "Receipt")
     return [{"name": name, "text": text, "url": url(name, import_)} for name, text in found]
 
 
 def frame(import_: Import, preview: Preview) -> dict[str, Any]:
     """The context of every page under review: steps, bar and their addresses."""
+    names = asked(import_)
     return {
         "import": import_,
         "preview": preview,
-        "tabs": steps(import_),
+        "tabs": steps(import_, names),
+        "names": unsettled(names),
+        "names_url": url("names", import_),
         "left": preview.questions,
-        "unaccepted": len(preview.unaccepted),
-        "accepted": len(preview.acceptable) - len(preview.unaccepted),
-        "next_url": url("next", import_) if preview.needs else "",
+        "unaccepted": preview.ready,
+        "accepted": preview.accepted,
+        "next_url": url("next", import_) if preview.needing else "",
         "commit_url": url("commit", import_),
         "accept_url": url("accept", import_),
         "discard_url": url("discard", import_),

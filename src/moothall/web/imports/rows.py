@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import prefetch_related_objects
-
 from moothall.documents.drafts import Draft
 from moothall.facts.dates import StatedDate
 from moothall.intake.drafts import draft_in
@@ -17,7 +15,7 @@ from moothall.reading.reconciling.reconcile import Outcome
 from moothall.reading.reconciling.stating import title_of
 
 from .pages import row_url
-from .values import lines, stated
+from .values import label, lines, stated
 
 WORDS = {
     Outcome.NEW: ("New", ""),
@@ -61,13 +59,12 @@ class Line:
     answers: tuple[str, ...]
     doubts: int
     accepted: str
+    sheet: str
+    changed: tuple[str, ...]
 
 
 def lines_of(import_: Import, states: Iterable[RowState]) -> list[Line]:
-    """The rows in words, in two queries whatever their number."""
-    states = list(states)
-    matched = [state.row.match for state in states if state.row.match]
-    prefetch_related_objects(matched, "audit")
+    """The rows in words."""
     return [_line(import_, state) for state in states]
 
 
@@ -78,7 +75,7 @@ def _line(import_: Import, state: RowState) -> Line:
     return Line(
         position=row.position,
         number=row.position + 1 if draft else 0,
-        url=row_url(state, import_),
+        url=row_url(row, import_),
         title=_given_title(state) or title(row, draft),
         audit=_said(draft, "audit") or (match.audit.name if match else ""),
         reference=match.reference if match else row.reference,
@@ -90,6 +87,8 @@ def _line(import_: Import, state: RowState) -> Line:
         asks=tuple(q["ask"] for q in state.open_questions),
         answers=tuple(answer_words(row, d) for d in state.answers.values()),
         doubts=len(draft.doubts) if draft else 0,
+        sheet=row.sheet,
+        changed=tuple(dict.fromkeys(label(c["field"]) for c in row.changes)),
         accepted=state.accepted.by.name if state.accepted and not state.committed else "",
     )
 

@@ -2,20 +2,34 @@
 
 from django.urls import path
 
-from moothall.web.imports.views import accepting, deciding, finished, giving, placing, review
+from moothall.web.imports.views import (
+    accepting,
+    columns,
+    deciding,
+    finished,
+    giving,
+    layouts,
+    naming,
+    placing,
+    review,
+)
 
 ONE = "<int:number>/"
 
 urlpatterns = [
     path("", giving.imports, name="imports"),
     path("new/", giving.new, name="import-new"),
+    path("layouts/", layouts.layouts, name="import-layouts"),
+    path("layouts/<int:layout>/forget/", layouts.forget, name="import-layout-forget"),
     path(ONE, review.review, name="import-review"),
     path(ONE + "covers/", review.covers, name="import-covers"),
     path(ONE + "accept/", accepting.accept, name="import-accept"),
     path(ONE + "commit/", accepting.commit, name="import-commit"),
     path(ONE + "rows/", deciding.next_row, name="import-next"),
     path(ONE + "rows/<int:row>/", deciding.row, name="import-row"),
-    path(ONE + "several/<str:group>/", deciding.several, name="import-several"),
+    path(ONE + "columns/", columns.columns, name="import-columns"),
+    path(ONE + "names/", naming.names, name="import-names"),
+    path(ONE + "several/<path:group>/", deciding.several, name="import-several"),
     path(ONE + "place/", placing.place, name="import-place"),
     path(ONE + "place.xlsx", placing.sheet, name="import-place-sheet"),
     path(ONE + "receipt/", finished.receipt, name="import-receipt"),

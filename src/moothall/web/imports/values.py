@@ -9,6 +9,7 @@ from django.utils.dateformat import format as format_date
 
 from moothall.documents.drafts import Draft, Field
 from moothall.facts.dates import Precision, StatedDate
+from moothall.facts.details import DETAIL_WORDS, DetailKind
 
 LABELS = {
     "audit": "Audit",
@@ -35,6 +36,16 @@ LABELS = {
     "signals": "What the status says",
     "narrative": "Status, without its dates",
     "status_text": "Status",
+    "remarks": "Remarks",
+    "evidence": "Evidence named",
+    "holder": "Who holds the post",
+    "owner_email": "E-mail",
+    "original": "Target date",
+    "revised": "Revised target date",
+    "earlier": "Date from an earlier cycle",
+    "status": "Status",
+    "state": "State",
+    "closed_on": "Date closed",
 }
 """The fields in the order in which a page shows them."""
 
@@ -100,6 +111,10 @@ def _plain(text: str) -> str:
 
 
 def label(name: str) -> str:
+    """A field, or what differs from the record, by the heading under which people know it."""
+    if name.startswith("detail:"):
+        _, kind, heading = name.split(":", 2)
+        return DETAIL_WORDS.get(DetailKind(kind), heading[:1].upper() + heading[1:])
     return LABELS.get(name) or name.replace("_", " ").capitalize()
 
 

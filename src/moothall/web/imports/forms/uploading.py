@@ -15,7 +15,7 @@ from moothall.web.days import DayField
 
 FORMATS = ".txt,.md,.html,.htm,.docx,.xlsx,.csv,.pdf"
 WHOLE, SOME = "whole", "some"
-OVERDUE, ALL = "overdue", "all"
+OVERDUE, ALL, TELL = "overdue", "all", "tell"
 CHOOSE_FILE = "Choose a paper to read."
 CHOOSE_COVER = "Choose whether the paper covers the whole council."
 CHOOSE_LISTED = "Choose which recommendations the paper lists."
@@ -67,7 +67,10 @@ class CoverForm(forms.Form):
     )
     lists = forms.ChoiceField(
         label="Which recommendations does it list?",
-        choices=((OVERDUE, "Only those past their date"), (ALL, "All that are open")),
+        choices=(
+            (OVERDUE, "Only those that are open and past their date"),
+            (ALL, "All that are open, or closed ones too"),
+        ),
         widget=forms.RadioSelect,
         error_messages={"required": CHOOSE_LISTED},
         help_text="What it had to list and leaves out is asked about as missing.",
@@ -95,8 +98,9 @@ class CoverForm(forms.Form):
         return list(self.cleaned_data["directorates"])
 
     @property
-    def overdue_only(self) -> bool:
-        return bool(self.cleaned_data["lists"] == OVERDUE)
+    def overdue_only(self) -> bool | None:
+        """None: to be told by what it lists."""
+        return {OVERDUE: True, ALL: False}.get(self.cleaned_data["lists"])
 
 
 class ScopeForm(CoverForm):
@@ -127,4 +131,7 @@ class UploadForm(CoverForm):
     def __init__(self, council: Council, *args: Any, **kwargs: Any) -> None:
         super().__init__(council, *args, **kwargs)
         self.fields["papers"].widget.attrs["accept"] = FORMATS
+        lists = self.fields["lists"]
+        assert isinstance(lists, forms.ChoiceField)  # noqa: S101  (for the types)
+        lists.choices = [*lists.choices, (TELL, "Not sure: tell by what it holds, and show me")]
         self.fields["papers"].label_classes = "govuk-label--s"  # type: ignore[attr-defined]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -13,17 +14,15 @@ from moothall.core.policies import Refused
 from moothall.intake import operations
 from moothall.intake.models import Import
 from moothall.intake.places import new_directorates, placement
-from moothall.intake.queries import preview
+from moothall.intake.queries import ACCEPTABLE, preview, states
 from moothall.recommendations.operations import LONGEST_TITLE
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.imports.pages import back_to_review, frame, open_review, url
 from moothall.web.imports.rows import Line, lines_of
-from moothall.web.imports.values import label
 
 NO_TITLE = f"Give a title of up to {LONGEST_TITLE} characters."
-
-
-TAKE_BACK = "take back"
+PAGE = 50
+TAKE_BACK, ALL = "take back", "all"
 
 
 @council_page(edits=True)
@@ -32,25 +31,26 @@ def accept(request: CouncilRequest, council: Council, number: int) -> HttpRespon
     import_ = open_review(request, council, number)
     if import_.stage != Import.Stage.REVIEW:
         return redirect(url("receipt", import_))
-    if request.POST.get("do") == TAKE_BACK:
-        return _take_back(request, import_)
+    if request.POST.get("do") in {TAKE_BACK, ALL}:
+        return _at_once(request, import_)
     found = preview(import_)
-    lines = lines_of(import_, found.acceptable)
-    new = {s.row.position for s in found.acceptable if s.is_new}
+    listed = found.where(*ACCEPTABLE).select_related("match__audit")
+    page = Paginator(listed, PAGE).get_page(request.GET.get("page"))
+    shown = states(import_, page.object_list)
+    lines = lines_of(import_, shown)
+    new = {s.row.position for s in shown if s.is_new}
     posted = request.POST if request.method == "POST" else None
     given = {line.position: _title(line, posted) for line in lines}
     wrong = [
         x for x in lines if x.position in new and not 0 < len(given[x.position]) <= LONGEST_TITLE
     ]
     if posted is not None and not wrong:
-        return _accept(request, import_, given)
-    changes = {s.row.position: _changes(s.row.changes) for s in found.acceptable}
+        return _accept(request, import_, given, page)
     rows = [
         {
             "line": line,
             "title": given[line.position],
             "error": NO_TITLE if line in wrong else "",
-            "changes": changes[line.position],
             "new": line.position in new,
         }
         for line in lines
@@ -60,7 +60,9 @@ def accept(request: CouncilRequest, council: Council, number: int) -> HttpRespon
         "back": back_to_review(import_),
         "new": [row for row in rows if row["new"]],
         "changed": [row for row in rows if not row["new"]],
-        "total": len(rows),
+        "page": page,
+        "total": page.paginator.count,
+        "here": len(rows),
         "errors": [
             {"text": f"Row {line.number}: {NO_TITLE}", "link": f"title-{line.number}"}
             for line in wrong
@@ -76,29 +78,36 @@ def _title(line: Line, posted: Any) -> str:
     return " ".join(posted.get(f"title-{line.number}", line.title).split())
 
 
-def _changes(changes: list[dict[str, Any]]) -> str:
-    names = (label(change["field"]) for change in changes)
-    return ", ".join(dict.fromkeys(name.lower() for name in names))
-
-
-def _accept(request: CouncilRequest, import_: Import, titles: dict[int, str]) -> HttpResponse:
+def _accept(
+    request: CouncilRequest, import_: Import, titles: dict[int, str], page: Page[Any]
+) -> HttpResponse:
     try:
         count = operations.accept(import_=import_, titles=titles, by=request.user)
     except Refused as fault:
         messages.warning(request, str(fault))
         return redirect(url("accept", import_))
     messages.success(request, f"Accepted {count}. They enter the record with the commit.")
+    if page.has_next():
+        return redirect(f"{url('accept', import_)}?page={page.next_page_number()}")
     return redirect(url("review", import_))
 
 
-def _take_back(request: CouncilRequest, import_: Import) -> HttpResponse:
+def _at_once(request: CouncilRequest, import_: Import) -> HttpResponse:
+    """Accept all that nobody has accepted yet, or take all back."""
+    back = request.POST["do"] == TAKE_BACK
     try:
-        count = operations.take_back(import_=import_, by=request.user)
+        if back:
+            count = operations.take_back(import_=import_, by=request.user)
+        else:
+            count = operations.accept_all(import_=import_, by=request.user)
     except Refused as fault:
         messages.warning(request, str(fault))
-    else:
-        messages.success(request, f"{count} are no longer accepted.")
-    return redirect(url("accept", import_))
+        return redirect(url("accept", import_))
+    if back:
+        messages.success(request, f"{count:,} are no longer accepted.")
+        return redirect(url("accept", import_))
+    messages.success(request, f"Accepted {count:,}. They enter the record with the commit.")
+    return redirect(url("review", import_))
 
 
 @council_page(edits=True)

@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from moothall.core.models import Council
 from moothall.core.policies import Refused
-from moothall.intake.models import Import
+from moothall.intake.models import Import, ImportRow, Standing
 from moothall.intake.operations import AnswerRefused, answer_row, decide_many, take_back
-from moothall.intake.queries import RowState, preview
+from moothall.intake.queries import RowState, preview, states
+from moothall.intake.standing import HEAVY
 from moothall.reading.reconciling.questions import Question
 from moothall.web.access import CouncilRequest, council_page
-from moothall.web.imports.bulk import Group, groups
+from moothall.web.imports.bulk import asking, common, groups
 from moothall.web.imports.forms.answering import AnswerForm, TitleForm
 from moothall.web.imports.pages import back_to_review, frame, open_review, row_url, url
 from moothall.web.imports.rows import lines_of
@@ -29,17 +31,21 @@ TAKE_BACK = "take back"
 def next_row(request: CouncilRequest, council: Council, number: int) -> HttpResponse:
     """Go to the first row that needs a person."""
     import_ = open_review(request, council, number)
-    found = preview(import_)
-    if import_.stage != Import.Stage.REVIEW or not found.needs:
+    first = _asking(import_).first()
+    if import_.stage != Import.Stage.REVIEW or first is None:
         return redirect(url("review", import_))
-    return redirect(row_url(found.needs[0], import_))
+    return redirect(row_url(first, import_))
+
+
+def _asking(import_: Import) -> QuerySet[ImportRow]:
+    return preview(import_).where(Standing.ASKS).defer(*HEAVY)
 
 
 @council_page(edits=True)
 def row(request: CouncilRequest, council: Council, number: int, row: int) -> HttpResponse:
     import_ = open_review(request, council, number)
     found = preview(import_)
-    state = next((s for s in found.rows if s.row.position == row - 1), None)
+    state = next(iter(states(import_, found.where().filter(position=row - 1))), None)
     if state is None:
         raise Http404
     under_review = import_.stage == Import.Stage.REVIEW
@@ -52,6 +58,7 @@ def row(request: CouncilRequest, council: Council, number: int, row: int) -> Htt
     wrong = [form for form in checked if not form.is_valid()]  # each says its own errors
     if checked and posted is not None and not wrong and _answer(request, state, forms, title):
         return _onward(request, import_, state)
+    asked = {question["key"] for question in state.open_questions}
     context = {
         **frame(import_, found),
         **row_context(import_, state, found),
@@ -60,7 +67,7 @@ def row(request: CouncilRequest, council: Council, number: int, row: int) -> Htt
         "errors": _errors(checked),
         "has_errors": any(form.errors for form in checked),
         "back": back_to_review(import_),
-        "bulk": [g for g in groups(import_, found.needs) if state in g.states],
+        "bulk": [g for g in groups(import_) if g.key in asked],
     }
     return render(request, "imports/row.html", context, status=200 if posted is None else 422)
 
@@ -104,43 +111,52 @@ def _take_back(request: CouncilRequest, import_: Import, state: RowState) -> Htt
         take_back(import_=import_, positions=[state.row.position], by=request.user)
     except Refused as fault:
         messages.warning(request, str(fault))
-    return redirect(row_url(state, import_))
+    return redirect(row_url(state.row, import_))
 
 
 def _onward(request: CouncilRequest, import_: Import, state: RowState) -> HttpResponse:
     """To the next row that needs a person, or to the review when none does."""
-    needs = preview(import_).needs
     if not state.row.questions:
         return redirect(url("review", import_))
-    if not needs:
+    asking = _asking(import_)
+    following = asking.filter(position__gt=state.row.position).first() or asking.first()
+    if following is None:
         messages.success(request, "Nothing is left to decide.")
         return redirect(url("review", import_))
-    after = [s for s in needs if s.row.position > state.row.position]
-    return redirect(row_url((after or needs)[0], import_))
+    return redirect(row_url(following, import_))
+
+
+LISTED = 100
+"""Rows that a page of one answer lists; those after them are answered together, or not."""
+REST = "rest"
 
 
 @council_page(edits=True)
 def several(request: CouncilRequest, council: Council, number: int, group: str) -> HttpResponse:
     """One answer for several rows that ask the same; the list is shown first."""
     import_ = open_review(request, council, number)
-    found = preview(import_)
-    alike = next((g for g in groups(import_, found.needs) if g.key == group), None)
+    alike = next((g for g in groups(import_) if g.key == group), None)
     if alike is None:
         return redirect(url("review", import_))
+    rows = list(asking(import_, group).defer("reasons", "blocks").select_related("match__audit"))
+    shown = states(import_, rows[:LISTED])
     posted = request.POST if request.method == "POST" else None
-    form = AnswerForm(alike.question, posted, prefix="q1")
+    form = AnswerForm(common(group, rows), posted, prefix="q1")
     ticked = set(posted.getlist("rows")) if posted is not None else None
-    chosen = [s for s in alike.states if ticked and str(s.row.position) in ticked]
+    chosen = [row for row in rows[:LISTED] if ticked and str(row.position) in ticked]
+    chosen += rows[LISTED:] if ticked and REST in ticked else []
     rows_error = "Tick at least one row." if posted is not None and not chosen else ""
     if posted is not None and form.is_valid() and chosen and _answer_all(request, form, chosen):
-        messages.success(request, f"{len(chosen)} answered alike.")
-        return _onward(request, import_, chosen[-1])
+        messages.success(request, f"{len(chosen):,} answered alike.")
+        return _onward(request, import_, RowState(chosen[-1]))
     errors = [{"text": rows_error, "link": "rows"}] if rows_error else []
     context = {
-        **frame(import_, found),
+        **frame(import_, preview(import_)),
         "back": back_to_review(import_),
         "heading": alike.heading,
-        "rows": _ticks(import_, alike, ticked),
+        "rows": _ticks(import_, group, shown, ticked),
+        "rest": len(rows) - len(shown),
+        "rest_checked": ticked is None or REST in ticked,
         "rows_error": rows_error,
         "form": form,
         "errors": [*errors, *_errors([form])],
@@ -149,11 +165,11 @@ def several(request: CouncilRequest, council: Council, number: int, group: str) 
     return render(request, "imports/several.html", context, status=200 if posted is None else 422)
 
 
-def _answer_all(request: CouncilRequest, form: AnswerForm, chosen: Sequence[RowState]) -> bool:
+def _answer_all(request: CouncilRequest, form: AnswerForm, chosen: Sequence[ImportRow]) -> bool:
     given = form.given
     try:
         decide_many(
-            rows=[state.row for state in chosen],
+            rows=chosen,
             question=form.question.key,
             answer=given.answer,
             reason=given.reason,
@@ -164,19 +180,17 @@ def _answer_all(request: CouncilRequest, form: AnswerForm, chosen: Sequence[RowS
     return not form.errors
 
 
-def _ticks(import_: Import, alike: Group, ticked: set[str] | None) -> list[dict[str, Any]]:
-    lines = lines_of(import_, alike.states)
-    asks = [
-        next(q["ask"] for q in state.open_questions if q["key"] == alike.key)
-        for state in alike.states
-    ]
+def _ticks(
+    import_: Import, key: str, shown: Sequence[RowState], ticked: set[str] | None
+) -> list[dict[str, Any]]:
+    asks = [next(q["ask"] for q in s.open_questions if q["key"] == key) for s in shown]
     return [
         {
             "line": line,
             "ask": ask,
             "checked": ticked is None or str(line.position) in ticked,
         }
-        for line, ask in zip(lines, asks, strict=True)
+        for line, ask in zip(lines_of(import_, shown), asks, strict=True)
     ]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Count, Q, Sum
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,8 +14,9 @@ from django.utils.html import format_html
 
 from moothall.core.models import Council
 from moothall.core.policies import Refused
-from moothall.intake.models import Decision, Import, ImportRow
+from moothall.intake.models import Import, ImportRow
 from moothall.intake.operations import Given, start_imports
+from moothall.intake.preparing import Covers
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.imports.forms.uploading import UploadForm
 from moothall.web.imports.pages import STAGE_TAGS, url
@@ -46,19 +48,13 @@ def _address(one: Import, *, can_edit: bool) -> str:
 
 
 def _counts(found: Any) -> dict[int, tuple[int, int]]:
-    """For each import its rows of the paper and its open questions, in two queries."""
+    """For each import its rows of the paper and its open questions, in one query."""
     keys = [one.pk for one in found]
-    answered: set[tuple[int, str]] = set(
-        Decision.objects.filter(row__parent__in=keys).values_list("row_id", "question")
-    )
     counts = dict.fromkeys(keys, (0, 0))
-    rows = ImportRow.objects.filter(parent__in=keys)
-    for pk, parent, outcome, questions in rows.values_list(
-        "pk", "parent_id", "outcome", "questions"
-    ):
-        read, left = counts[parent]
-        left += sum((pk, q["key"]) not in answered for q in questions)
-        counts[parent] = (read + (outcome != "missing"), left)
+    rows = ImportRow.objects.filter(parent__in=keys).order_by().values("parent_id")
+    listed = Count("pk", filter=~Q(outcome="missing"))
+    for told in rows.annotate(listed=listed, left=Sum("open")):
+        counts[told["parent_id"]] = (told["listed"], told["left"] or 0)
     return counts
 
 
@@ -81,9 +77,7 @@ def _started(request: CouncilRequest, council: Council, form: UploadForm) -> lis
     given = start_imports(
         council=council,
         papers=[(file.name or "paper", file.read()) for file in form.cleaned_data["papers"]],
-        as_at=form.cleaned_data["as_at"],
-        directorates=form.chosen,
-        overdue_only=form.overdue_only,
+        covers=Covers(form.cleaned_data["as_at"], form.chosen, form.overdue_only),
         by=request.user,
     )
     for one in given:

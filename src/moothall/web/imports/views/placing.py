@@ -41,6 +41,11 @@ class Row:
         return Place(**{name: self.form.cleaned_data[name] for name in FIELDS})
 
     @property
+    def printed(self) -> bool:
+        """Whether its boxes are filled from the paper, and nobody has saved them yet."""
+        return self.audit.proposed != self.audit.place
+
+    @property
     def changed(self) -> bool:
         """Whether a valid form says another place; what the record holds can't be emptied."""
         if self.given == NOWHERE and self.audit.draft is None:
@@ -141,7 +146,7 @@ def _rows(found: list[AuditPlace], posted: Any, *, filling: bool) -> list[Row]:
             typed = {name: posted.get(f"{prefix}-{name}", "") for name in FIELDS}
             form = PlaceForm(prefix=prefix, initial=typed)
         else:
-            form = PlaceForm(posted, prefix=prefix, initial=asdict(audit.place))
+            form = PlaceForm(posted, prefix=prefix, initial=asdict(audit.proposed))
         rows.append(Row(audit, form))
     return rows
 
