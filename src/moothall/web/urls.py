@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from moothall.web import audits, directorates, home, papers, reports
+from moothall.web.setup import look
 
 COUNCIL: list[URLPattern | URLResolver] = [
     path("", home.council_home, name="council-home"),
@@ -11,12 +12,17 @@ COUNCIL: list[URLPattern | URLResolver] = [
     path("audits/<str:code>/", audits.audit, name="audit"),
     path("audits/<str:code>/place/", audits.place, name="audit-place"),
     path("directorates/<slug:slug>/", directorates.directorate, name="directorate"),
+    path("summary/", include("moothall.web.slippage.urls")),
     path("reports/", reports.reports, name="reports"),
     path("reports/file", reports.reports_file, name="reports-file"),
     path("papers/", papers.papers, name="papers"),
     path("papers/<int:paper>/", papers.paper, name="paper"),
     path("papers/<int:paper>/file", papers.paper_file, name="paper-file"),
     path("imports/", include("moothall.web.imports.urls")),
+    path("set-up/", include("moothall.web.setup.urls")),
+    path("house-style/", include("moothall.web.house.urls")),
+    path("look.css", look.sheet, name="look"),
+    path("logo/<str:sha256>", look.logo, name="logo"),
 ]
 
 handler500 = "moothall.web.logs.requests.server_error"

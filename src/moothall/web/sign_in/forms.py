@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.contrib.auth import authenticate
 from django.contrib.auth import forms as auth
+
+from moothall.core.models import User
 
 ADVICE = "At least 12 characters. Three words that do not belong together are easy to keep."
 EMAIL = forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"})
@@ -43,6 +46,8 @@ class SignInForm(auth.AuthenticationForm):
 
 
 class PasswordResetForm(auth.PasswordResetForm):
+    """Also for those who were invited and have no password yet."""
+
     email = forms.EmailField(
         label="E-mail address",
         max_length=254,
@@ -52,6 +57,9 @@ class PasswordResetForm(auth.PasswordResetForm):
             "invalid": "Enter an e-mail address like name@example.gov.uk.",
         },
     )
+
+    def get_users(self, email: str) -> Iterator[User]:
+        return User.objects.filter(email=email.strip().lower(), is_active=True).iterator()
 
 
 def _in_plain_words(form: forms.Form) -> None:

@@ -72,7 +72,8 @@ def service_navigation(context: Any) -> dict[str, Any]:
         return {"items": []}
     home = reverse("council-home", args=[council.slug])
     items = []
-    for section, text in SECTIONS:
+    set_up = (("set-up/", "Set-up"),) if getattr(request, "can_set_up", False) else ()
+    for section, text in SECTIONS + set_up:
         url = home + section
         here = request.path == url
         within = url != home and request.path.startswith(url)
