@@ -10,7 +10,8 @@ from moothall.actions.models import ActionNow
 from moothall.core.history import verify_chain
 from moothall.core.models import Batch
 from moothall.core.policies import Refused
-from moothall.facts.statements import Printed, Statement
+from moothall.facts.details import DetailKind
+from moothall.facts.statements import DetailSaid, Printed, Statement
 from moothall.facts.states import REPORTED_STATES, Signal
 from moothall.recommendations.models import Audit, Recommendation
 from moothall.recommendations.now import differences, rebuild
@@ -20,6 +21,7 @@ from moothall.recommendations.operations import (
     place_audit,
     place_recommendation,
     rename_audit,
+    set_detail,
     set_title,
     undo,
 )
@@ -40,7 +42,16 @@ class Life:
 
     def step(self) -> None:
         self.chance.choice(
-            (self.paper, self.paper, self.place, self.place_one, self.correct, self.name, self.undo)
+            (
+                self.paper,
+                self.paper,
+                self.place,
+                self.place_one,
+                self.correct,
+                self.name,
+                self.say,
+                self.undo,
+            )
         )()
 
     def _day(self) -> dt.date:
@@ -71,7 +82,13 @@ class Life:
             owner=self.chance.choice(POSTS),
             revised=self.chance.choice((None, on(self._date()))),
             earlier=tuple(cycle(f"2029-{m:02}", self._date()) for m in (12, 6, 6)),
+            details=self._details(),
         )
+
+    def _details(self) -> tuple[DetailSaid, ...]:
+        pick = self.chance.choice
+        own = DetailSaid(DetailKind.OWN, pick(("Hours", "hours", "Cost")), str(self.texts))
+        return pick(((), (own,), (own, DetailSaid(DetailKind.REMARK, "Remarks", "See file"))))
 
     def _again(self, rec: Recommendation) -> Statement:
         pick = self.chance.choice
@@ -85,6 +102,9 @@ class Life:
             rating=pick((None, Printed("H"))),
             original=pick((None, on("2030-02-01"), on("2030-03-01", reason="Misprint"))),
             directorate=pick(("", "Place", "Housing")),
+            closed_on=pick((None, self._day())),
+            printed_reference=pick(("", "IA/7", "IA/8")),
+            details=self._details(),
         )
 
     def place(self) -> None:
@@ -106,6 +126,14 @@ class Life:
                 recommendation=rec, stated=stated, reason="Misprint", as_at=day, by=self.ann
             )
             correct_rating(recommendation=rec, rating="E", reason="Report", as_at=day, by=self.ann)
+
+    def say(self) -> None:
+        if rec := self._some():
+            with suppress(Refused):
+                set_detail(
+                    recommendation=rec, kind=DetailKind.REMARK, by=self.ann, as_at=self._day(),
+                    **self.chance.choice(({"text": "Said"}, {"text": "", "clear": True})),
+                )  # fmt: skip
 
     def name(self) -> None:
         if rec := self._some():

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 import python_calamine
 
 from moothall.documents.tree import Cell, Document, Row, Table
+from moothall.facts.details import Detail, DetailKind
 from moothall.facts.reports import ReportFacts
 from moothall.writing.builders import BUILDERS, build
 from moothall.writing.builders.cells import band, header, row
@@ -48,6 +50,21 @@ def test_annex_b_has_the_printed_columns_in_order_and_both_latenesses() -> None:
         "Audit", "Risk level", "Summary of Recommendation", "Target Date", "Status",
     ]  # fmt: skip
     assert {"Past original date (months)", "Past agreed date"} <= set(names)
+
+
+def test_the_columns_of_trackers_come_last_each_under_its_own_heading() -> None:
+    facts = report(count=3)
+    one, two, *rest = facts.recommendations
+    told = (
+        (Detail(DetailKind.OWN, "Contact hours", "3"), Detail(DetailKind.OWN, "Owner", "Bo")),
+        (Detail(DetailKind.PERCENT, "", "75"), Detail(DetailKind.OWN, "CONTACT HOURS", "=4")),
+    )
+    rows = (replace(one, details=told[0]), replace(two, details=told[1]), *rest)
+    header_, *body = rows_of(xlsx.write(build(replace(facts, recommendations=rows))))
+    assert header_[-3:] == ["Contact hours", "Owner (2)", "Per cent complete"]
+    assert sorted([row[-3:] for row in body], key=str) == sorted(
+        [["3", "Bo", ""], ["=4", "", 75.0], *[["", "", ""] for _ in body[2:]]], key=str
+    )
 
 
 def test_it_is_a_real_table_with_dates_and_a_frozen_header() -> None:

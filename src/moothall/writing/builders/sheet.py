@@ -1,15 +1,17 @@
 """The flat form of a report for XLSX and CSV: one row a recommendation, typed values.
 
 The columns of the printed form come first, in its order, and then what a spreadsheet is sorted
-and filtered by: both latenesses above all.
+and filtered by: both latenesses above all. Last come the columns of the council's own trackers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 
 from moothall.documents.tree import Row, Table
+from moothall.facts.details import DetailKey, DetailKind
 from moothall.facts.recommendations import RecommendationFacts
 from moothall.facts.reports import ReportFacts
 
@@ -84,8 +86,42 @@ def common(report: ReportFacts) -> tuple[Column, ...]:
 
 def sheet(title: str, columns: Sequence[Column], rows: Iterable[RecommendationFacts]) -> Table:
     """A flat table: ``title`` becomes the name of the sheet."""
-    body = (Row(tuple(typed_cell(c.value(f)) for c in columns)) for f in rows)
+    listed = list(rows)
+    every = (*columns, *details(listed, {column.name for column in columns}))
+    body = (Row(tuple(typed_cell(c.value(f)) for c in every)) for f in listed)
     return Table(
-        (header(c.name for c in columns), *body),
-        caption=title, widths=tuple(c.width for c in columns),
+        (header(c.name for c in every), *body),
+        caption=title, widths=tuple(c.width for c in every),
     )  # fmt: skip
+
+
+def details(rows: Iterable[RecommendationFacts], taken: Iterable[str]) -> tuple[Column, ...]:
+    """What trackers say beside the printed fields, a column each, in the order first told: that of
+    the recommendations as they came into the record, whatever the order of the report.
+
+    A heading that is ``taken`` is numbered: a table's headings are each there once.
+    """
+    used = {name.casefold() for name in taken}
+    headings: dict[DetailKey, str] = {}
+    for facts in sorted(rows, key=lambda f: f.id or 0):
+        for detail in facts.details:
+            if detail.key not in headings:
+                headings[detail.key] = _free(detail.shown_as, used)
+    return tuple(Column(heading, 24, _said(key)) for key, heading in headings.items())
+
+
+def _free(heading: str, used: set[str]) -> str:
+    """The heading, numbered where it is used, and used from then on."""
+    numbered = (f"{heading} ({n})" for n in count(2))
+    found = next(name for name in chain((heading,), numbered) if name.casefold() not in used)
+    used.add(found.casefold())
+    return found
+
+
+def _said(key: DetailKey) -> Callable[[RecommendationFacts], Value]:
+    def value(facts: RecommendationFacts) -> Value:
+        text = next((d.text for d in facts.details if d.key == key), "")
+        is_share = key[0] is DetailKind.PERCENT and text.isascii() and text.isdigit()
+        return int(text) if is_share else text
+
+    return value
