@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from moothall.documents.tree import Block, Cell, Document, Heading, ListBlock, Paragraph, Place
+from moothall.documents.tree import Block, Cell, Document, Heading, ListBlock, Paragraph, Place, Table
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -29,7 +29,7 @@ def block_lines(block: Block, *, indent: str = "") -> Iterator[str]:
             label = f"[{item.label}] " if item.label else ""
             text = item.text.replace("\n", " / ")
             yield f"{indent}{'-' * (item.depth + 1)} {label}{text} @{place_of(item.place)}"
-    else:
+    elif isinstance(block, Table):
         yield f"{indent}table @{at}" + (f" caption {block.caption}" if block.caption else "")
         for row in block.rows:
             marks = " header" * row.header + " hidden" * row.hidden

@@ -12,7 +12,8 @@ from .sheets import AMBER, RED, book, fill, saved, sheet
 HEADS = [
     "ID", "Report title", "Recommendation made", "Management response", "Priority rating",
     "Responsible manager", "Agreed date", "Revised date", "% complete", "Status",
-    "Progress to date", "Closure date", "Campus", "Governor link", "Ofsted ref", "Budget code", "Union consulted",
+    "Progress to date", "Closure date", "Campus", "Governor link", "Ofsted ref", "Budget code",
+    "Union consulted",
     "Risk reg. no.", "College year", "Follow-up visit", "Tutor group", "IT ticket", "Insurance ref",
     "Estates job",
 ]  # fmt: skip

@@ -23,7 +23,7 @@ def book() -> Workbook:
 
 def sheet(made: Workbook, name: str, rows: Iterable[Sequence[Any]], top: int = 1) -> Worksheet:
     """A sheet whose rows begin in row ``top``; None leaves a cell out."""
-    filled = made.create_sheet(name)
+    filled: Worksheet = made.create_sheet(name)
     for at, row in enumerate(rows, top):
         for column, value in enumerate(row, 1):
             if value is not None:

@@ -11,7 +11,7 @@ from moothall.documents.tree import UNMARKED, Block, Cell, Marks, Paragraph, Pla
 
 from ..encodings import CONTROLS
 from ..limits import Tally
-from ..packages import Element, children, first, whole
+from ..packages import Element, children, first, local, whole
 from .fragment import blocks_of
 from .xlsx_formats import CellStyles, Style, number, written_date
 from .xlsx_notes import address_in
@@ -44,10 +44,7 @@ class _Read:
     bold: bool = False
     italic: bool = False
     marks: Marks = UNMARKED
-
-    @property
-    def says(self) -> bool:
-        return self.raw is not None or bool(self.text.strip())
+    says: bool = True
 
 
 @dataclass(slots=True)
@@ -123,13 +120,13 @@ class Sheet:
         """A cell that holds anything: words, a value, a colour, a note."""
         style = self.shared.styles.style(whole(cell.get("s")))
         kind = cell.get("t") or "n"
-        formula = first(cell, "f") if len(cell) else None
+        parts = {local(part): part for part in cell}
+        formula, stored = parts.get("f"), parts.get("v")
         raw, text = None, NO_TEXT
         unstored = False
         if kind == "inlineStr":
-            inline = first(cell, "is")
-            text = rich_text(inline) if inline is not None else NO_TEXT
-        elif (stored := first(cell, "v") if len(cell) else None) is None or stored.text is None:
+            text = rich_text(parts["is"]) if "is" in parts else NO_TEXT
+        elif stored is None or stored.text is None:
             unstored = formula is not None
         elif kind == "s":
             text = self._string(stored.text)
@@ -139,9 +136,11 @@ class Sheet:
         if unstored:
             self._unstored.append(f"{letters_of(column)}{row}")
         marks = self._marks(style, text, formula, column, row, unstored=unstored)
-        if raw is None and not text.words.strip() and marks is UNMARKED:
+        says = raw is not None or bool(text.words.strip())
+        if not says and marks is UNMARKED:
             return None
-        return _Read(raw, text.words, style.bold or text.bold, style.italic or text.italic, marks)
+        bold, italic = style.bold or text.bold, style.italic or text.italic
+        return _Read(raw, text.words, bold, italic, marks, says)
 
     def _marks(
         self,

@@ -60,11 +60,10 @@ def _lines(blocks: Iterable[Block], default: Place) -> Iterator[Line]:
 
 def _line(text: str, place: Place, default: Place, *, item: bool = False) -> Line:
     plain = " ".join(text.split())
+    here = default if place == NOWHERE else place
     if BULLET_SIGN.match(plain):
-        return Line(
-            BULLET + BULLET_SIGN.sub("", plain), True, place if place.as_dict() else default
-        )
-    return Line(plain, item, place if place.as_dict() else default)
+        return Line(BULLET + BULLET_SIGN.sub("", plain), True, here)
+    return Line(plain, item, here)
 
 
 def joined(parts: list[list[Line]]) -> list[Line]:

@@ -17,6 +17,8 @@ from .sections import is_rating
 from .sheetnames import kind_of
 
 LONGEST = 90
+EDGE = 40
+"""Words of a key stand so many rows from the beginning or the end of a sheet, at most."""
 MOST = 14
 """A key has no more entries than this."""
 NAMED = re.compile(
@@ -119,7 +121,7 @@ def _by_name(key: Key, grid: Sequence[Sequence[Cell]]) -> None:
     """Words that name a colour and say what it means ("Green = implemented")."""
     names = load("sheets")["colours"]["names"]
     found: list[tuple[str, str, Cell]] = []
-    for cells in grid:
+    for cells in (*grid[:EDGE], *grid[max(EDGE, len(grid) - EDGE) :]):
         for cell in cells:
             for line in re.split(r"[\n;]", cell.text):
                 match = NAMED.match(line.strip())

@@ -28,9 +28,10 @@ def add(made: Made) -> None:
 def heading_of(record: Record, at: int, place: Place) -> str:
     """The heading of a column; one without is named by its letter or number."""
     headings = record.columns.headings
-    named = headings[at] if at < len(headings) else ""
+    if at < len(headings) and headings[at]:
+        return headings[at]
     letters = LETTERS.match(place.cell or "")
-    return named or f"Column {letters[0] if letters else at + 1}"
+    return f"Column {letters[0] if letters else at + 1}"
 
 
 def _columns(record: Record) -> Iterator[dict[str, Any]]:
@@ -40,8 +41,7 @@ def _columns(record: Record) -> Iterator[dict[str, Any]]:
         if at < len(fields) and fields[at] not in KEPT:
             continue
         cells = list(_cells(record, at))
-        text = text_of(joined([lines(c.cell) for c in cells]))
-        if text:
+        if text := text_of(joined([lines(c.cell) for c in cells])) if cells else "":
             place = cells[0].cell.place
             yield _extra(heading_of(record, at, place), text, place)
 
