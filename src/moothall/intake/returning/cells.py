@@ -16,12 +16,20 @@ from .sheets import HOLDS, Line
 
 
 def words_in(line: Line, columns: Mapping[str, str]) -> dict[str, str]:
-    """The words of a row's cells by column key, empty for a blank one; dates as ISO."""
+    """The words of a row's cells by column key, empty for a blank one; dates as ISO.
+
+    A formula whose value the file does not hold says nothing, which is not the same as blank.
+    """
     return {
         key: _words(line.cells.get(letters), HOLDS.get(key, Holds.TEXT))
         for key, letters in columns.items()
-        if key != "identity"
+        if key != "identity" and letters not in unstored(line)
     }
+
+
+def unstored(line: Line) -> set[str]:
+    """The letters of cells that hold a formula without its value."""
+    return {letters for letters, cell in line.cells.items() if cell.marks.unstored}
 
 
 def _words(cell: Cell | None, holds: Holds) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from moothall.core.models import Council, Directorate, Service
 from moothall.facts.details import DETAIL_WORDS, DetailKind
 from moothall.facts.phrases import day_in_words
 from moothall.facts.recommendations import RecommendationFacts
@@ -66,7 +65,7 @@ class Found:
     notes: tuple[str, ...] = ()
 
 
-def changes_of(council: Council, sides: Sides, columns: Sequence[Column]) -> Found:
+def changes_of(sides: Sides, columns: Sequence[Column]) -> Found:
     """What the file changes, what only a person can decide of it, and what it can't change."""
     changes: list[Difference] = []
     questions: list[Question] = []
@@ -75,7 +74,7 @@ def changes_of(council: Council, sides: Sides, columns: Sequence[Column]) -> Fou
         if note := _refusal(column, sides):
             notes.append(note)
             continue
-        change, question = _change(council, column, sides)
+        change, question = _change(column, sides)
         changes.append(change)
         questions += [question] if question else []
     changes += _added(sides)
@@ -143,13 +142,13 @@ def _ratings(words: Words) -> set[str]:
     return {w.casefold() for pair in words.ratings.items() for w in pair}
 
 
-def _change(council: Council, column: Column, sides: Sides) -> tuple[Difference, Question | None]:
+def _change(column: Column, sides: Sides) -> tuple[Difference, Question | None]:
     """The difference, and the question where only a person can choose."""
     given, held = sides.given(column), sides.now[column.key]
     clash = not sides.kept_meanwhile(column)
     field, heading = field_of(column)
     why = changed_since(sides.facts.id or 0, field, sides.taken) if clash else ""
-    why = why or _rule(council, column, sides, field)
+    why = why or _rule(column, sides, field)
     blank = not given
     change = Difference(
         field,
@@ -165,24 +164,13 @@ def _change(council: Council, column: Column, sides: Sides) -> tuple[Difference,
     return change, about_conflict(sides.facts.reference, name, change, why) if why else None
 
 
-def _rule(council: Council, column: Column, sides: Sides, field: str) -> str:
+def _rule(column: Column, sides: Sides, field: str) -> str:
     """Why a change that nobody else's stands against is asked about all the same."""
     if field in CORRECTED and sides.now[column.key]:
         return "To change it is a correction, which needs its reason."
     if field == "state" and not sides.facts.state.is_open and _state(sides).is_open:
         return "It was closed: to open it again needs a reason."
-    given = sides.told["words"][column.key]
-    if field == "directorate" and not _known(Directorate.objects.filter(council=council), given):
-        return f"{council} has no directorate of that name: changing it adds one."
-    services = Service.objects.filter(directorate__council=council)
-    if field == "service" and not _known(services, given):
-        return f"{council} has no service of that name: changing it adds one."
     return ""
-
-
-def _known(rows: Any, name: str) -> bool:
-    plain = " ".join(name.split())
-    return bool(rows.filter(name__iexact=plain).exists())
 
 
 def _added(sides: Sides) -> list[Difference]:

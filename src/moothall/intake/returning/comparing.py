@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
 from moothall.core.models import Council
 from moothall.documents.drafts import Draft
+from moothall.documents.tree import Place
 from moothall.facts.recommendations import RecommendationFacts
 from moothall.reading.reconciling.matched import Matched, Outcome, Scope
 from moothall.reading.reconciling.returned import RETURNED, about_fault, about_removed, is_returned
@@ -19,8 +20,16 @@ from .cells import rendered
 from .changing import Sides, changes_of
 from .words import columns_of, emails_of, ids_of, words_of
 
-Others = Callable[[Sequence[Draft], Mapping[int, int | None]], tuple[Matched, ...]]
-"""Matches drafts that are of no row of the export, as those of any paper."""
+
+class Others(Protocol):
+    """Matches drafts that are of no row of the export, as those of any paper."""
+
+    def __call__(
+        self, *, drafts: Sequence[Draft], pinned: Mapping[int, int | None]
+    ) -> tuple[Matched, ...]: ...
+
+
+NAMED = ("directorate", "service")
 REASON = "The reference in the file says so"
 
 
@@ -34,20 +43,34 @@ def compare_returned(
     scope: Scope,
     pinned: Mapping[int, int | None],
     others: Others,
+    named: Callable[[Draft], Draft],
 ) -> tuple[Matched, ...]:
-    """Every row of the file once, in its order, and then what is no longer in it."""
+    """Every row of the file once, in its order, and then what is no longer in it.
+
+    ``named`` gives a draft its directorate and service as a person said what they are.
+    """
     compared = _Comparison.of(council, drafts, scope)
     rows: dict[int, Matched] = {}
     fresh: dict[int, Draft] = {}
     for position, draft in enumerate(drafts):
         told = draft.value(RETURNED)
         if told and told["reference"]:
-            rows[position] = compared.row(position, draft, told)
+            rows[position] = compared.row(position, named(draft), told)
         else:
             fresh[position] = draft
     rows.update(_fresh(fresh, pinned, others))
     missing = compared.missing(len(drafts))
     return (*(rows[position] for position in range(len(drafts))), *missing)
+
+
+def notes_on(rows: Sequence[Matched]) -> tuple[tuple[Place, str], ...]:
+    """What was said of the file's rows and is not kept, each with its place."""
+    return tuple(
+        (row.draft.place, note)
+        for row in rows
+        if row.draft is not None and row.reasons[:1] == (REASON,)
+        for note in row.reasons[1:]
+    )
 
 
 def _fresh(
@@ -63,7 +86,7 @@ def _fresh(
         for draft in fresh.values()
     ]
     found = {}
-    for row in others(plain, pins):
+    for row in others(drafts=plain, pinned=pins):
         if row.draft is None:
             continue
         position = places[row.position]
@@ -75,7 +98,6 @@ def _fresh(
 class _Comparison:
     """What every row is compared by; ``base`` and ``now`` are by id."""
 
-    council: Council
     taken: dt.datetime
     ids: dict[str, int]
     removed: dict[str, int]
@@ -95,7 +117,6 @@ class _Comparison:
         ids = {r: known[r.casefold()] for r in given if r.casefold() in known}
         removed = {r: known[r.casefold()] for r in gone if r.casefold() in known}
         return cls(
-            council=council,
             taken=taken,
             ids=ids,
             removed=removed,
@@ -107,6 +128,7 @@ class _Comparison:
         )
 
     def row(self, position: int, draft: Draft, told: Mapping[str, Any]) -> Matched:
+        told = {**told, "words": _with_names(told["words"], draft)}
         pk = self.ids.get(told["reference"])
         now = self.now.get(pk) if pk is not None else None
         if told["fault"] or now is None:
@@ -122,7 +144,7 @@ class _Comparison:
             words=self.words,
             taken=self.taken,
         )
-        found = changes_of(self.council, sides, self.columns)
+        found = changes_of(sides, self.columns)
         outcome = Outcome.CHANGED if found.changes else Outcome.SAME
         if any(change.conflict for change in found.changes):
             outcome = Outcome.CONFLICT
@@ -150,6 +172,13 @@ class _Comparison:
                 )
             )
         return rows
+
+
+def _with_names(words: Mapping[str, str], draft: Draft) -> dict[str, str]:
+    """The words of a row with directorate and service as the review knows them; a name that waits
+    for an answer, or is as it was, says nothing."""
+    found = {key: text for key, text in words.items() if not (text and key in NAMED)}
+    return {**found, **{key: str(draft.value(key)) for key in NAMED if draft.value(key)}}
 
 
 def _by_id(facts: Sequence[RecommendationFacts]) -> dict[int, RecommendationFacts]:

@@ -13,6 +13,9 @@ from moothall.facts.states import STATE_WORDS, State
 from moothall.reading.recognisers.statements import signals
 from moothall.reading.reconciling.returned import RETURNED
 from moothall.writing.working.cells import TO_BE_CONFIRMED as TBC
+from moothall.writing.working.cells import compared
+from moothall.writing.working.columns import Holds
+from moothall.writing.working.mark import digest
 
 KIND = "recommendation"
 TEXTS = {
@@ -42,7 +45,7 @@ def draft_of(place: Place, told: Mapping[str, Any], new: Mapping[str, str]) -> D
     words: Mapping[str, str] = told["words"]
     fields: dict[str, Field] = {}
     for key, name in TEXTS.items():
-        if text := words.get(key, ""):
+        if (text := words.get(key, "")) and not _asked_in_vain(key, text, told["digests"]):
             fields[name] = Field(text, text, place)
     if state := told["state"]:
         fields["state_printed"] = Field(STATE_WORDS[State(state)], words["state"], place)
@@ -59,6 +62,13 @@ def draft_of(place: Place, told: Mapping[str, Any], new: Mapping[str, str]) -> D
         fields["extras"] = Field(extras, None, place)
     fields[RETURNED] = Field({**told, "added": dict(new)}, None, place)
     return Draft(KIND, place, fields)
+
+
+def _asked_in_vain(key: str, text: str, digests: Mapping[str, str]) -> bool:
+    """Whether it is the name of a directorate or service as it was when the file was taken: the
+    review asks what each name in a draft is, and the record may have another for it now."""
+    asked = key in ("directorate", "service")
+    return asked and digests.get(key) == digest(compared(text, Holds.TEXT))
 
 
 def stated_of(words: str) -> StatedDate | None:

@@ -12,17 +12,16 @@ from django.utils import timezone
 from moothall.core.models import Council
 from moothall.core.policies import Refused
 from moothall.documents.drafts import Draft
-from moothall.documents.tree import Document, Place
+from moothall.documents.tree import Document
 from moothall.facts.phrases import day_in_words
 from moothall.facts.states import STATE_WORDS
 from moothall.reading.child import Reading
-from moothall.reading.reconciling.returned import RETURNED
 from moothall.recommendations.queries import as_facts
 from moothall.writing.working.cells import compared
 from moothall.writing.working.columns import STANDARD, Holds
 from moothall.writing.working.mark import Mark, identified
 
-from .cells import rendered, words_in
+from .cells import rendered, unstored, words_in
 from .drafting import draft_of
 from .sheets import HOLDS, Line, Main, columns_by_key, find_main, find_mark, folded
 from .words import columns_of, emails_of, ids_of, words_of
@@ -67,7 +66,7 @@ def recognised(council: Council, reading: Reading) -> Reading | None:
     columns = columns_by_key(main, mark, _alike(council, mark, main))
     given = _given(council, mark, main, columns)
     drafts = _drafts(mark, main, columns, given, _states(council, mark))
-    document = _titled(reading.document, council, mark, drafts)
+    document = _titled(reading.document, council, mark)
     return replace(
         reading, document=document, drafts=drafts, not_recognised=(), tables=(), as_at=None
     )
@@ -137,13 +136,18 @@ def _drafts(
     drafts: list[Draft] = []
     for one in given:
         words = words_in(one.line, columns)
+        notes = [
+            f"Its cell under {main.headings[at]} is a formula without a stored value, and was left "
+            "out: open and save the file in Excel."
+            for at in sorted(unstored(one.line) & main.headings.keys())
+        ]
         told: dict[str, Any] = {
             "taken": mark.taken.isoformat(),
             "by": mark.by,
             "reference": one.reference,
             "digests": dict(one.digests),
             "fault": one.fault,
-            "notes": list(one.notes),
+            "notes": [*one.notes, *notes],
             "words": words,
             "state": states.get(folded(words.get("state", "")), ""),
             "headings": {key: headings[key] for key in columns if key.startswith("own:")},
@@ -208,15 +212,8 @@ def _shares(
     return {(at, key): count / filled[key] for (at, key), count in same.items()}
 
 
-def _titled(document: Document, council: Council, mark: Mark, drafts: Sequence[Draft]) -> Document:
-    """The document under a title that says what it is, with what is said of its rows."""
-    day = day_in_words(mark.taken.date())
+def _titled(document: Document, council: Council, mark: Mark) -> Document:
+    """The document under a title that says what it is."""
     by = f" by {mark.by}" if mark.by else ""
-    remarks: list[tuple[Place, str]] = [
-        (draft.place, note) for draft in drafts for note in draft.value(RETURNED)["notes"]
-    ]
-    return replace(
-        document,
-        title=f"Working file of {council.name}, taken on {day}{by}",
-        remarks=tuple(remarks),
-    )
+    title = f"Working file of {council.name}, taken on {day_in_words(mark.taken.date())}{by}"
+    return replace(document, title=title, remarks=())

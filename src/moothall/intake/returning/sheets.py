@@ -63,9 +63,13 @@ def find_main(document: Document, mark: Mark) -> Main | None:
 
 def _lines(rows: Sequence[Row]) -> Iterator[Line]:
     for row in rows:
-        cells = {letters_of(cell): cell for cell in row.cells if cell.text or cell.raw is not None}
+        cells = {letters_of(cell): cell for cell in row.cells if _says(cell)}
         if cells:
             yield Line(row.place, cells)
+
+
+def _says(cell: Cell) -> bool:
+    return bool(cell.text) or cell.raw is not None or cell.marks.unstored
 
 
 def letters_of(cell: Cell) -> str:

@@ -66,6 +66,8 @@ def write(path: Path, book: Book, rows: Iterable[Mapping[str, Value]]) -> int:
         _row(page, number, book.columns, values, styles)
         references.append(str(values["reference"]))
     count = len(references)
+    if not references:
+        page.write_blank(1, 0, None, styles["text-muted"])  # the header row is written by the next
     _table(page, book.columns, max(count, 1))
     _choices(page, book, count + SPARE)
     write_key(key, book.about, book.key, book.columns, styles)
