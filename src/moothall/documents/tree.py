@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from .look import Look
+
 BULLET = "• "
 
 
@@ -140,7 +142,26 @@ class Table:
     """Columns, from 0, that the source hides: they were read."""
 
 
-Block = Paragraph | Heading | ListBlock | Table
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing that a builder made. Writers of sheets leave it out; readers make none.
+
+    ``svg`` and ``narrow`` are the same drawing for a page and for a phone, safe to show as they
+    are. ``alt`` says in words what it shows, ``caption`` what it is about.
+    """
+
+    svg: str
+    alt: str
+    caption: str = ""
+    narrow: str = ""
+    place: Place = NOWHERE
+
+    @property
+    def text(self) -> str:
+        return self.alt
+
+
+Block = Paragraph | Heading | ListBlock | Table | Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +183,7 @@ class Document:
     sheets: tuple[Table, ...] = ()
     """The same content as flat tables for spreadsheets, where a builder made them: one header
     row, one row a record, typed values in ``Cell.raw``. Readers leave it empty."""
+    look: Look = Look()
 
     def tables(self) -> Iterator[Table]:
         return (b for b in self.blocks if isinstance(b, Table))

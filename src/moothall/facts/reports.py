@@ -13,6 +13,7 @@ from .ratings import DEFAULT_RATINGS, Rating, SectionKey, default_sections
 from .recommendations import RecommendationFacts
 from .sentences import DEFAULT_WORDS, filled
 from .states import Signal
+from .summaries import Point, Summary
 
 
 class ReportKind(StrEnum):
@@ -20,6 +21,7 @@ class ReportKind(StrEnum):
     APPENDIX_3 = "appendix-3"
     CLOSED = "closed"
     NO_UPDATE = "no-update"
+    SUMMARY = "summary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class ReportFacts:
 
     ``directorate`` limits nothing by itself: whoever makes the facts chooses the recommendations.
     ``previous`` are the earlier cycles, in any order. ``overdue_only`` leaves out what is open but
-    not yet past its original date. ``label`` and ``title`` replace the form's own ("ANNEX B").
+    not yet past its original date. ``figures`` and ``trend`` are those of a summary, whose report
+    needs no recommendations. ``label`` and ``title`` replace the form's own ("ANNEX B").
     ``sentences`` are the words of every sentence of ``facts.sentences`` by its name.
     """
 
@@ -55,6 +58,8 @@ class ReportFacts:
     with_summary: bool = True
     label: str = ""
     title: str = ""
+    figures: Summary | None = None
+    trend: tuple[Point, ...] = ()
     sentences: Mapping[str, str] = field(default_factory=lambda: DEFAULT_WORDS)
 
     def say(self, key: str, **values: object) -> str:

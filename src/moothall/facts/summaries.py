@@ -64,11 +64,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One cycle of a trend."""
+    """One cycle of a trend. ``first``: no cycle before it, so nothing is known to have moved."""
 
     label: str
     as_at: date
     counts: Counts
+    first: bool = False
 
     def count(self, measure: Measure) -> int:
         return self.counts[measure]

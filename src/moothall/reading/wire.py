@@ -18,6 +18,7 @@ from moothall.documents.tree import (
     Block,
     Cell,
     Document,
+    Figure,
     Heading,
     ListBlock,
     ListItem,
@@ -50,6 +51,8 @@ def block_out(block: Block) -> Json:
     if isinstance(block, ListBlock):
         items = [[place_out(i.place), i.text, i.depth, i.label] for i in block.items]
         return ["l", at, items]
+    if isinstance(block, Figure):  # no reader makes one; its words would do
+        return ["p", at, block.alt, 0]
     rows = [_row_out(row) for row in block.rows]
     return ["t", at, rows, block.caption, list(block.widths), list(block.hidden_columns)]
 

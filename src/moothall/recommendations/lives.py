@@ -33,8 +33,8 @@ def standings(
     *,
     ids: Collection[int] | None = None,
     known_on: datetime | None = None,
-) -> Iterator[Mapping[date, Standing]]:
-    """For each recommendation, by day, where it stood; a day on which the record had none of it
+) -> Iterator[tuple[int, Mapping[date, Standing]]]:
+    """For each recommendation, by its id: by day, where it stood; a day on which the record had none of it
     is absent. Groups are directorates. ``ids`` limits them to these, fewer than MANY."""
     if not days:
         return
@@ -45,7 +45,7 @@ def standings(
         some = every[start : start + step]
         reader = _LifeReader(council, as_at=max(days), ids=some, known_on=known_on)
         for rows in reader.read():
-            yield _life(rows, days)
+            yield rows.id, _life(rows, days)
 
 
 def _life(rows: Rows, days: Sequence[date]) -> dict[date, Standing]:

@@ -12,9 +12,16 @@ from moothall.recommendations.queries.directorates import directorate_sheet
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.recommendations.listing import HEADINGS, Heading
 from moothall.web.recommendations.rows import list_rows
+from moothall.web.slippage.cells import trend_table
+from moothall.web.slippage.drawn import trend_charts
 
 OWN = {"Directorate and owner": "Owner"}
 """The columns that say less on a directorate's own sheet."""
+
+THEME_NAMES = (
+    "Open", "Past original date", "Past agreed date", "To be confirmed", "Times re-dated",
+    "Most days slipped",
+)  # fmt: skip
 
 
 @council_page()
@@ -30,7 +37,10 @@ def directorate(request: CouncilRequest, council: Council, slug: str) -> HttpRes
         "rows": list(list_rows(sheet.rows, today, names)),
         "closed": [(c.as_at, *list_rows([c.now], today, names)) for c in sheet.closed],
         "formats": [("docx", "Word"), ("pdf", "PDF"), ("xlsx", "Excel")],
-        "waiting": sheet.waiting,
+        "charts": trend_charts(sheet.trend.points, sheet.summary),
+        "trend": trend_table(sheet.trend.points, slug) if len(sheet.trend.points) > 1 else None,
+        "uncounted": sheet.trend.uncounted,
+        "theme_names": THEME_NAMES,
         "headings": [Heading(OWN.get(words, words)) for words, _ in HEADINGS],
         "sentence": _sentence(sheet.open, sheet.audits, sheet.serious),
     }

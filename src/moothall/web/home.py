@@ -11,6 +11,9 @@ from moothall.core.queries import councils_of
 from moothall.intake.models import Import
 from moothall.recommendations.queries.figures import front_page
 from moothall.web.access import CouncilRequest, council_page
+from moothall.web.slippage.cells import trend_table
+from moothall.web.slippage.drawn import trend_charts
+from moothall.writing.charts import ages_chart
 
 
 def home(request: CouncilRequest) -> HttpResponse:
@@ -24,8 +27,14 @@ def home(request: CouncilRequest) -> HttpResponse:
 @council_page()
 def council_home(request: CouncilRequest, council: Council) -> HttpResponse:
     waiting = Import.objects.filter(council=council, stage=Import.Stage.REVIEW)
+    front = front_page(council, timezone.localdate())
+    points = front.trend.points
     context = {
-        "front": front_page(council, timezone.localdate()),
+        "front": front,
+        "ages": ages_chart(front.lines, front.bands) if front.lines else None,
+        "charts": trend_charts(points, front.summary),
+        "trend": trend_table(points) if len(points) > 1 else None,
+        "uncounted": front.trend.uncounted,
         "waiting": waiting.select_related("paper", "by").order_by("-at")[:10],
     }
     return render(request, "home/council.html", context)

@@ -8,6 +8,7 @@ from moothall.documents.tree import (
     NOWHERE,
     Block,
     Document,
+    Figure,
     Heading,
     ListBlock,
     ListItem,
@@ -84,7 +85,7 @@ def _words(element: Element) -> str:
 def _lines_of(block: Block) -> list[str]:
     if isinstance(block, ListBlock):
         return [item.plain() for item in block.items]
-    if isinstance(block, Paragraph | Heading):
+    if isinstance(block, Paragraph | Heading | Figure):
         return [block.text]
     return [" | ".join(c.text for c in row.cells if c.text) for row in block.rows]
 

@@ -1,4 +1,4 @@
-"""A directorate's sheet: the sentence, the figures, what is open and what was closed."""
+"""A directorate's sheet: the sentence, the figures, themes, the trend, what was closed."""
 
 from __future__ import annotations
 
@@ -9,12 +9,18 @@ from django.db.models import Max, QuerySet
 
 from moothall.actions.models import ActionNow, StateChange
 from moothall.core.models import Council, Cycle, Directorate
-from moothall.core.queries import cycles, ratings
+from moothall.core.queries import ratings
+from moothall.facts.slippage import Slippage
 from moothall.facts.states import OPEN_STATES, State
+from moothall.facts.summaries import Summary
+from moothall.facts.tally import Counts, Measure, total
+from moothall.recommendations.models import Audit
 
-from .figures import Figure, figures
+from .figures import Figure, figures_in
 from .filters import Filters
 from .listing import listing
+from .slippage import Trend, cycle_cells, newest_summary
+from .today import Today, today_figures
 
 SHOWN = 25
 """Rows on the sheet; the rest is one link away, in the list."""
@@ -29,21 +35,40 @@ class Closed:
 
 
 @dataclass(frozen=True, slots=True)
+class Theme:
+    """What is open of one audit: its counts, what slipped, and the filters that list it."""
+
+    audit: Audit
+    counts: Counts
+    slipped: Slippage
+    filters: Filters
+
+    def count(self, measure: Measure) -> int:
+        return self.counts[measure]
+
+
+@dataclass(frozen=True, slots=True)
 class DirectorateSheet:
-    """``since`` is the cycle before the newest; what was closed is counted from it."""
+    """``since`` is the cycle before the newest; what was closed is counted from it.
+
+    ``rows`` are the most serious, those of a theme together; ``audits`` counts all themes.
+    """
 
     directorate: Directorate
     open: int
     audits: int
     serious: tuple[str, int] | None
     figures: list[Figure]
+    themes: list[Theme]
+    slipped: Slippage
     rows: list[ActionNow]
     filters: Filters
     newest: Cycle | None
     since: Cycle | None
     closed: list[Closed]
     closed_count: int
-    waiting: Figure
+    trend: Trend
+    summary: Summary | None
 
 
 def directorate_sheet(council: Council, slug: str, today: date) -> DirectorateSheet | None:
@@ -52,30 +77,62 @@ def directorate_sheet(council: Council, slug: str, today: date) -> DirectorateSh
     if found is None:
         return None
     filters = Filters(directorate=slug)
-    rows = listing(council, filters, today)
-    first, *_ = [*ratings(council, today), None]
-    review = replace(filters, state=State.IA_REVIEW.value)
-    newest = [*cycles(council)[:2], None, None]
-    counts = figures(council, today, filters)
+    counted = today_figures(council, today, found)
+    counts = total(counted.cells)
+    names = ratings(council, today)
+    cycles = cycle_cells(council, today)
+    newest = [*cycles.cycles[::-1][:2], None, None]
     since = newest[1]
     closed, closed_count = _closed(found, since.as_at) if since else ([], 0)
-    serious = rows.filter(rating=first.code).count() if first else 0
+    first = names[0] if names else None
     return DirectorateSheet(
         directorate=found,
-        open=counts[-1].count,
-        audits=rows.order_by().values("action__recommendation__audit").distinct().count(),
-        serious=(first.name, serious) if first else None,
-        figures=counts[:-1],
-        rows=list(rows[:SHOWN]),
+        open=counts[Measure.OPEN],
+        audits=counted.groups,
+        serious=(first.name, total(counted.cells, rating=first.code)[Measure.OPEN])
+        if first
+        else None,
+        figures=_figures(counts, filters),
+        themes=_themes(counted, filters),
+        slipped=counted.whole,
+        rows=_by_theme(listing(council, filters, today)[:SHOWN]),
         filters=filters,
         newest=newest[0],
         since=since,
         closed=closed,
         closed_count=closed_count,
-        waiting=Figure(
-            rows.filter(state=review.state).count(), "under internal audit review", review
-        ),
+        trend=cycles.trend(found),
+        summary=newest_summary(council, cycles, found),
     )
+
+
+def _figures(counts: Counts, filters: Filters) -> list[Figure]:
+    """Past both dates, to be confirmed, silent, and waiting for internal audit."""
+    review = replace(filters, state=State.IA_REVIEW.value)
+    waiting = Figure(counts[Measure.UNDER_REVIEW], "under internal audit review", review)
+    return [*figures_in(counts, filters)[:-1], waiting]
+
+
+def _themes(counted: Today, filters: Filters) -> list[Theme]:
+    """The themes with the most serious and then the most recommendations open first."""
+    audits = Audit.objects.in_bulk(counted.first)
+    return [
+        Theme(
+            audits[group],
+            total(counted.cells, group=group),
+            counted.slipped[group],
+            replace(filters, audit=audits[group].code),
+        )
+        for group in counted.first
+    ]
+
+
+def _by_theme(rows: QuerySet[ActionNow]) -> list[ActionNow]:
+    """The rows in their order, but those of one audit together, where its first stands."""
+    themes: dict[int, list[ActionNow]] = {}
+    for row in rows:
+        themes.setdefault(row.action.recommendation.audit_id, []).append(row)
+    return [row for theme in themes.values() for row in theme]
 
 
 def _closed(directorate: Directorate, since: date) -> tuple[list[Closed], int]:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
-
-from django.db.models import Count
 
 from moothall.actions.models import ActionNow
 from moothall.core.models import Council, Cycle, Directorate
-from moothall.core.queries import ageing, cycles, ratings
-from moothall.facts.ageing import Band
+from moothall.core.queries import ageing, ratings
+from moothall.facts.slippage import Slippage
+from moothall.facts.summaries import Line, Summary
+from moothall.facts.tally import BANDS, Cells, Counts, Measure, total
 
 from .audits import listed
 from .filters import NONE, Filters, band_words
-from .listing import dated, in_band, listing
+from .slippage import Trend, cycle_cells, newest_summary
+from .today import Today, today_figures
 
-BANDS = (Band.OVER12, Band.OVER3, Band.UNDER3, Band.NOT_DUE, Band.UNDATED)
 FIGURES = {
     "past_original": ("past their original date", Filters(past_original=True)),
     "past_agreed": ("past the date now agreed", Filters(past_agreed=True)),
@@ -47,46 +46,67 @@ class RatingRow:
 
 
 def figures(council: Council, today: date, within: Filters = EVERYWHERE) -> list[Figure]:
-    """The figures of FIGURES, by one query; ``within`` limits them, to a directorate say."""
-    counts = {
-        name: Count("pk", filter=dated(council, filters, today) or None)
-        for name, (_, filters) in FIGURES.items()
-    }
-    found = listing(council, within, today).order_by().aggregate(**counts)
+    """The figures of FIGURES; ``within`` may limit them to a directorate."""
+    cells = today_figures(council, today).cells
+    return figures_in(total(cells, group=_group(council, within)), within)
+
+
+def figures_in(counts: Counts, within: Filters) -> list[Figure]:
+    """The figures of FIGURES from what was counted."""
     return [
-        Figure(found[name], words, replace(filters, directorate=within.directorate))
+        Figure(counts[name], words, replace(filters, directorate=within.directorate))
         for name, (words, filters) in FIGURES.items()
     ]
 
 
+def _group(council: Council, within: Filters) -> int | None:
+    if not within.directorate:
+        return None
+    if within.directorate == NONE:
+        return 0
+    return Directorate.objects.get(council=council, slug=within.directorate).pk
+
+
 def by_rating_and_age(council: Council, on: date) -> list[RatingRow]:
-    """The open recommendations by rating and age at ``on``, by one query; empty when none is open.
+    """The open recommendations by rating and age at ``on``; empty when none is open.
 
     Ratings that the council does not use come last, under the words that were printed.
     """
-    rule = ageing(council, on)
-    counts = {band.value: Count("pk", filter=in_band(band, on, rule)) for band in BANDS}
-    rows = ActionNow.objects.filter(council=council, is_open=True).values("rating", "rank")
-    found = rows.annotate(total=Count("pk"), **counts).order_by("rank", "rating")
+    return rows_in(council, today_figures(council, on).cells, on)
+
+
+def rows_in(council: Council, cells: Cells, on: date) -> list[RatingRow]:
+    """The table by rating and age from what was counted."""
     names = {r.code: r.name for r in ratings(council, on)}
-    return [_row(names, dict(row)) for row in found]
+    order = [*names, *sorted({code for _, code in cells} - names.keys())]
+    counted = ((code, total(cells, rating=code)) for code in order)
+    return [_row(names, code, counts) for code, counts in counted if counts[Measure.OPEN]]
 
 
-def _row(names: dict[str, str], row: dict[str, Any]) -> RatingRow:
-    code = str(row["rating"])
+def _row(names: dict[str, str], code: str, counts: Counts) -> RatingRow:
     known = Filters(rating=(code or NONE,))
     return RatingRow(
         names.get(code, code or "Not rated"),
-        tuple(Figure(int(row[b]), b.value, replace(known, band=b.value)) for b in BANDS),
-        Figure(int(row["total"]), "in all", known),
+        tuple(Figure(counts[b], b.value, replace(known, band=b.value)) for b in BANDS),
+        Figure(counts[Measure.OPEN], "in all", known),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DirectorateRow:
+    """A directorate on the front page, with what is open and what slipped there."""
+
+    directorate: Directorate
+    open: int
+    slipped: Slippage
 
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
     """What a council's front page shows; its figures and ages are all counted to ``today``.
 
-    ``begun``: the record holds at least one recommendation, open or closed.
+    ``begun``: the record holds at least one recommendation, open or closed. ``summary`` is that of
+    the newest cycle, None where there is none or it waits to be counted.
     """
 
     begun: bool
@@ -96,25 +116,50 @@ class FrontPage:
     table: list[RatingRow]
     bands: list[str]
     cycles: list[Cycle]
-    directorates: list[tuple[Directorate, int]]
+    directorates: list[DirectorateRow]
+    lines: list[Line]
+    slipped: Slippage
+    trend: Trend
+    summary: Summary | None
 
 
 def front_page(council: Council, today: date) -> FrontPage:
     words = band_words(ageing(council, today))
+    counted = today_figures(council, today)
+    cycles = cycle_cells(council, today)
     return FrontPage(
         begun=ActionNow.objects.filter(council=council).exists(),
-        figures=figures(council, today),
+        figures=figures_in(total(counted.cells), EVERYWHERE),
         unplaced_audits=listed(council, unplaced_only=True).count(),
         today=today,
-        table=by_rating_and_age(council, today),
+        table=rows_in(council, counted.cells, today),
         bands=[words[band] for band in BANDS],
-        cycles=cycles(council)[:6],
-        directorates=_open_by_directorate(council),
+        cycles=list(cycles.cycles[::-1][:6]),
+        directorates=_directorates(council, counted),
+        lines=_lines(council, counted.cells, today),
+        slipped=counted.whole,
+        trend=cycles.trend(),
+        summary=newest_summary(council, cycles),
     )
 
 
-def _open_by_directorate(council: Council) -> list[tuple[Directorate, int]]:
-    rows = ActionNow.objects.filter(council=council, is_open=True).exclude(directorate=None)
-    counts = dict(rows.values_list("directorate").annotate(n=Count("pk")).order_by())
-    found = Directorate.objects.filter(council=council)
-    return [(directorate, counts.get(directorate.pk, 0)) for directorate in found]
+def _lines(council: Council, cells: Cells, on: date) -> list[Line]:
+    """The lines of the chart by rating and age: those of the table, as counts."""
+    by_rating = ((code, total(cells, rating=code)) for code in {code for _, code in cells})
+    counted = dict(by_rating)
+    rows = rows_in(council, cells, on)
+    codes = (
+        "" if row.total.filters.rating == (NONE,) else row.total.filters.rating[0] for row in rows
+    )
+    return [Line(row.name, counted[code]) for row, code in zip(rows, codes, strict=True)]
+
+
+def _directorates(council: Council, counted: Today) -> list[DirectorateRow]:
+    return [
+        DirectorateRow(
+            directorate,
+            total(counted.cells, group=directorate.pk)[Measure.OPEN],
+            counted.slipped.get(directorate.pk, Slippage()),
+        )
+        for directorate in Directorate.objects.filter(council=council)
+    ]

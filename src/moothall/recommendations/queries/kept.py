@@ -93,7 +93,7 @@ def fresh_cells(council: Council, wanted: Sequence[Days], **limits: Any) -> dict
     """
     cells: dict[date, Cells] = {each.as_at: {} for each in wanted}
     days = {each.as_at for each in wanted} | {each.since for each in wanted if each.since}
-    for life in standings(council, sorted(days), **limits):
+    for _, life in standings(council, sorted(days), **limits):
         for each in wanted:
             before = life.get(each.since) if each.since else None
             add(cells[each.as_at], before, life.get(each.as_at), each)

@@ -13,6 +13,7 @@ from moothall.facts.phrases import month_in_words
 from moothall.facts.reports import CycleFacts, ReportFacts, ReportKind
 
 from .facts import as_facts
+from .slippage import CycleCells, cycle_cells, summary
 
 
 def report_facts(
@@ -29,8 +30,11 @@ def report_facts(
     ``known_on``: from the rows that the record held at that moment; settings are those of now.
     """
     own = Cycle.objects.filter(council=council, as_at=as_at).first()
+    kind = ReportKind(kind)
+    if kind is ReportKind.SUMMARY:
+        return summary_facts(council, as_at, directorate, known_on=known_on)
     return ReportFacts(
-        kind=ReportKind(kind),
+        kind=kind,
         council=council.name,
         as_at=as_at,
         recommendations=tuple(
@@ -44,6 +48,28 @@ def report_facts(
         ageing=ageing(council, as_at),
         overdue_only=overdue_only,
         sentences=sentences(council, as_at),
+    )
+
+
+def summary_facts(
+    council: Council,
+    as_at: date,
+    directorate: Directorate | None = None,
+    *,
+    known_on: datetime | None = None,
+) -> ReportFacts:
+    """What a summary needs: figures and the trend, and no recommendation."""
+    found = cycle_cells(council, as_at) if known_on is None else CycleCells((), {})
+    return ReportFacts(
+        kind=ReportKind.SUMMARY,
+        council=council.name,
+        as_at=as_at,
+        recommendations=(),
+        directorate=directorate.name if directorate else "",
+        ratings=ratings(council, as_at),
+        ageing=ageing(council, as_at),
+        figures=summary(council, as_at, directorate=directorate, known_on=known_on),
+        trend=found.trend(directorate).points,
     )
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from moothall.actions.models import ActionNow
 from moothall.core.models import Council, Cycle, Directorate
 from moothall.core.queries import ageing, ratings
 from moothall.facts.summaries import Compared, Place, Point, Summary, summarise
-from moothall.facts.tally import Cells, Days, total
+from moothall.facts.tally import Cells, Days, Measure, Standing, add, total
+from moothall.recommendations.lives import standings
 
 from .kept import Since, count_cells, fresh_cells, kept_cells, with_rules
 
@@ -34,11 +36,13 @@ class CycleCells:
 
     cycles: tuple[Cycle, ...]
     cells: dict[date, Cells]
+    first: Cycle | None = None
+    """The council's first cycle, if it is among them."""
 
     def trend(self, directorate: Directorate | None = None) -> Trend:
         group = directorate.pk if directorate else None
         points = tuple(
-            Point(c.label, c.as_at, total(self.cells[c.as_at], group=group))
+            Point(c.label, c.as_at, total(self.cells[c.as_at], group=group), c == self.first)
             for c in self.cycles
             if c.as_at in self.cells
         )
@@ -56,7 +60,8 @@ def cycle_cells(council: Council, until: date, *, count: bool = False) -> CycleC
     missing = {day: since for day, since in wanted.items() if day not in cells}
     if missing and (count or not is_big(council)):
         cells |= count_cells(council, missing)
-    return CycleCells(tuple(shown), cells)
+    first = shown[0] if 0 < len(found) <= SHOWN else None
+    return CycleCells(tuple(shown), cells, first)
 
 
 def newest_summary(
@@ -77,10 +82,35 @@ def newest_summary(
     return summarise(compared, ratings(council, newest), places(council), group=group)
 
 
+def rows_behind(
+    council: Council, as_at: date, measure: Measure, *, group: int | None, rating: str | None
+) -> list[tuple[int, Standing]]:
+    """What one figure counts: ids with where they stood, in the order of ids.
+
+    Found by counting each recommendation as the figure does, so that they cannot differ; this
+    reads the whole record as at two days.
+    """
+    last = Cycle.objects.filter(council=council, as_at__lt=as_at).first()
+    days = Days(as_at, last.as_at if last else None, ageing(council, as_at))
+    found: list[tuple[int, Standing]] = []
+    for pk, life in standings(council, [day for day in (days.since, as_at) if day]):
+        before, now = life.get(days.since) if days.since else None, life.get(as_at)
+        cells: Cells = {}
+        add(cells, before, now, days)
+        stood = now or before
+        if stood is not None and any(
+            counts[measure]
+            for (its_group, its_rating), counts in cells.items()
+            if group in (None, its_group) and rating in (None, its_rating)
+        ):
+            found.append((pk, stood))
+    return found
+
+
 def _chained(days: list[date], count: int) -> Since:
     """The first ``count`` of these days, newest first, each with the one after it."""
-    before: list[date | None] = [*days[1:], None]
-    return dict(list(zip(days, before, strict=True))[:count])
+    before: dict[date, date | None] = dict(pairwise(days))
+    return {day: before.get(day) for day in days[:count]}
 
 
 def is_big(council: Council) -> bool:

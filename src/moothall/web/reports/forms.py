@@ -19,6 +19,7 @@ KINDS = {
     ReportKind.APPENDIX_3: "Appendix 3: a directorate's outstanding recommendations",
     ReportKind.CLOSED: "Closed since the last cycle",
     ReportKind.NO_UPDATE: "No update received",
+    ReportKind.SUMMARY: "Summary: figures, what moved, and the trend",
 }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from moothall.facts.recommendations import RecommendationFacts
 from moothall.facts.reports import ReportFacts, ReportKind
+from moothall.facts.tally import Measure
 from moothall.web.templatetags.govuk import plural
 from moothall.writing.builders.choosing import closed_since, outstanding, overdue, without_update
 
@@ -21,6 +22,9 @@ LISTED: dict[ReportKind, Callable[[ReportFacts], list[RecommendationFacts]]] = {
 
 def holds(facts: ReportFacts) -> str:
     """ "70 recommendations of 28 audits: 6 Essential, 19 High, 45 Medium"."""
+    if facts.figures is not None:
+        shown = facts.figures.total.count(Measure.OPEN)
+        return f"figures of {plural(shown, 'open recommendation,open recommendations')}"
     listed = LISTED[facts.kind](facts)
     if not listed:
         return "no recommendation"

@@ -10,6 +10,7 @@ from moothall.facts.reports import ReportFacts
 from .annex_b import annex_b
 from .appendix_3 import appendix_3
 from .closed import closed
+from .committee import committee
 from .no_update import no_update
 
 BUILDERS: dict[str, Callable[[ReportFacts], Document]] = {
@@ -17,6 +18,7 @@ BUILDERS: dict[str, Callable[[ReportFacts], Document]] = {
     "appendix-3": appendix_3,
     "closed": closed,
     "no-update": no_update,
+    "summary": committee,
 }
 
 

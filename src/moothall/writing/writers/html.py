@@ -11,6 +11,7 @@ from moothall.documents.tree import (
     Block,
     Cell,
     Document,
+    Figure,
     Heading,
     ListBlock,
     ListItem,
@@ -20,6 +21,7 @@ from moothall.documents.tree import (
 )
 
 from .characters import printable
+from .figures import figure_html
 
 _STYLE = (Path(__file__).parent / "report.css").read_text("utf-8")
 _GOVUK = {
@@ -75,6 +77,8 @@ class _Fragment:
                 yield from self.table(block)
             elif isinstance(block, ListBlock):
                 yield self.list(list(block.items), 0) + "\n"
+            elif isinstance(block, Figure):
+                yield figure_html(block)
             elif isinstance(block, Heading):
                 tag = f"h{min(block.level + self.deeper, 6)}"
                 yield f"{self.open(tag)}{_text(block.text)}</{tag}>\n"

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 import typst
 
-from moothall.documents.tree import Block, Document, Heading, ListBlock, Row, Table
+from moothall.documents.tree import Block, Document, Figure, Heading, ListBlock, Row, Table
 
 from .characters import printable
 from .fit import fits
@@ -23,8 +23,12 @@ _HERE = Path(__file__).parent
 _TEMPLATE = _HERE / "report.typ"
 _LONG_WORD = re.compile(r"\S{23,}")
 _ATTEMPTS = 20
-_LANDSCAPE, _PORTRAIT = (15_470, 10_090), (10_540, 15_000)
-"""The width and height inside report.typ's margins, in twips."""
+_LANDSCAPE, _PORTRAIT = (297, 210), (210, 297)
+_MARGIN, _ENDS = 12, 32
+"""Millimetres: at each side, and above and below the text of report.typ together."""
+_TWIPS = 56.69
+"""In a millimetre."""
+_NAVY = "#1f3d5a"
 _DOUBTLESS = 0.5
 """A row estimated at half a page fits on one, were all its letters W."""
 _ZERO_WIDTH_SPACE = "\u200b"
@@ -77,17 +81,24 @@ class _Data:
 
     def __init__(self, hidden: set[str]) -> None:
         self.named = str.maketrans({c: named(c) for c in hidden})
-        self.room = _PORTRAIT
+        self.room = (0, 0)
 
     def text(self, text: str) -> str:
         return _LONG_WORD.sub(_breakable, printable(text).translate(self.named))
 
     def document(self, document: Document) -> dict[str, Any]:
-        self.room = _LANDSCAPE if document.landscape else _PORTRAIT
+        look, size = document.look, _LANDSCAPE if document.landscape else _PORTRAIT
+        margin = look.margin or _MARGIN
+        self.room = (round((size[0] - 2 * margin) * _TWIPS), round((size[1] - _ENDS) * _TWIPS))
         return {
             "title": printable(document.title).translate(self.named),
             "author": printable(document.meta.get("author", "")),
             "landscape": document.landscape,
+            "margin": margin,
+            "colour": look.colour or _NAVY,
+            "marking": self.text(look.marking),
+            "logo": list(look.logo),
+            "logo_alt": self.text(look.logo_alt),
             "furniture": [self.text(line) for line in document.furniture],
             "blocks": [self.block(b) for b in document.blocks],
         }
@@ -103,6 +114,11 @@ class _Data:
             return {"kind": "list", "items": items}
         if isinstance(block, Heading):
             return {"kind": "heading", "text": self.text(block.text), "level": block.level}
+        if isinstance(block, Figure):
+            return {
+                "kind": "figure", "svg": block.svg, "alt": self.text(block.alt),
+                "caption": self.text(block.caption),
+            }  # fmt: skip
         return {
             "kind": "paragraph", "text": self.text(block.text),
             "bold": block.bold, "italic": block.italic,

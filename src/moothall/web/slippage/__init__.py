@@ -1,0 +1,1 @@
+"""The committee's summary, the trend, and the rows behind each figure."""
