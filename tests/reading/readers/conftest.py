@@ -8,7 +8,16 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from moothall.documents.tree import Block, Cell, Document, Heading, ListBlock, Paragraph, Place, Table
+from moothall.documents.tree import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Place,
+    Table,
+)
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 

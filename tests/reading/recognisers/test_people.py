@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from moothall.reading import read
 from moothall.reading.recognisers.people import post_and_holder
 from moothall.reading.recognisers.recommendations import recognise
+from tests.specimens.trackers.sheets import book, saved, sheet
 
 
 @pytest.mark.parametrize(
@@ -52,3 +55,37 @@ def test_an_address_in_the_owners_cell_is_the_owners() -> None:
         "owner": "Fleet Manager", "holder": "Bo Marsh", "owner_email": "bo@weald.example",
     }  # fmt: skip
     assert owned("bo@weald.example")["owner_email"] == "bo@weald.example"
+
+
+def test_headings_below_one_of_owners() -> None:
+    made = book()
+    page = sheet(made, "Internal audit actions", [
+        ["Audit", "Recommendation", "Priority", "Responsibility", None, "Timescale", None],
+        [None, None, None, "Name", "Job title", "Original", "Revised"],
+        ["Locks", "Grease the lock gates.", "Low", "Sam Hill", "Lock Warden", "May 2025", None],
+    ])  # fmt: skip
+    page.merge_cells("D1:E1")
+    page.merge_cells("F1:G1")
+    [draft] = recognise(read(saved(made), name="t.xlsx")).drafts
+    assert (draft.value("owner"), draft.value("holder")) == ("Lock Warden", "Sam Hill")
+    assert draft.value("target_date").end == date(2025, 5, 31)
+
+
+def test_a_sheet_of_a_directorate_names_that_of_its_rows() -> None:
+    made = book()
+    heads = ["Ref", "Audit", "Recommendation", "Priority", "Due date"]
+    sheet(made, "Adult Social Care", [heads, ["A1", "Care", "Check plans.", "Low", "1/5/25"]])
+    sheet(made, "Closed", [heads, ["A2", "Care", "Sign plans.", "Low", "1/5/25"]])
+    one, other = recognise(read(saved(made), name="t.xlsx")).drafts
+    assert (one.value("directorate"), other.value("directorate")) == ("Adult Social Care", None)
+
+
+def test_a_text_alone_that_names_an_audit_heads_the_rows_below() -> None:
+    made = book()
+    sheet(made, "Sheet1", [
+        ["Recommendation", "Owner", "Deadline", "Priority"],
+        ["Ferry Tolls 2023/24 (Limited Assurance)"],
+        ["Count the takings at each toll twice.", "Head of Ferries", "31-Mar-25", "High"],
+    ])  # fmt: skip
+    [draft] = recognise(read(saved(made), name="t.xlsx")).drafts
+    assert draft.value("audit") == "Ferry Tolls 2023/24"

@@ -178,16 +178,18 @@ def _settle(
 
 def _settle_people(fields: list[str], headers: Sequence[str]) -> None:
     """A column of posts beside one of owners: posts own, and the other names who holds them."""
-    if "owner" not in fields:
-        return
-    at, posts = fields.index("owner"), load("sheets")["people"]["posts"]
-    if normal(headers[at]) in posts:
-        return
+    posts = load("sheets")["people"]["posts"]
     free = ("", ASIDE, "title", "holder")
     beside = [i for i, h in enumerate(headers) if normal(h) in posts and fields[i] in free]
-    if beside:
-        if "holder" in fields and fields.index("holder") != beside[0]:
-            return
+    if "owner" not in fields:
+        alone = beside or [i for i, f in enumerate(fields) if f == "holder"]
+        if alone:
+            fields[alone[0]] = "owner"
+        return
+    at = fields.index("owner")
+    if normal(headers[at]) in posts or not beside:
+        return
+    if "holder" not in fields or fields.index("holder") == beside[0]:
         fields[at], fields[beside[0]] = "holder", "owner"
 
 

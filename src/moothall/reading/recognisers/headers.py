@@ -96,7 +96,7 @@ def _two_rows(rows: Sequence[GridRow], at: int) -> Columns | None:
 def _is_sub(text: str) -> bool:
     groups = load("headers")["groups"]
     plain = normal(text)
-    words = {w for group in groups.values() for w in group}
+    words = {w for group in groups.values() for w in group} | {*load("headers")["owner_parts"]}
     return (
         plain in words or bool(wording.candidates(text)) or wording.printed_date(text) is not None
     )
@@ -125,5 +125,9 @@ def _in_group(group: str, sub: str) -> str:
         for kind, meant in GROUPED.items():
             if plain in groups[kind] or plain in {f"{w} date" for w in groups[kind]}:
                 return meant
+    if wording.likeliest(group) == "owner":
+        people = load("headers")["owner_parts"]
+        if plain in people:
+            return str(people[plain])
     whole = f"{group} {sub}"
     return whole if wording.is_exact(whole) or not wording.candidates(sub) else sub

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from moothall.documents.drafts import Layouts, NotRecognised
-from moothall.documents.tree import Place, Table
+from moothall.documents.tree import Paragraph, Place, Table
 
 from . import (
     alignment,
@@ -25,7 +25,7 @@ from . import (
 from .colours import Key
 from .columns import Columns, holds_words, serves
 from .context import Context
-from .grid import GridRow
+from .grid import GridCell, GridRow
 from .headings import Headings
 from .records import Joins, Record
 from .shapes import Shape, unused
@@ -226,10 +226,19 @@ class Tables:
         if wide:
             return True
         name = self.columns.fields[at] if at < len(self.columns.fields) else ""
+        if self.flat and at == 0 and name == "text" and self.stands_out(cell):
+            return True
         if at != 0 or name in ("text", "status_text"):
             return False
         goes_on = re.match(r"[a-z(&]", cell.text) and not sections.meaning(cell.text).divides
         return not goes_on and not (name == "number" and len(cell.text) <= 6)
+
+    def stands_out(self, cell: GridCell) -> bool:
+        """Whether a text alone in a sheet's column of recommendations heads those below it."""
+        first = cell.cell.blocks[0]
+        bold = isinstance(first, Paragraph) and first.bold
+        shown = bold or bool(cell.cell.marks.fill) or sections.names_audit(cell.text)
+        return sections.is_heading(cell.text) and (shown or sections.meaning(cell.text).divides)
 
     def row(self, row: GridRow) -> None:
         assert self.columns is not None  # noqa: S101

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from moothall.documents.drafts import Layouts
 from moothall.documents.tree import Block, Cell, Document, Heading, Paragraph, Table
@@ -52,11 +52,18 @@ class Walk:
             self.prose()
 
     def sheet(self, heading: Heading) -> None:
-        """Hears the name of a sheet; one that gives a state, or of copies, names no audit."""
+        """Hears the name of a sheet; one of a directorate is that of its rows, and one that gives a
+        state, or of copies, names no audit."""
         self.tables.on_sheet(heading.text, heading.place)
+        slots = self.headings.slots
         copies = pattern("sheets", "copies", "names").search(heading.text)
-        if self.tables.sheet.kind or copies:
-            self.headings.slots.pop("audit", None)
+        directorate = sections.may_be_directorate(heading.text) and not self.tables.sheet.kind
+        if self.tables.sheet.kind or copies or directorate:
+            slots.pop("audit", None)
+        slots.pop("directorate", None)
+        if directorate and not copies:
+            found = replace(sections.meaning(heading.text), directorate=heading.text)
+            slots["directorate"] = (found, heading.place)
 
     def headed(self, block: Block) -> bool:
         """Keeps a line "Recommendation 1 (High)", and the text below it, for the labels below."""
