@@ -22,6 +22,7 @@ from moothall.writing.writers.html import body
 
 from .forms import KINDS, ReportForm, report_form, values_of
 from .holding import holds
+from .making import Unfilled, template_of, written
 
 
 @council_page()
@@ -43,6 +44,8 @@ def reports(request: CouncilRequest, council: Council) -> HttpResponse:
             "facts": facts,
             "kind": KINDS[facts.kind],
             "holds": holds(facts),
+            "template": template_of(council, facts),
+            "own": urlencode({**values, "format": "docx", "own": "1"}),
             "preview": mark_safe(body(build(facts), govuk=True, heading_level=2)),  # noqa: S308
             "formats": [
                 (f.name, urlencode({**values, "format": key})) for key, f in FORMATS.items()
@@ -60,10 +63,14 @@ def reports_file(request: CouncilRequest, council: Council) -> HttpResponse:
         raise Http404
     if not form.is_valid():
         return render(request, "reports/reports.html", {"form": form}, status=400)
-    facts = _facts(council, form)
+    facts, own = _facts(council, form), "own" in request.GET
     name = KINDS[facts.kind].partition(":")[0]
     stem = f"{facts.directorate or council.name}, {name}, {facts.as_at.isoformat()}"
-    return download_as(WRITERS[format_](build(facts)), stem, format_)
+    try:
+        return download_as(written(council, facts, format_, own=own), stem, format_)
+    except Unfilled as fault:
+        context = {"form": form, "unfilled": fault}
+        return render(request, "reports/reports.html", context, status=422)
 
 
 def _facts(council: Council, form: ReportForm) -> ReportFacts:

@@ -39,7 +39,8 @@ class Filling:
 
 def filling(report: ReportFacts, *, committee: str = "", marking: str = "") -> Filling:
     """The report as its builder makes it, and the same rows for a council's own table."""
-    return Filling(report, build(report), GROUPS[report.kind](report), committee, marking)
+    groups = GROUPS[report.kind](report) if report.kind in GROUPS else ()
+    return Filling(report, build(report), groups, committee, marking)
 
 
 def _annex_b(report: ReportFacts) -> tuple[Group, ...]:
@@ -79,3 +80,4 @@ GROUPS: dict[ReportKind, Callable[[ReportFacts], tuple[Group, ...]]] = {
     ReportKind.CLOSED: _closed,
     ReportKind.NO_UPDATE: _no_update,
 }
+"""A report that is not here lists no recommendations: its template has no rows that repeat."""

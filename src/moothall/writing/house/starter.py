@@ -59,6 +59,8 @@ HOW = (
 
 def starter(kind: ReportKind) -> bytes:
     """A Word file that can be given back as it is: it fills as Moothall's own form."""
+    if kind not in _COLUMNS:
+        return _written((Paragraph("[[Report]]"), *notes()))
     columns, widths, fields = _COLUMNS[kind]
     sections = (band(_marker("section"), len(columns)),) if kind in _WITH_SECTIONS else ()
     pattern = row(*(f"{_marker(n)}." if n == "no" else _marker(n) for n in fields))
@@ -72,9 +74,12 @@ def starter(kind: ReportKind) -> bytes:
         *summary,
         *notes(),
     )
-    return write(Document(
-        blocks, title=_marker("title"), furniture=(_marker("council"),), landscape=True,
-    ))  # fmt: skip
+    return _written(blocks)
+
+
+def _written(blocks: tuple[Block, ...]) -> bytes:
+    title, council = _marker("title"), _marker("council")
+    return write(Document(blocks, title=title, furniture=(council,), landscape=True))
 
 
 def notes() -> tuple[Block, ...]:

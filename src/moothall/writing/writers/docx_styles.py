@@ -21,17 +21,21 @@ _INK, _NAVY, _GREY = (
 )
 
 
-def lay_styles(word: WordDocument) -> None:
-    """Set every style that reports use; the direct formatting of paragraphs stays empty."""
+def lay_styles(word: WordDocument, colour: str = "") -> None:
+    """Set every style that reports use; the direct formatting of paragraphs stays empty.
+
+    ``colour`` of the first heading, as "RRGGBB"; empty for our own.
+    """
+    first = RGBColor.from_string(colour) if colour else _NAVY
     _lay_defaults(word)
-    for name, size, before, after, colour in (
-        ("Normal", 10, 0, 5, _INK), ("Heading 1", 19, 0, 5, _NAVY), ("Heading 2", 13, 10, 5, _INK),
+    for name, size, before, after, ink in (
+        ("Normal", 10, 0, 5, _INK), ("Heading 1", 19, 0, 5, first), ("Heading 2", 13, 10, 5, _INK),
         ("Heading 3", 11, 8, 4, _INK), ("Heading 4", 10, 8, 4, _INK),
         ("Header", 8, 0, 0, _GREY), ("Footer", 8, 0, 0, _GREY),
         ("List Bullet", 10, 0, 3, _INK), ("Table Text", 8.5, 0, 3, _INK),
         ("Table Heading", 8.5, 0, 0, _INK), ("Table Bullet", 8.5, 0, 2, _INK),
     ):  # fmt: skip
-        _lay(_style(word, name), size, before, after, colour)
+        _lay(_style(word, name), size, before, after, ink)
     _lay_bullets(word)
     compatible = qn("w:compatSetting")
     for setting in word.settings.element.iter(compatible):

@@ -16,7 +16,7 @@ import typst
 from moothall.documents.tree import Block, Document, Figure, Heading, ListBlock, Row, Table
 
 from .characters import printable
-from .fit import fits
+from .fit import fits, shared_out
 from .glyphs import fonts, named, unshowable
 
 _HERE = Path(__file__).parent
@@ -125,11 +125,9 @@ class _Data:
         }  # fmt: skip
 
     def table(self, table: Table) -> dict[str, Any]:
-        count = max((sum(c.colspan for c in r.cells) for r in table.rows), default=1)
-        widths = list(table.widths) if len(table.widths) == count else [1.0] * count
-        twips = [round(self.room[0] * w / sum(widths)) for w in widths]
+        widths = shared_out(table, self.room[0])
         return {
-            "kind": "table", "widths": widths, "rows": [self.row(r, twips) for r in table.rows],
+            "kind": "table", "widths": widths, "rows": [self.row(r, widths) for r in table.rows],
         }  # fmt: skip
 
     def row(self, row: Row, widths: list[int]) -> dict[str, Any]:
