@@ -14,6 +14,7 @@ from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
+from moothall.documents.tree import Figure
 from moothall.facts.reports import ReportKind
 from moothall.reading import read
 from moothall.reading.recognisers import RECOGNISERS
@@ -206,3 +207,30 @@ def test_a_rating_that_is_no_longer_in_use_is_a_fault() -> None:
     word.add_paragraph("{{ count essential }}")
     with pytest.raises(TemplateError, match="count essential"):
         fill(making.saved(word), filling(replace(report(), ratings=report().ratings[1:])))
+
+
+def test_the_summary_does_not_run_into_a_table_above_it() -> None:
+    word = making.pattern("text", "status")
+    word.element.body.remove(word.paragraphs[-1]._p)
+    word.add_paragraph("[[Summary]]")
+    body = opened(filled(word)).element.body
+    kinds = [e.tag.rpartition("}")[2] for e in body]
+    assert kinds[-5:] == ["tbl", "p", "tbl", "p", "sectPr"]
+
+
+def test_figures_come_with_their_words() -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50"></svg>'
+    given = filling(report("annex-b", 3))
+    figure = Figure(drawing, "Three bars that rise", "Trend")
+    document = replace(given.document, blocks=(figure, *given.document.blocks))
+    parts = making.saved(making.styles_only())
+    word = opened(fill(parts, replace(given, document=document)))
+    (shape,) = word.inline_shapes
+    assert shape._inline.docPr.get("descr") == "Three bars that rise"
+    assert word.paragraphs[1].text == "Trend"
+
+
+def test_every_report_fills_a_letterhead() -> None:
+    for kind in ReportKind:
+        word = opened(fill(making.saved(making.styles_only()), filling(report(kind, 5))))
+        assert word.paragraphs[0].text, kind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from moothall.documents.drafts import Draft
 from moothall.documents.tree import Document
@@ -34,7 +35,7 @@ def not_read_back(document: Document, rows: Sequence[RecommendationFacts]) -> st
         return ""
     if len(found) != len(rows):
         return f"{len(found)} of {len(rows)} recommendations"
-    wanted = {
+    wanted: dict[str, list[Any]] = {
         "audit": [f.audit for f in rows],
         "text": [f.text for f in rows],
         "rating": [f.rating for f in rows],

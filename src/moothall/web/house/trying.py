@@ -14,6 +14,7 @@ from django.utils.safestring import mark_safe
 from moothall.core.models import Council, StoredFile
 from moothall.core.operations import use_template
 from moothall.core.policies import Refused
+from moothall.facts.reports import ReportKind
 from moothall.reading import read
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.downloads import download_as
@@ -87,7 +88,7 @@ def trial(request: CouncilRequest, council: Council, kind: str) -> HttpResponse:
     return render(request, "house/try.html", context, status=422 if form.errors else 200)
 
 
-def _kind(kind: str) -> str:
+def _kind(kind: str) -> ReportKind:
     return next(k for k in KINDS if k == kind)
 
 

@@ -2,16 +2,19 @@
 
 from django.urls import path
 
-from . import own_form, sentences, templates, trying
+from .own_form import own_form
+from .sentences import every, one
+from .templates import house, kept, start, template
+from .trying import trial, trial_file
 
 urlpatterns = [
-    path("", templates.house, name="house"),
-    path("own-form/", own_form.own_form, name="house-own-form"),
-    path("sentences/", sentences.every, name="house-sentences"),
-    path("sentences/<slug:key>/", sentences.one, name="house-sentence"),
-    path("templates/<slug:kind>/", templates.template, name="house-template"),
-    path("templates/<slug:kind>/starter", templates.start, name="house-starter"),
-    path("templates/<slug:kind>/try/", trying.trial, name="house-try"),
-    path("templates/<slug:kind>/try/file", trying.trial_file, name="house-try-file"),
-    path("templates/<slug:kind>/files/<slug:sha256>", templates.kept, name="house-file"),
+    path("", house, name="house"),
+    path("own-form/", own_form, name="house-own-form"),
+    path("sentences/", every, name="house-sentences"),
+    path("sentences/<slug:key>/", one, name="house-sentence"),
+    path("templates/<slug:kind>/", template, name="house-template"),
+    path("templates/<slug:kind>/starter", start, name="house-starter"),
+    path("templates/<slug:kind>/try/", trial, name="house-try"),
+    path("templates/<slug:kind>/try/file", trial_file, name="house-try-file"),
+    path("templates/<slug:kind>/files/<slug:sha256>", kept, name="house-file"),
 ]

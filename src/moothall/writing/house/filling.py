@@ -8,7 +8,7 @@ from copy import deepcopy
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from moothall.documents.tree import Block, Cell, Row, Table
+from moothall.documents.tree import Block, Cell, Figure, Row, Table
 from moothall.facts.recommendations import RecommendationFacts
 
 from ..builders.cells import blocks
@@ -24,6 +24,7 @@ from .markers import Line
 from .pages import room_of
 from .parts import Element, Parts
 from .pattern import Pattern, patterns
+from .pictures import figure_xml
 from .properties import lay_properties
 from .styles import TemplateStyles
 
@@ -126,7 +127,7 @@ class _Filler:
             self._lay_at_end(given["report"])
 
     def _lay(self, paragraph: Element, content: tuple[Block, ...]) -> None:
-        for element in self._elements(paragraph, content):
+        for element in list(self._elements(paragraph, content)) if content else ():
             paragraph.addprevious(element)
         form = paragraph.find(qn("w:pPr"))
         if form is not None and form.find(qn("w:sectPr")) is not None:
@@ -146,8 +147,14 @@ class _Filler:
 
     def _elements(self, at: Element, content: tuple[Block, ...]) -> Iterator[Element]:
         room = room_of(at)
+        before = at.getprevious()
+        if before is not None and before.tag == qn("w:tbl") and isinstance(content[0], Table):
+            yield parse_xml(f"<w:p {nsdecls('w')}/>")  # Word joins two tables that touch
         following = [*content[1:], None]
         for block, after in zip(content, following, strict=False):
+            if isinstance(block, Figure):
+                yield from figure_xml(self.parts, block, room.width, self.look)
+                continue
             yield from block_xml(block, room.width, room.height, self.look)
             if isinstance(block, Table) and (after is None or isinstance(after, Table)):
                 yield parse_xml(f"<w:p {nsdecls('w')}/>")

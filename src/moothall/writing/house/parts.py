@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsmap, qn
+from docx.oxml.ns import qn
 from lxml import etree
 
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -101,7 +101,14 @@ class Parts:
         self.say_type(path, f"{_WORD}.{kind}+xml")
         return path
 
-    def _relate(self, part: str, kind: str, target: str) -> None:
+    def add_picture(self, name: str, data: bytes) -> str:
+        """Add a PNG beside the document; returns the id that the document names it by."""
+        path = posixpath.join(posixpath.dirname(self.main), name)
+        self.data[path] = data
+        self.say_type(path, "image/png")
+        return self._relate(self.main, "image", name)
+
+    def _relate(self, part: str, kind: str, target: str) -> str:
         path = _relations_of(part)
         if path not in self.data:
             self.data[path] = f'<Relationships xmlns="{RELATIONS}"/>'.encode()
@@ -109,6 +116,7 @@ class Parts:
         id_ = next(f"rIdHouse{n}" for n in range(1, 10_000) if f"rIdHouse{n}" not in taken)
         attributes = {"Id": id_, "Type": f"{OFFICE}/{kind}", "Target": target}
         etree.SubElement(self.xml(path), f"{{{RELATIONS}}}Relationship", attributes)
+        return id_
 
     def drop_relation(self, part: str, id_: str) -> None:
         for one in list(self.xml(_relations_of(part))):
@@ -151,17 +159,9 @@ def _relations_of(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def has_name(element: Element, *names: str) -> bool:
-    """Whether an element is one of Word's names ("w:p")."""
-    return element.tag in {qn(n) for n in names}
-
-
 def ancestor(element: Element, name: str) -> Element | None:
     """The nearest element around it that has Word's name."""
     found = element.getparent()
     while found is not None and found.tag != qn(name):
         found = found.getparent()
     return found
-
-
-WORD_SPACE = nsmap["w"]

@@ -114,7 +114,7 @@ def _lay_logo(word: WordDocument, look: Look) -> None:
     paragraph = word.sections[0].header.add_paragraph(style="Header")
     picture = paragraph.add_run().add_picture(io.BytesIO(look.logo), height=Mm(LOGO))
     picture._inline.docPr.set("descr", printable(look.logo_alt))
-    paragraph._p.getparent().insert(0, paragraph._p)
+    word.sections[0].header._element.insert(0, paragraph._p)
 
 
 def _lay_properties(word: WordDocument, document: Document) -> None:
