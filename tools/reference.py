@@ -8,7 +8,10 @@ from pathlib import Path
 
 from moothall.cli.main import COMMANDS
 from moothall.documents.findings import CODES
+from moothall.facts.sentences import SENTENCES
 from moothall.facts.states import STATE_WORDS, TRANSITIONS
+from moothall.writing.house.fields import ALIASES, BLOCKS, REPORT, ROW, SECTION
+from moothall.writing.house.mapping import USES
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs/reference"
 MADE = "<!-- Made by `make format` from the code; a change here is lost. -->"
@@ -61,9 +64,42 @@ def _help(*command: str) -> str:
     return "\n".join(line.rstrip() for line in done.stdout.strip().splitlines())
 
 
+def house_style() -> str:
+    """The markers of Word templates, and the sentences that a council can word."""
+
+    def named(name: str) -> str:
+        return f"`{{{{ {name} }}}}`"
+
+    anywhere = [(named(n), f.words) for n, f in REPORT.items()]
+    anywhere.append((named("count essential"), "how many of a rating, by its name"))
+    sections = [(named(n), words) for n, (words, _) in SECTION.items()]
+    rows = [(named(n), f.words, "yes" if f.long else "") for n, f in ROW.items()]
+    alone = [(f"`[[{n.capitalize()}]]`", words) for n, words in BLOCKS.items()]
+    others = [(named(n), named(field)) for n, field in ALIASES.items()]
+    uses = ", ".join(f"`{use.capitalize()}`" for use in USES)
+    sentences = (
+        (f"`{key}`", s.reports, s.when, s.text.replace("|", "\\|")) for key, s in SENTENCES.items()
+    )
+    head = ("Marker", "What it prints")
+    return "\n\n".join((
+        "# House style",
+        "What may stand in a council's Word template, and the sentences that it can word. Capital "
+        "letters, spaces and underscores in a marker make no difference.",
+        "## Anywhere, in headers, footers and text boxes too", table(head, anywhere),
+        "## In a table row that is made once for each section", table(head, sections),
+        "## In a table row that is made once for each recommendation",
+        table((*head, "Several paragraphs"), rows),
+        "## In a paragraph of its own", table(head, alone),
+        "`[[Table = Council Grid]]` names the style that is used for something: one of " + uses + ".",
+        "## Other names for a field", table(("Marker", "Is the same as"), others),
+        "## Sentences", table(("Name", "Report", "When", "Moothall's words"), sentences),
+    ))  # fmt: skip
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "command-line.md": command_line,
     "findings.md": findings,
+    "house-style.md": house_style,
     "states.md": states,
 }
 
