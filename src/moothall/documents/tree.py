@@ -118,6 +118,8 @@ class Cell:
     @property
     def text(self) -> str:
         """Paragraphs and list items joined by newlines, white space trimmed."""
+        if len(self.blocks) == 1 and isinstance(self.blocks[0], Paragraph):
+            return self.blocks[0].text.strip()  # nearly every cell, and asked for often
         return plain_text(self.blocks)
 
 

@@ -129,8 +129,13 @@ class Columns:
 
     def repeats(self, row: GridRow) -> bool:
         """Whether a row prints the same header again, as pages do."""
-        here = [normal(t) for t in row.texts]
-        return sum(map(bool, here)) > 1 and here == [normal(h) for h in self.headers][: len(here)]
+        printed = 0
+        for cell, header in zip(row.cells, self.headers, strict=False):
+            here = normal(cell.text)
+            if here != normal(header):
+                return False
+            printed += bool(here)
+        return printed > 1 and len(row.cells) <= len(self.headers)
 
 
 def serves(columns: Columns) -> bool:
