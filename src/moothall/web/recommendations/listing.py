@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page
@@ -67,7 +68,7 @@ def recommendations(request: CouncilRequest, council: Council) -> HttpResponse:
         "filters": filters,
         "in_force": in_force(offered, filters),
         "filter_form": FilterForm(offered, filters),
-        "headings": _headings(offered, filters),
+        "headings": [_heading(words, key, filters) for words, key in HEADINGS],
         "column": offered.column.get(filters.column, ""),
     }
     return render(request, "recommendations/list.html", context)
@@ -97,20 +98,16 @@ def _offered(request: CouncilRequest, council: Council, today: date) -> Choices:
     return choices(council, today, request.GET.get("audit", ""), request.GET.get("column", ""))
 
 
-def _headings(offered: Choices, filters: Filters) -> list[Heading]:
-    """Those of every list, then the column that is shown."""
-    found = [_heading(words, key, filters) for words, key in HEADINGS]
-    return [*found, Heading(offered.column[filters.column])] if filters.column else found
-
-
 def _page(council: Council, filters: Filters, today: date, number: str | None) -> Page[ActionNow]:
-    """One page of the list; for the best match first, of the best that there are."""
+    """One page of the list: its keys first, so that only the rows that are shown are joined."""
     listed = listing(council, filters, today)
-    if filters.sort != "found":
-        return BoundedPaginator(listed, filters.per_page).get_page(number)
-    page = BoundedPaginator(best_first(council, filters, today), filters.per_page).get_page(number)
-    rows = {now.pk: now for now in listed.filter(pk__in=list(page.object_list))}
-    page.object_list = [rows[pk] for pk in page.object_list]
+    keys: Any = listed.values_list("pk", flat=True)
+    if filters.sort == "found":
+        keys = best_first(council, filters, today)
+    page = BoundedPaginator(keys, filters.per_page).get_page(number)
+    shown = list(page.object_list)
+    rows = {now.pk: now for now in listed.order_by().filter(pk__in=shown)}
+    page.object_list = [rows[pk] for pk in shown]
     return page
 
 
