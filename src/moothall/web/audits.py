@@ -11,16 +11,19 @@ from django.utils import timezone
 
 from moothall.core.models import Council, Directorate
 from moothall.core.policies import Refused
-from moothall.core.queries import ratings
+from moothall.core.queries import going_on, ratings
 from moothall.recommendations import operations
 from moothall.recommendations.queries import AuditRow
 from moothall.recommendations.queries.audits import audit_by_code, audit_rows, listed
 from moothall.recommendations.queries.filters import Filters
 from moothall.recommendations.queries.listing import listing
+from moothall.recommendations.queries.slippage import audit_slippage
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.recommendations.forms import PlaceForm
 from moothall.web.recommendations.listing import HEADINGS, Heading
 from moothall.web.recommendations.rows import list_rows
+from moothall.web.slippage.cells import trend_table
+from moothall.web.slippage.drawn import trend_charts
 
 
 @council_page()
@@ -44,12 +47,17 @@ def audit(request: CouncilRequest, council: Council, code: str) -> HttpResponse:
     today = timezone.localdate()
     row = _row(council, code)
     names = {r.code: r.name for r in ratings(council, today)}
+    found = audit_slippage(council, row.audit.code, today)
+    points = found.trend.points
     filters = Filters(audit=row.audit.code, show="all", sort="reference")
     context = {
         "row": row,
         "rows": list(list_rows(listing(council, filters, today), today, names)),
         "headings": [Heading(words) for words, _ in HEADINGS],
         "by_rating": _by_rating(row, names),
+        "slipped": found.slipped,
+        "charts": trend_charts(points),
+        "trend": trend_table(points, linked=False) if len(points) > 1 else None,
     }
     return render(request, "audits/audit.html", context)
 
@@ -58,7 +66,10 @@ def audit(request: CouncilRequest, council: Council, code: str) -> HttpResponse:
 def place(request: CouncilRequest, council: Council, code: str) -> HttpResponse:
     """Place all of an audit's recommendations, those of later papers too."""
     row = _row(council, code)
-    names = list(Directorate.objects.filter(council=council).values_list("name", flat=True))
+    going = Directorate.objects.filter(going_on(timezone.localdate()), council=council)
+    names = list(going.values_list("name", flat=True))
+    if row.directorate and row.directorate.name not in names:
+        names.append(row.directorate.name)  # ended, and still where it sits
     form = PlaceForm(names, request.POST or None, initial=_initial(row))
     if request.method == "POST" and form.is_valid():
         try:

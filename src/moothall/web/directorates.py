@@ -37,7 +37,7 @@ def directorate(request: CouncilRequest, council: Council, slug: str) -> HttpRes
         "rows": list(list_rows(sheet.rows, today, names)),
         "closed": [(c.as_at, *list_rows([c.now], today, names)) for c in sheet.closed],
         "formats": [("docx", "Word"), ("pdf", "PDF"), ("xlsx", "Excel")],
-        "charts": trend_charts(sheet.trend.points, sheet.summary),
+        "charts": trend_charts(sheet.trend.points),
         "trend": trend_table(sheet.trend.points, slug) if len(sheet.trend.points) > 1 else None,
         "uncounted": sheet.trend.uncounted,
         "theme_names": THEME_NAMES,

@@ -32,7 +32,7 @@ def council_home(request: CouncilRequest, council: Council) -> HttpResponse:
     context = {
         "front": front,
         "ages": ages_chart(front.lines, front.bands) if front.lines else None,
-        "charts": trend_charts(points, front.summary),
+        "charts": trend_charts(points),
         "trend": trend_table(points) if len(points) > 1 else None,
         "uncounted": front.trend.uncounted,
         "waiting": waiting.select_related("paper", "by").order_by("-at")[:10],

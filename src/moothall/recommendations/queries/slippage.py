@@ -9,11 +9,13 @@ from itertools import pairwise
 from moothall.actions.models import ActionNow
 from moothall.core.models import Council, Cycle, Directorate
 from moothall.core.queries import ageing, ratings
+from moothall.facts.slippage import Slippage, slippage
 from moothall.facts.summaries import Compared, Place, Point, Summary, summarise
 from moothall.facts.tally import Cells, Days, Measure, Standing, add, total
 from moothall.recommendations.lives import standings
 
 from .kept import Since, count_cells, fresh_cells, kept_cells, with_rules
+from .today import slips_of
 
 SHOWN = 8
 """Cycles of a trend."""
@@ -161,3 +163,32 @@ def _cells(council: Council, wanted: Since, known_on: datetime | None) -> dict[d
     if cycles == len(missing):
         return cells | count_cells(council, missing)
     return cells | fresh_cells(council, with_rules(council, missing))
+
+
+@dataclass(frozen=True, slots=True)
+class AuditSlippage:
+    """What slipped of one audit's open recommendations, and how they moved over the cycles."""
+
+    slipped: Slippage
+    trend: Trend
+
+
+def audit_slippage(council: Council, code: str, today: date) -> AuditSlippage:
+    """Counted at once: an audit has few. Cycles before its first recommendation are left out."""
+    rows = ActionNow.objects.filter(council=council, action__recommendation__audit__code=code)
+    ids = list(rows.values_list("pk", flat=True))
+    found = list(Cycle.objects.filter(council=council, as_at__lte=today)[: SHOWN + 1])
+    wanted = _chained([c.as_at for c in found], SHOWN)
+    rule = ageing(council, today)  # no age is shown: one rule serves all
+    days = [Days(day, since, rule) for day, since in wanted.items()]
+    cells = fresh_cells(council, days, ids=ids) if ids else {}
+    first = found[-1] if len(found) <= SHOWN and found else None
+    points = [
+        Point(c.label, c.as_at, total(cells[c.as_at]), c == first)
+        for c in found[:SHOWN][::-1]
+        if c.as_at in cells
+    ]
+    while points and not any(points[0].counts.values()):
+        points.pop(0)
+    slips = (one for _, one in slips_of(council, rows, today, ids=ids))
+    return AuditSlippage(slippage(slips), Trend(tuple(points)))

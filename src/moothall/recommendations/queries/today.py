@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -117,11 +117,19 @@ def _folded(cells: Cells, apart: set[int]) -> Cells:
 
 
 def slips_of(
-    council: Council, rows: QuerySet[ActionNow], today: date, group: str = "directorate_id"
+    council: Council,
+    rows: QuerySet[ActionNow],
+    today: date,
+    group: str = "directorate_id",
+    *,
+    ids: Collection[int] | None = None,
 ) -> Iterable[tuple[_Row, Slip]]:
-    """Each row with its slippage: three queries however many."""
-    reasons = _reasons(council)
-    rebased = set(_rebased(council))
+    """Each row with its slippage: three queries however many. ``ids``, where they are few, are
+    those of the rows."""
+    told = TargetDate.objects.speaking().filter(action__council=council)
+    if ids is not None:
+        told = told.filter(action__in=ids)
+    reasons, rebased = _reasons(told), set(_rebased(told))
     for values in rows.order_by().values_list("pk", group, *COLUMNS):
         row = _Row(*values)
         yield (
@@ -136,15 +144,14 @@ def slips_of(
         )
 
 
-def _reasons(council: Council) -> dict[int, int]:
+def _reasons(told: QuerySet[TargetDate]) -> dict[int, int]:
     """How many re-datings of each have a reason on record."""
-    told = TargetDate.objects.speaking().filter(action__council=council, kind="revised")
+    told = told.filter(kind="revised")
     return dict(told.exclude(reason="").values_list("action").annotate(n=Count("pk")).order_by())
 
 
-def _rebased(council: Council) -> Iterable[int]:
+def _rebased(told: QuerySet[TargetDate]) -> Iterable[int]:
     """Those for whose original date several days were stated (``facts.slippage.was_rebased``)."""
-    told = TargetDate.objects.speaking().filter(action__council=council)
     dated = told.filter(kind__in=("original", "correction")).order_by().values("action")
     spans = dated.annotate(low=Min("end"), high=Max("end")).exclude(low=F("high"))
     found: Iterable[int] = spans.exclude(low=None).values_list("action", flat=True)

@@ -8,6 +8,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from moothall.facts.summaries import Line, Point, Summary
+from moothall.facts.tally import Measure
 from moothall.writing.builders.figures import Column, Section, trend_columns, trend_words
 
 
@@ -66,14 +67,19 @@ def _cell(column: Column, line: Line, section: Section, found: Summary, director
     return Shown(words, urlencode({name: value for name, value in asked.items() if value}))
 
 
-def trend_table(points: Sequence[Point], directorate: str = "") -> ShownTable:
-    """The trend, oldest cycle first; its figures lead to their rows too."""
+def trend_table(
+    points: Sequence[Point], directorate: str = "", *, linked: bool = True
+) -> ShownTable:
+    """The trend, oldest cycle first; its figures lead to their rows too where it is ``linked``."""
     columns = trend_columns(points)
     rows = tuple(
         ShownRow(
             point.label,
             tuple(
-                Shown(trend_words(point, measure), _trend_query(point, measure, directorate))
+                Shown(
+                    trend_words(point, measure),
+                    _trend_query(point, measure, directorate) if linked else "",
+                )
                 for _, measure in columns
             ),
         )
@@ -83,16 +89,11 @@ def trend_table(points: Sequence[Point], directorate: str = "") -> ShownTable:
     return ShownTable("trend-table", "The trend", "The trend over reporting cycles", names, rows)
 
 
-def _trend_query(point: Point, measure: str, directorate: str) -> str:
-    if not point.counts[measure] or trend_is_signed(measure):
+def _trend_query(point: Point, measure: Measure, directorate: str) -> str:
+    if not point.counts[measure] or measure is Measure.MOVED:
         return ""
-    asked = {"as_at": point.as_at.isoformat(), "measure": str(measure), "directorate": directorate}
+    asked = {"as_at": point.as_at.isoformat(), "measure": measure.value, "directorate": directorate}
     return urlencode({name: value for name, value in asked.items() if value})
-
-
-def trend_is_signed(measure: str) -> bool:
-    """Whether a figure is a difference, behind which no rows stand."""
-    return measure == "moved"
 
 
 def day_given(text: str, default: date) -> date:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from moothall.documents.tree import Figure
-from moothall.facts.summaries import Point, Summary
+from moothall.facts.summaries import Point
 from moothall.writing import charts
 
 
-def trend_charts(points: Sequence[Point], found: Summary | None) -> list[Figure]:
+def trend_charts(points: Sequence[Point]) -> list[Figure]:
     """What moved and the two latenesses, where two cycles or more are counted."""
-    if found is None or len(points) < 2:
+    if len(points) < 2:
         return []
     return [charts.movements_chart(points), charts.latenesses_chart(points)]

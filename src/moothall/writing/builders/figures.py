@@ -11,12 +11,13 @@ from moothall.facts.summaries import Line, Point, Summary
 from moothall.facts.tally import BANDS, Measure
 
 MINUS, DASH = "\N{MINUS SIGN}", "\N{EN DASH}"
+REDATED = "Re\N{NON-BREAKING HYPHEN}dated"
 LATE = (
     ("Past the original date", Measure.PAST_ORIGINAL),
     ("Past the date now agreed", Measure.PAST_AGREED),
     ("New date to be confirmed", Measure.TO_BE_CONFIRMED),
 )
-SINCE = (("Newly overdue", Measure.NEWLY_OVERDUE), ("Re-dated", Measure.REDATED))
+SINCE = (("Newly overdue", Measure.NEWLY_OVERDUE), (REDATED, Measure.REDATED))
 SELDOM = (Measure.REOPENED, Measure.MOVED, Measure.LEFT)
 """Left out of a table where it happened to none."""
 
@@ -140,7 +141,7 @@ TREND = (
     ("Opening", Measure.OPENING), ("Newly raised", Measure.NEW), ("Reopened", Measure.REOPENED),
     ("Closed", Measure.CLOSED), ("Re-rated or moved", Measure.MOVED), ("Closing", Measure.OPEN),
     ("Past the original date", Measure.PAST_ORIGINAL),
-    ("Past the date now agreed", Measure.PAST_AGREED), ("Re-dated", Measure.REDATED),
+    ("Past the date now agreed", Measure.PAST_AGREED), (REDATED, Measure.REDATED),
 )  # fmt: skip
 MOVED_ONLY = {
     Measure.OPENING, Measure.NEW, Measure.REOPENED, Measure.CLOSED, Measure.MOVED, Measure.REDATED,
