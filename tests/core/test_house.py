@@ -9,6 +9,7 @@ import zipfile
 import docx
 import pytest
 
+from moothall.core.history import Actor
 from moothall.core.house import in_force, sentences, template_named, templates, versions
 from moothall.core.models import Council, HistoryRow, Role, StoredFile
 from moothall.core.operations import (
@@ -44,7 +45,7 @@ def word(note: str = "") -> bytes:
     return out.getvalue()
 
 
-def give(council: Council, data: bytes, by: object = "the tests") -> str:
+def give(council: Council, data: bytes, by: Actor = "the tests") -> str:
     return give_template(
         council=council, kind="annex-b", name="Annex.docx", data=data, ratings=DEFAULT_RATINGS,
         by=by,

@@ -53,6 +53,10 @@ COMMANDS: dict[str, Command] = {
         "export", "take the record away as a workbook that comes back edited",
         'moothall export working-file.xlsx --council "Wenbury District Council"',
     ),
+    "setup": Command(
+        "setup", "export or import a council's set-up as one file",
+        'moothall setup export set-up.json --council "Wenbury District Council"',
+    ),
     "backup": Command(
         "backup", "back up the record, rows and files, into one archive",
         "moothall backup moothall-2025-03-31.zip",

@@ -23,8 +23,8 @@ def store_logo(*, council: Council, data: bytes, name: str, by: Actor) -> str:
             raise Refused(str(fault)) from fault
         digest = hashlib.sha256(data).hexdigest()
         kept = {"data": data, "size": len(data)}
-        _, is_new = StoredFile.objects.get_or_create(sha256=digest, defaults=kept)
-        if is_new:
-            detail = {"name": name[-200:], "sha256": digest}
-            record(council=council, by=by, verb="store logo", subject="council", detail=detail)
+        StoredFile.objects.get_or_create(sha256=digest, defaults=kept)
+        # Said each time: it is what lets this council see the file, which another may have given.
+        detail = {"name": name[-200:], "sha256": digest}
+        record(council=council, by=by, verb="store logo", subject="council", detail=detail)
         return digest

@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Count, Exists, OuterRef, Q
 
-from moothall.core.defaults import SOURCE
+from moothall.core.defaults import DEFAULTS, SOURCE
 from moothall.core.models import (
     Council,
     CouncilSetting,
@@ -23,7 +23,7 @@ from moothall.core.models import (
 from moothall.core.queries import going_on
 from moothall.facts.phrases import counted, day_in_words
 
-from .settings import KINDS
+from .settings import KINDS, in_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +54,15 @@ def _step(key: str, rows: list[CouncilSetting], today: dt.date) -> Step:
     now = [row for row in rows if row.effective_from <= today]
     ahead = [row for row in rows if row.effective_from > today]
     own = bool(now) and now[-1].source != SOURCE
-    said = f"Set from {day_in_words(now[-1].effective_from)} on" if own else "As Moothall has it"
+    value: Any = now[-1].value if now else DEFAULTS[key]
+    since = f"set from {day_in_words(now[-1].effective_from)} on" if own else "as Moothall has it"
+    said = f"{in_short(key, value)} ({since})."
     if ahead:
-        said += f"; another from {day_in_words(ahead[0].effective_from)} on"
+        said += f" Another from {day_in_words(ahead[0].effective_from)} on."
     if key == "committees":
-        value: list[Any] = now[-1].value if now else []
-        said = f"{counted(len(value), 'committee')}. {said}" if value else said
         left = "" if any(c["audit"] for c in value) else "Say which is the audit committee"
-        return Step(key, KINDS[key].title, f"{said}.", left)
-    left = "" if own else "Look at it, and change what your council does otherwise"
-    return Step(key, KINDS[key].title, f"{said}.", left, optional=True)
+        return Step(key, KINDS[key].title, said, left)
+    return Step(key, KINDS[key].title, said, "" if own else "Change it if yours differs", True)
 
 
 def organisation_steps(council: Council, today: dt.date) -> list[Step]:

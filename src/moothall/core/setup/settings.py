@@ -63,14 +63,13 @@ def _ratings(value: Any) -> Rows:
 
 def _rating(rating: Rating) -> str:
     said = [
-        f"code {rating.code}",
+        f"Code {rating.code}",
         rating.definition,
         f"{rating.days:,} days by default" if rating.days else "",
-        "divided by age" if rating.banded else "not divided by age",
-        "" if rating.published else "left out of what is published",
+        "Divided by age" if rating.banded else "Not divided by age",
+        "" if rating.published else "Left out of what is published",
     ]
-    words = "; ".join(part.rstrip(".") for part in said if part)
-    return words[:1].upper() + words[1:] + "."
+    return " ".join(f"{part.rstrip('.')}." for part in said if part)
 
 
 def _ageing(value: Any) -> Rows:
@@ -78,7 +77,7 @@ def _ageing(value: Any) -> Rows:
     months = (counted(rule.short_months, "month"), counted(rule.long_months, "month"))
     exactly = "not yet over" if rule.strict else "over already"
     return [
-        ("Overdue", f"From {months[0]} and from {months[1]} on"),
+        ("Bands", f"Over {months[0]}, and over {months[1]}"),
         ("Exactly so many months", f"Counts as {exactly}"),
         (
             "A month's last day",
@@ -151,3 +150,21 @@ WORDED: dict[str, Callable[[Any], Rows]] = {
     "progress": _progress,
     "identity": _identity,
 }
+
+
+def in_short(key: str, value: Any) -> str:
+    """A setting's value in a line, for the checklist."""
+    rows = in_words(key, value)
+    if key == "sections":
+        return f"{len(rows)} sections in their order"
+    if key in ("ageing", "matching"):
+        return rows[0][1]
+    if key == "state_names":
+        own = len(values.state_names(value))
+        return f"{own} of {len(STATE_WORDS)} states renamed" if own else "Moothall's words"
+    if key == "progress":
+        return ", ".join(s.name for s in values.progress(value).steps) or "Not used"
+    if key == "identity":
+        look = values.identity(value)
+        return look["colour"] + (", with a logo" if look["logo"] else ", without a logo")
+    return ", ".join(term for term, _ in rows) or "None"

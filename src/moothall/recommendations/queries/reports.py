@@ -27,23 +27,26 @@ def report_facts(
 ) -> ReportFacts:
     """All that a report needs, by the settings that were in force on its date.
 
+    Recommendations of a rating that the council does not publish are left out.
+
     ``known_on``: from the rows that the record held at that moment; settings are those of now.
     """
     own = Cycle.objects.filter(council=council, as_at=as_at).first()
     kind = ReportKind(kind)
     if kind is ReportKind.SUMMARY:
         return summary_facts(council, as_at, directorate, known_on=known_on)
+    known = ratings(council, as_at)
+    private = {rating.code for rating in known if not rating.published}
+    found = as_facts(council, as_at=as_at, directorate=directorate, known_on=known_on)
     return ReportFacts(
         kind=kind,
         council=council.name,
         as_at=as_at,
-        recommendations=tuple(
-            as_facts(council, as_at=as_at, directorate=directorate, known_on=known_on)
-        ),
+        recommendations=tuple(facts for facts in found if facts.rating not in private),
         directorate=directorate.name if directorate else "",
         cycle=own.label if own else "",
         previous=earlier_cycles(council, as_at, known_on),
-        ratings=ratings(council, as_at),
+        ratings=known,
         sections=sections(council, as_at),
         ageing=ageing(council, as_at),
         overdue_only=overdue_only,

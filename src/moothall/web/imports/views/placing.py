@@ -12,9 +12,11 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from moothall.core.models import Council, Directorate, Post, Service
 from moothall.core.policies import Refused
+from moothall.core.queries import going_on
 from moothall.intake.models import Import
 from moothall.intake.operations import place as place_audits
 from moothall.intake.placement import Placed, from_workbook, to_workbook
@@ -183,7 +185,8 @@ def _errors(rows: list[Row]) -> list[dict[str, str]]:
 
 def _context(import_: Import, found: list[AuditPlace]) -> dict[str, Any]:
     council = import_.council
-    services = Service.objects.filter(directorate__council=council)
+    going = going_on(timezone.localdate())
+    services = Service.objects.filter(going, directorate__council=council)
     return {
         "import": import_,
         "back": back_to_list(import_),
@@ -194,8 +197,8 @@ def _context(import_: Import, found: list[AuditPlace]) -> dict[str, Any]:
         "makes": new_directorates(found),
         "under_review": import_.stage == Import.Stage.REVIEW,
         "directorates": list(
-            Directorate.objects.filter(council=council).values_list("name", flat=True)
+            Directorate.objects.filter(going, council=council).values_list("name", flat=True)
         ),
         "services": list(dict.fromkeys(services.values_list("name", flat=True))),
-        "posts": list(Post.objects.filter(council=council).values_list("title", flat=True)),
+        "posts": list(Post.objects.filter(going, council=council).values_list("title", flat=True)),
     }
