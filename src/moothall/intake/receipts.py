@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from moothall.core.models import Batch, User
-from moothall.reading.reconciling.deciding import Decisions, left_out, needs_decision
+from moothall.reading.reconciling.deciding import (
+    Decisions,
+    audits_asked,
+    left_out,
+    needs_decision,
+)
 from moothall.reading.reconciling.questions import LATER
 from moothall.reading.reconciling.reconcile import Matched, Outcome
 from moothall.recommendations.operations import TakenIn
@@ -33,7 +38,8 @@ def receipt_of(
         and (answer := decisions.get(m.position, {}).get("missing"))
         and answer.answer == "closed"
     ]
-    left = [_left(m, decisions) for m in matched if _is_left(m, matched, decisions)]
+    asked = audits_asked(matched)
+    left = [_left(m, decisions) for m in matched if _is_left(m, asked, decisions)]
     made = [
         {
             "row": position + 1,
@@ -82,12 +88,12 @@ def with_commit(receipt: dict[str, Any], done: dict[str, Any]) -> dict[str, Any]
     return {**done, **sums, "counts": counts, "commits": [*receipt["commits"], done]}
 
 
-def _is_left(row: Matched, rows: Sequence[Matched], decisions: Decisions) -> bool:
+def _is_left(row: Matched, asked: Mapping[str, Matched], decisions: Decisions) -> bool:
     if row.outcome in {Outcome.SAME, Outcome.MISSING}:
         return row.outcome is Outcome.MISSING and needs_decision(
             row, decisions.get(row.position, {})
         )
-    return left_out(row, rows, decisions)
+    return left_out(row, asked, decisions)
 
 
 def _left(row: Matched, decisions: Decisions) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from moothall.intake.models import Import, ImportRow, Standing
 from moothall.intake.names import asked, unsettled
 from moothall.intake.receipts import receipt_of, with_commit
 from moothall.intake.stored import answers_of, is_as_stored
-from moothall.reading.reconciling.deciding import left_out, statements, unanswered
+from moothall.reading.reconciling.deciding import audits_asked, left_out, statements, unanswered
 from moothall.reading.reconciling.reconcile import Matched, Outcome
 from moothall.recommendations.models import Recommendation
 from moothall.recommendations.operations import TakenIn, take_in
@@ -126,10 +126,11 @@ def _mark(
     taken: TakenIn,
 ) -> None:
     """Give each new row its reference: they come in the order of the paper."""
+    asked_of = audits_asked(matched)
     new = [
         m
         for m in matched
-        if m.existing is None and m.draft is not None and not left_out(m, matched, decisions)
+        if m.existing is None and m.draft is not None and not left_out(m, asked_of, decisions)
     ]
     found = Recommendation.objects.in_bulk(list(taken.ids.values()))
     marked: list[ImportRow] = []
@@ -138,7 +139,7 @@ def _mark(
         row.reference, row.match = reference, found[taken.ids[reference]]
         marked.append(row)
     for m in matched:
-        if m.existing is None or m.outcome is Outcome.SAME or left_out(m, matched, decisions):
+        if m.existing is None or m.outcome is Outcome.SAME or left_out(m, asked_of, decisions):
             continue
         row = rows[m.position]
         row.reference = m.existing.reference

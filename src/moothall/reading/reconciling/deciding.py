@@ -42,17 +42,26 @@ def needs_decision(row: Matched, answers: Answers) -> bool:
     return any(q.key not in answers for q in row.questions)
 
 
-def left_out(row: Matched, rows: Sequence[Matched], decisions: Decisions) -> bool:
-    """Whether nothing of the row is kept: not decided yet, put off, or answered so."""
+def audits_asked(rows: Iterable[Matched]) -> dict[str, Matched]:
+    """For each audit whose name is asked about, the first row that asks it for all of them."""
+    asking = [row for row in rows if any(q.key == "audit" for q in row.questions)]
+    return {audit_of(row): row for row in reversed(asking)}
+
+
+def left_out(row: Matched, asked: Mapping[str, Matched], decisions: Decisions) -> bool:
+    """Whether nothing of the row is kept: not decided yet, put off, or answered so.
+
+    ``asked`` is ``audits_asked`` of all rows.
+    """
     answers = decisions.get(row.position, {})
     if needs_decision(row, answers) or any(a.answer == LATER for a in answers.values()):
         return True
     if any(a.answer == "leave" for a in answers.values()):
         return True
-    asked = _audit_question(row, rows)
-    if asked is None:
+    asking = asked.get(audit_of(row)) if hangs_on_audit(row) else None
+    if asking is None:
         return False
-    answer = decisions.get(asked.position, {}).get("audit")
+    answer = decisions.get(asking.position, {}).get("audit")
     return answer is None or answer.answer == LATER
 
 
@@ -68,10 +77,10 @@ def statements(
     ``paper`` is what the reason of a closure calls the paper. Rows of one recommendation that the
     paper divided into parts are joined into one statement.
     """
-    aliases = _aliases(matched, decisions)
+    aliases, asked = _aliases(matched, decisions), audits_asked(matched)
     made: list[Statement] = []
     for row in matched:
-        if row.outcome is Outcome.SAME or left_out(row, matched, decisions):
+        if row.outcome is Outcome.SAME or left_out(row, asked, decisions):
             continue
         answers = decisions.get(row.position, {})
         if row.outcome is Outcome.MISSING:
@@ -199,17 +208,6 @@ def _date(value: Any) -> StatedDate:
 def _printed(row: Matched, name: str) -> Printed:
     field = row.draft.fields.get(name) if row.draft else None
     return Printed(field.printed or "", field.place.as_dict()) if field else Printed()
-
-
-def _audit_question(row: Matched, rows: Sequence[Matched]) -> Matched | None:
-    """The row that asks, for all rows of its audit, whether the audit is another's."""
-    if not hangs_on_audit(row):
-        return None
-    name = audit_of(row)
-    return next(
-        (r for r in rows if audit_of(r) == name and any(q.key == "audit" for q in r.questions)),
-        None,
-    )
 
 
 def _aliases(rows: Sequence[Matched], decisions: Decisions) -> dict[str, str]:
