@@ -90,7 +90,7 @@ def house_style() -> str:
         "## In a table row that is made once for each recommendation",
         table((*head, "Several paragraphs"), rows),
         "## In a paragraph of its own", table(head, alone),
-        "`[[Table = Council Grid]]` names the style that is used for something: one of " + uses + ".",
+        f"`[[Table = Council Grid]]` names the style that is used for one of {uses}.",
         "## Other names for a field", table(("Marker", "Is the same as"), others),
         "## Sentences", table(("Name", "Report", "When", "Moothall's words"), sentences),
     ))  # fmt: skip
