@@ -20,13 +20,18 @@ GROUPED = {
     "completed": "date completed",
 }
 HEADER_SEARCH = 15
+FEW = 3
 SAMPLE = 60
 SHORT_NUMBER = 8
 WORDS = 20
 
 
 def find(rows: Sequence[GridRow]) -> tuple[int, Columns] | None:
-    """The first row of the header and its columns, or None where no row is such a header."""
+    """The first row of the header and its columns, or None where no row is such a header.
+
+    In a sheet a few words beside a title may look like one: the header is sought further down.
+    """
+    first: tuple[int, Columns] | None = None
     for at, row in enumerate(rows[:HEADER_SEARCH]):
         printed = [c.text for c in row.printed]
         if len(printed) < 2 or max(map(len, printed)) > 120 or not _may_head(printed):
@@ -35,9 +40,12 @@ def find(rows: Sequence[GridRow]) -> tuple[int, Columns] | None:
         best = max(
             found, key=lambda c: (len(c.known), -len(c.unknown), -c.header_rows), default=None
         )
-        if best is not None and serves(best):
-            return at, best
-    return None
+        if best is None or not serves(best):
+            continue
+        if row.place.sheet is None or len(printed) > FEW:
+            return (at, best) if first is None or len(best.known) > FEW else first
+        first = first or (at, best)
+    return first
 
 
 def chosen(rows: Sequence[GridRow], layouts: Layouts) -> tuple[int, Columns] | None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from moothall.reading.vocabulary import load, normal
 
+from . import sheetnames
 from .contents import is_state
 from .made import Made
 from .records import Record
-from .sheetnames import CLOSED, DROPPED, NOT_DUE, OPEN, Says, says
+from .sheetnames import CLOSED, DROPPED, NOT_DUE, OPEN, Says
 
 
 def said_by(record: Record) -> Says:
     """What stands above a record: the nearest heading that says a state, else its sheet."""
     section = record.section
     if section and record.section_place.row is not None:
-        found = says(section.printed, record.section_place)
+        found = sheetnames.says(section.printed, record.section_place)
         if found.kind:
             return found
     return record.sheet
@@ -24,9 +25,11 @@ def state(made: Made) -> None:
     """The state that a colour or the heading above gives, where no status column does."""
     record = made.record
     status = record.text("status_text")
-    if "state_printed" in made.fields or (len(status) <= 40 and is_state(status)):
-        return
     above = said_by(record)
+    ended = above.kind in (CLOSED, DROPPED) and _kind_said(status) != OPEN
+    says = len(status) <= 40 and is_state(status) and not ended
+    if "state_printed" in made.fields or says:
+        return
     if record.coloured is not None:
         words, place = record.coloured
         made.put("state_printed", words, words, place)

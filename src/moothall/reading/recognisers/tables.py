@@ -187,7 +187,7 @@ class Tables:
                 return
             if self.columns.repeats(row):
                 self.page_broken = True
-            elif (new := self.new_header(row)) is not None:
+            elif (new := self.new_header(row, rows[at + 1 :])) is not None:
                 self.columns, self.page_broken = new, True
                 self.shape(new, rows[at + 1 :])
             elif rowkinds.says_nothing(row) or self.is_key(row):
@@ -203,14 +203,15 @@ class Tables:
         """Whether a row holds nothing but the key of the colours."""
         return any(self.key.holds(c.cell) for c in row.cells) and len(row.printed) <= KEY_CELLS
 
-    def new_header(self, row: GridRow) -> Columns | None:
+    def new_header(self, row: GridRow, below: Sequence[GridRow]) -> Columns | None:
         """Other columns that begin in the middle of a table, as some papers print them."""
         texts = [c.text for c in row.printed]
         if len(texts) < 3 or max(map(len, texts)) > 60:
             return None
         if sum(wording.is_exact(t) for t in texts) < max(3, 0.7 * len(texts)):
             return None
-        found = assignment.understand([" ".join(t.split()) for t in row.texts], ())
+        headings = [" ".join(t.split()) for t in row.texts]
+        found = assignment.understand(headings, below if self.flat else ())
         return found if found and serves(found) else None
 
     def is_heading(self, row: GridRow) -> bool:
