@@ -129,12 +129,12 @@ def test_what_a_file_cannot_change_is_said_and_ignored(taken: Path, give: Give) 
     assert asked(import_) == {}
     said = [remark["what"] for remark in import_.reading["remarks"]]
     assert len(said) == len(edits)
-    assert "Times re-dated was changed to “9”, which was left alone: it is computed from the " in (
+    assert "“Times re-dated” was changed to “9”, which was left alone: it is computed from the " in (
         " ".join(said)
     )
     reasons = import_.rows.get(match__reference=BARE).reasons
     assert reasons[1:] == [
-        "State was changed to “Sort of”, which is no state that Moothall knows, so it was left "
+        "“State” was changed to “Sort of”, which is no state that Moothall knows, so it was left "
         "alone."
     ]
 

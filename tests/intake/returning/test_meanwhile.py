@@ -71,7 +71,7 @@ def test_both_to_different_values_is_a_conflict_that_says_who_and_when(
     assert row.outcome == "conflict"
     today = day_in_words(timezone.localdate())
     assert row.questions[1]["ask"] == (
-        f"AL/1: the Ward is West on record and East in this file. Ada Moss changed it on {today}, "
+        f"AL/1: “Ward” is West on record and East in this file. Ada Moss changed it on {today}, "
         "from Annex B, April 2025."
     )
     answer(import_, FIRST, auditor, status="paper", ward="keep")

@@ -93,7 +93,7 @@ def _edited(sides: Sides, columns: Sequence[Column]) -> Iterator[Column]:
 def _refusal(column: Column, sides: Sides) -> str:
     """Why a cell's change is not kept, in a sentence; empty where it is."""
     given, name = sides.given(column), column.heading
-    said = f"{name} was changed to {_short(given)}" if given else f"{name} was emptied"
+    said = f"“{name}” was changed to {_short(given)}" if given else f"“{name}” was emptied"
     if column.use is Use.COMPUTED:
         return f"{said}, which was left alone: it is computed from the record."
     if column.use is Use.FIXED:

@@ -51,7 +51,8 @@ def draft_of(place: Place, told: Mapping[str, Any], new: Mapping[str, str]) -> D
         fields["state_printed"] = Field(STATE_WORDS[State(state)], words["state"], place)
     for key, name in DATES.items():
         if (stated := stated_of(words.get(key, ""))) is not None:
-            fields[name] = Field(stated, words[key], place)
+            printed = f"{stated.date:%d/%m/%Y}" if stated.date else words[key]
+            fields[name] = Field(stated, printed, place)
     if percent := words.get("percent", ""):
         fields["percent_complete"] = Field(percent.rstrip("% "), percent, place)
     if status := words.get("status", ""):

@@ -41,7 +41,7 @@ def about_conflict(reference: str, name: str, change: Difference, why: str) -> Q
     held = change.record or "empty"
     return Question(
         f"conflict:{change.field}",
-        f"{reference}: the {name} is {held} on record and {change.paper} in this file. {why}",
+        f"{reference}: “{name}” is {held} on record and {change.paper} in this file. {why}",
         (
             Choice("keep", f"Keep {_short(held)}"),
             Choice(
@@ -65,7 +65,7 @@ def about_blank(reference: str, name: str, change: Difference) -> Question:
     remove = "It is to be confirmed" if revised else "Remove it: it says nothing from now on"
     return Question(
         f"{BLANK}{change.field}",
-        f"{reference}: the file leaves the {name} empty. On record: {_short(change.record)}.",
+        f"{reference}: the file leaves “{name}” empty. On record: {_short(change.record)}.",
         (Choice("keep", "Keep it as it is on record"), Choice("remove", remove), DECIDE_LATER),
     )
 

@@ -55,7 +55,7 @@ def subject(key: str) -> str:
     code = about.split(":")[0]
     if kind == "doubt" and code in CODES:
         return CODES[code].title.replace("'", "’")
-    if kind == "conflict":
+    if kind in ("conflict", "blank"):
         return f"{KINDS[kind]}: {label(about).lower()}"
     return KINDS.get(kind, kind)
 
@@ -67,6 +67,8 @@ KINDS = {
     "match": "Perhaps the same as one on record",
     "audit": "Names of audits",
     "conflict": "Differs from the record",
+    "blank": "Left empty in the file",
+    "unknown": "References that the record does not hold",
 }
 
 

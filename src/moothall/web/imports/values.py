@@ -10,6 +10,7 @@ from django.utils.dateformat import format as format_date
 from moothall.documents.drafts import Draft, Field
 from moothall.facts.dates import Precision, StatedDate
 from moothall.facts.details import DETAIL_WORDS, DetailKind
+from moothall.reading.reconciling.returned import RETURNED
 
 LABELS = {
     "audit": "Audit",
@@ -93,7 +94,7 @@ def shown(draft: Draft) -> list[Shown]:
     for doubt in draft.doubts:
         doubts.setdefault(doubt.field, []).append(doubt.message)
     order = [n for n in LABELS if n in draft.fields or n in doubts]
-    order += sorted((draft.fields.keys() | doubts.keys()) - LABELS.keys() - {""})
+    order += sorted((draft.fields.keys() | doubts.keys()) - LABELS.keys() - {"", RETURNED})
     order.sort(key=lambda name: name not in doubts)
     nothing = Field(None)
     return [_field(n, draft.fields.get(n, nothing), tuple(doubts.get(n, ()))) for n in order]

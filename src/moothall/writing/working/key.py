@@ -13,6 +13,11 @@ USES = {
     Use.FIXED: "Kept by the record: fill it in only in a row that you add.",
     Use.COMPUTED: "Computed by Moothall: a change is said and ignored.",
 }
+OF_ITS_OWN = {
+    "reference": "Leave it as it is, and empty in a row that you add.",
+    "status_on": "Kept by the record: the day that the latest status speaks for.",
+}
+"""What is said of columns that are unlike the others of their use."""
 HOW = (
     "Sort, filter, hide, move and rename columns as you like; add rows and columns of your own.",
     "A new recommendation: add a row at the end, and leave its reference empty.",
@@ -49,7 +54,7 @@ def write_key(
     writer.line("heading", "Columns")
     for column in columns:
         if column.key != "identity":
-            writer.line("label", column.heading, USES[column.use])
+            writer.line("label", column.heading, OF_ITS_OWN.get(column.key) or USES[column.use])
     page.hide_gridlines(2)
     page.set_portrait()
     page.fit_to_pages(1, 0)
@@ -64,7 +69,7 @@ class _Lines:
     def line(self, style: str, *words: str) -> None:
         if style == "heading":
             self.row += 1
-        high = max(-(-len(w) // 68) for w in words[1:]) if len(words) > 1 else 1
+        high = max(-(-len(w) // 88) for w in words[1:]) if len(words) > 1 else 1
         self.page.set_row(self.row, 24 if style == "title" else 14.0 * max(high, 1) + 2)
         for column, text in enumerate(words):
             name = style if column == 0 else "line"

@@ -82,7 +82,7 @@ def write(path: Path, book: Book, rows: Iterable[Mapping[str, Value]]) -> int:
 
 
 def _head(page: Any, book: Book, styles: Mapping[str, Any]) -> None:
-    """The header row; frozen with the column of references, and printed on every page."""
+    """The header row; frozen with the column of references, and printed with it on every page."""
     for index, column in enumerate(book.columns):
         last = index == len(book.columns) - 1
         page.set_column(index, index, column.width, None, {"hidden": last})
@@ -93,8 +93,9 @@ def _head(page: Any, book: Book, styles: Mapping[str, Any]) -> None:
     page.freeze_panes(1, 1)
     page.set_landscape()
     page.set_paper(8)
-    page.fit_to_pages(1, 0)
+    page.set_print_scale(60)
     page.repeat_rows(0)
+    page.repeat_columns(0)
     page.set_footer("&L&A&RPage &P of &N")
 
 
