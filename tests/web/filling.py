@@ -74,6 +74,7 @@ def _now(index, anchor, directorates, posts) -> ActionNow:
         council=anchor.council,
         reference=anchor.reference,
         title=anchor.title,
+        source=anchor.audit.name,
         rating=rating,
         rank=rank,
         state=state.value,

@@ -120,7 +120,7 @@ class ActionNow(models.Model):
     """Today's position of one action, for lists: written with its rows, rebuilt and compared.
 
     ``original_date`` is as corrected; ``agreed_date`` the date now agreed or null; ``rank`` orders
-    ratings (1 most serious, 99 unknown).
+    ratings (1 most serious, 99 unknown); ``source`` is the name of what it came from: its audit.
     ``no_update``: the latest status itself says that nothing was received.
     """
 
@@ -130,6 +130,7 @@ class ActionNow(models.Model):
     council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="+")
     reference = models.CharField(max_length=40)
     title = models.CharField(max_length=90)
+    source = models.CharField(max_length=200, blank=True)
     rating = models.CharField(max_length=60, blank=True)
     rank = models.PositiveSmallIntegerField(default=99)
     state = models.CharField(max_length=24, choices=STATE_CHOICES)
@@ -155,6 +156,9 @@ class ActionNow(models.Model):
             models.Index(fields=["council", "is_open", "rank", "original_date", "reference"]),
             models.Index(fields=["council", "is_open", "original_date"]),
             models.Index(fields=["council", "is_open", "agreed_date"]),
+            models.Index(fields=["council", "is_open", "source"]),
+            models.Index(fields=["council", "is_open", "times_redated"]),
+            models.Index(fields=["council", "is_open", "last_update"]),
             models.Index(fields=["council", "directorate", "is_open"]),
             models.Index(fields=["council", "post", "is_open"]),
         ]

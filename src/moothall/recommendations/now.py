@@ -44,6 +44,7 @@ def _now(council: Council, stands: Position, ranks: dict[str, int]) -> ActionNow
         council=council,
         reference=facts.reference,
         title=facts.title,
+        source=facts.audit,
         rating=facts.rating,
         rank=ranks.get(facts.rating, UNRANKED),
         state=facts.state.value,

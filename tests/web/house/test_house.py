@@ -15,7 +15,7 @@ from moothall.core.models import Membership, StoredFile
 from moothall.core.operations import ensure_cycle, set_setting
 from tests.writing.house import making
 
-BASE = "/wendmere/house-style/"
+BASE = "/wendmere/set-up/house-style/"
 ANNEX = f"{BASE}templates/annex-b/"
 REPORT = "/wendmere/reports/"
 DAY = dt.date(2025, 3, 31)

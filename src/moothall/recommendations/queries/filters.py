@@ -18,6 +18,7 @@ from moothall.facts.ageing import AgeingRule, Band
 from moothall.facts.states import STATE_WORDS, State
 from moothall.recommendations.columns import column_key
 from moothall.recommendations.models import Audit
+from moothall.recommendations.ranks import UNRANKED
 
 from .columns import column_choices, value_choices
 
@@ -81,7 +82,8 @@ def choices(council: Council, today: date, audit: str = "", column: str = "") ->
 def _ratings(council: Council, today: date) -> dict[str, str]:
     """The council's ratings, then those that papers print and it does not know."""
     named = {r.code: r.name for r in ratings(council, today)}
-    given = ActionNow.objects.filter(council=council).order_by("rating")
+    unknown = ActionNow.objects.filter(council=council, is_open__in=(True, False), rank=UNRANKED)
+    given = unknown.order_by("rating")
     for code in given.values_list("rating", flat=True).distinct():
         if code:
             named.setdefault(code, code)

@@ -14,6 +14,7 @@ from moothall.core.queries import ageing
 from moothall.core.search.grammar import parse
 from moothall.core.search.index import matching
 from moothall.facts.ageing import AgeingRule, Band, oldest_cut
+from moothall.recommendations.models import Recommendation
 from moothall.recommendations.passages import KIND
 from moothall.recommendations.ranks import rank_order
 
@@ -29,7 +30,8 @@ def listing(council: Council, filters: Filters, today: date) -> QuerySet[ActionN
     is shown: no query for each.
     """
     on = filters.as_at or today
-    rows = ActionNow.objects.filter(_placed(filters), dated(council, filters, on), council=council)
+    chosen = _placed(council, filters) & dated(council, filters, on)
+    rows = ActionNow.objects.filter(chosen, council=council)
     if filters.shown != "all":
         rows = rows.filter(is_open=filters.shown == "open")
     if asked := parse(filters.words):
@@ -45,7 +47,7 @@ def listing(council: Council, filters: Filters, today: date) -> QuerySet[ActionN
     return rows.select_related(*related).order_by(*_order(filters.sort, rank))
 
 
-def _placed(filters: Filters) -> Q:
+def _placed(council: Council, filters: Filters) -> Q:
     chosen = Q()
     if filters.directorate == NONE:
         chosen &= Q(directorate=None)
@@ -56,7 +58,8 @@ def _placed(filters: Filters) -> Q:
     elif filters.owner:
         chosen &= Q(post_id=int(filters.owner))
     if filters.audit:
-        chosen &= Q(action__recommendation__audit__code=filters.audit)
+        own = Recommendation.objects.filter(audit__council=council, audit__code=filters.audit)
+        chosen &= Q(pk__in=own.values("pk"))
     if filters.rating:
         chosen &= Q(rating__in=["" if r == NONE else r for r in filters.rating])
     if filters.state:
@@ -105,7 +108,7 @@ def _order(sort: str, rank: Any) -> list[Any]:
         "found": [rank, F("original_date")],
         "rating": [rank, F("original_date")],
         "reference": [code, Length("reference"), F("reference")],
-        "audit": [F("action__recommendation__audit__name"), Length("reference"), F("reference")],
+        "audit": [F("source"), Length("reference"), F("reference")],
         "original": [F("original_date")],
         "agreed": [F("agreed_date")],
         "redated": [F("times_redated")],
