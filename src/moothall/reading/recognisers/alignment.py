@@ -9,6 +9,10 @@ from .contents import is_dated
 from .grid import GAP, GridCell, GridRow
 
 
+PIECES = 3
+"""The rest of a row that a page's end divided has no more cells than these."""
+
+
 def fits(name: str, text: str) -> bool:
     """Whether a cell's words can stand in the column of ``name``."""
     if not text:
@@ -30,8 +34,8 @@ def aligned(row: GridRow, columns: Columns) -> GridRow:
     taken away, and what is left is put where each cell can stand.
     """
     width, cells = len(columns.fields), row.cells
-    if row.place.sheet is not None and len(cells) >= width:
-        return row  # a sheet loses no cell
+    if row.place.sheet is not None and len(cells) >= width and len(row.printed) > PIECES:
+        return row  # a sheet loses no cell, only a page's row that was copied into one may have
     shortest = len(cells)
     if shortest == width:
         if cells[0].text or _all_fit(columns, cells):
