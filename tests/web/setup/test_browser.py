@@ -57,7 +57,7 @@ def test_a_colour_and_a_rating_without_scripts(
     page.click("text=Change")
     page.fill("#id_colour", "#7a003c")
     page.keyboard.press("Enter")
-    assert "Not saved yet" in page.content()
+    page.wait_for_selector("text=Not saved yet")
     page.click("button:text('Save')")
     colour = "getComputedStyle(document.querySelector('.govuk-generic-header')).backgroundColor"
     page.goto(f"{live_server.url}/wendmere/set-up/settings/ratings/change/")

@@ -19,9 +19,10 @@ def by_rating_and_date(council: Council) -> dict[tuple[str, date | None], int]:
 
 def owned_by_ended(council: Council, today: date) -> list[tuple[Post, int]]:
     """Posts that have ended and still own open recommendations, with how many, in two queries."""
-    rows = ActionNow.objects.filter(council=council, is_open=True, post__ended__lte=today)
-    counts = dict(rows.order_by().values_list("post_id").annotate(n=Count("pk")))
-    return [(post, counts[post.pk]) for post in Post.objects.filter(pk__in=counts)]
+    # The few posts first: so the database looks at their recommendations and at no others.
+    ended = list(Post.objects.filter(council=council, ended__lte=today))
+    counts = open_of_posts(ended) if ended else {}
+    return [(post, counts[post.pk]) for post in ended if post.pk in counts]
 
 
 def open_of_posts(posts: list[Post]) -> dict[int, int]:
