@@ -129,9 +129,9 @@ def test_what_a_file_cannot_change_is_said_and_ignored(taken: Path, give: Give) 
     assert asked(import_) == {}
     said = [remark["what"] for remark in import_.reading["remarks"]]
     assert len(said) == len(edits)
-    assert "“Times re-dated” was changed to “9”, which was left alone: it is computed from the " in (
-        " ".join(said)
-    )
+    assert (
+        "“Times re-dated” was changed to “9”, which was left alone: it is computed from the record."
+    ) in said
     reasons = import_.rows.get(match__reference=BARE).reasons
     assert reasons[1:] == [
         "“State” was changed to “Sort of”, which is no state that Moothall knows, so it was left "
@@ -195,6 +195,20 @@ def test_an_address_is_kept_with_the_person_who_holds_the_post(
     operations.commit(import_=import_, by=auditor)
     held = council.posts.get(title="Allotments Officer").holdings.get(end=None)
     assert (held.name, held.email) == ("Bea Dyer", "b.dyer@fernshire.test")
+
+
+def test_an_own_column_headed_as_one_of_ours_stays_itself(
+    taken: Path, give: Give, council: Council, auditor: User
+) -> None:
+    edits = {(FIRST, "Latest status (2)"): "Green", (SECOND, "Latest status (2)"): "Red"}
+    operations.commit(import_=give(edited(taken, edits)), by=auditor)
+    held = record(council)
+    assert [detail(held[r], "Latest status") for r in (FIRST, SECOND)] == ["Green", "Red"]
+    import_ = give(edited(taken, {(FIRST, "Latest status (2)"): None}))
+    assert asked(import_)[FIRST] == ["blank:detail:own:latest status"]
+    answer(import_, FIRST, auditor, latest="remove")
+    operations.commit(import_=import_, by=auditor)
+    assert detail(record(council)[FIRST], "Latest status") == ""
 
 
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")

@@ -21,7 +21,16 @@ from moothall.writing.working.workbook import Book, list_name, write
 from moothall.writing.writers.sheets import Value
 
 TAKEN = dt.datetime(2025, 4, 1, 9, 30, 15, 123456, tzinfo=dt.UTC)
-OWN = ["Ward", "status", "Reference", "Cost [£] #1", "'Quoted' @ name", "Über", "x" * 120]
+OWN = [
+    "Ward",
+    "status",
+    "Reference",
+    "Cost [£] #1",
+    "'Quoted' @ name",
+    "Über",
+    "x" * 120,
+    "_x0041_ and \x07bell",
+]
 COLUMNS = columns([Detail(DetailKind.OWN, heading, "") for heading in OWN])
 POSTS = [f"Post {n} " * 5 for n in range(40)]
 LISTS = {"rating": ["High", "Low"], "state": ["Open"], "owner": POSTS}

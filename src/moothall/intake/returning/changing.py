@@ -146,7 +146,7 @@ def _change(column: Column, sides: Sides) -> tuple[Difference, Question | None]:
     """The difference, and the question where only a person can choose."""
     given, held = sides.given(column), sides.now[column.key]
     clash = not sides.kept_meanwhile(column)
-    field, heading = field_of(column)
+    field, heading = field_of(column, sides.told["headings"])
     why = changed_since(sides.facts.id or 0, field, sides.taken) if clash else ""
     why = why or _rule(column, sides, field)
     blank = not given
@@ -186,13 +186,13 @@ def _added(sides: Sides) -> list[Difference]:
     return found
 
 
-def field_of(column: Column) -> tuple[str, str]:
+def field_of(column: Column, own_headings: Mapping[str, str]) -> tuple[str, str]:
     """The difference's field of a column, and its heading where that is a detail's."""
     key = column.detail
     if key is None:
         return column.key, ""
     kind, own = key
-    heading = column.heading if kind is DetailKind.OWN else DETAIL_WORDS[kind]
+    heading = own_headings[column.key] if kind is DetailKind.OWN else DETAIL_WORDS[kind]
     return f"detail:{kind.value}:{own or heading.casefold()}", heading
 
 

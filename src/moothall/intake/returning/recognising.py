@@ -24,7 +24,7 @@ from moothall.writing.working.mark import Mark, identified
 from .cells import rendered, unstored, words_in
 from .drafting import draft_of
 from .sheets import HOLDS, Line, Main, columns_by_key, find_main, find_mark, folded
-from .words import columns_of, emails_of, ids_of, words_of
+from .words import columns_of, emails_of, ids_of, own_headings, words_of
 
 SAMPLE = 200
 """Rows by which a column whose heading was changed is told from its contents."""
@@ -65,7 +65,7 @@ def recognised(council: Council, reading: Reading) -> Reading | None:
         raise Refused(NO_ROWS.format(name=reading.name, here=council.name))
     columns = columns_by_key(main, mark, _alike(council, mark, main))
     given = _given(council, mark, main, columns)
-    drafts = _drafts(mark, main, columns, given, _states(council, mark))
+    drafts = _drafts(council, mark, main, columns, given)
     document = _titled(reading.document, council, mark)
     return replace(
         reading, document=document, drafts=drafts, not_recognised=(), tables=(), as_at=None
@@ -119,18 +119,16 @@ def _one(
 
 
 def _drafts(
-    mark: Mark,
-    main: Main,
-    columns: Mapping[str, str],
-    given: Sequence[Given],
-    states: Mapping[str, str],
+    council: Council, mark: Mark, main: Main, columns: Mapping[str, str], given: Sequence[Given]
 ) -> tuple[Draft, ...]:
+    states = _states(council, mark)
     own = {
         letters: heading
         for letters, heading in main.headings.items()
         if letters not in columns.values()
     }
-    headings = dict(mark.columns)
+    own_now = own_headings(council)
+    headings = {key: own_now.get(key, heading) for key, heading in mark.columns}
     exported = {reference.casefold(): reference for reference in mark.references}
     removed = exported.keys() - {one.reference.casefold() for one in given}
     drafts: list[Draft] = []

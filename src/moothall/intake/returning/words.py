@@ -21,6 +21,14 @@ def words_of(council: Council, on: date) -> Words:
     return Words({r.code: r.name for r in ratings(council, on)}, state_words(council, on))
 
 
+def own_headings(council: Council) -> dict[str, str]:
+    """The heading of each of the council's own columns, as its newest tracker prints it, by the
+    column's key: a working file may have to head it otherwise, to keep headings apart."""
+    told = DetailRow.objects.speaking().filter(action__council=council, kind=DetailKind.OWN)
+    heads = told.values_list("heading").annotate(last=Max("pk")).order_by("last")
+    return {f"own:{heading.casefold()}": heading for heading, _ in heads}
+
+
 def columns_of(council: Council) -> tuple[Column, ...]:
     """The columns of the council's working file: its own ones as its trackers head them."""
     told = DetailRow.objects.speaking().filter(action__council=council).exclude(text="")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +10,10 @@ from enum import StrEnum
 from moothall.facts.details import DETAIL_WORDS, Detail, DetailKind
 from moothall.facts.states import State
 
+from ..writers.characters import printable
+
 LONGEST_HEADING = 120
+_ESCAPE = re.compile(r"_x(?=[0-9A-Fa-f]{4}_)")
 
 
 class Use(StrEnum):
@@ -98,7 +102,7 @@ def columns(details: Iterable[Detail]) -> tuple[Column, ...]:
     A column that Moothall has a name for is headed as the council's tracker heads it. Every heading
     is there once, without regard to case: a table in Excel needs that.
     """
-    told = {detail.key: " ".join(detail.heading.split()) for detail in details}
+    told = {detail.key: _plain(detail.heading) for detail in details}
     heads = {key: told.get((kind, "")) for key, kind in DETAIL_COLUMNS.items()}
     own = [
         Column(f"own:{name}", heading, 24)
@@ -107,6 +111,11 @@ def columns(details: Iterable[Detail]) -> tuple[Column, ...]:
     ]
     known = [_headed(column, heads.get(column.key)) for column in STANDARD]
     return _each_once((*known, *own, IDENTITY))
+
+
+def _plain(heading: str) -> str:
+    """A heading that its cell and its table say alike: what looks like an escape is broken up."""
+    return _ESCAPE.sub("_ x", " ".join(printable(heading).split()))
 
 
 def _headed(column: Column, heading: str | None) -> Column:
