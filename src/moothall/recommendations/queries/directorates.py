@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Max, QuerySet
 
@@ -20,7 +21,7 @@ from .figures import Figure, figures_in
 from .filters import Filters
 from .listing import listing
 from .slippage import Trend, cycle_cells, newest_summary
-from .today import Today, today_figures
+from .today import Today, kept_today, today_figures
 
 SHOWN = 25
 """Rows on the sheet; the rest is one link away, in the list."""
@@ -83,7 +84,7 @@ def directorate_sheet(council: Council, slug: str, today: date) -> DirectorateSh
     cycles = cycle_cells(council, today)
     newest = [*cycles.cycles[::-1][:2], None, None]
     since = newest[1]
-    closed, closed_count = _closed(found, since.as_at) if since else ([], 0)
+    closed, closed_count = _closed(council, found, since.as_at, today) if since else ([], 0)
     first = names[0] if names else None
     return DirectorateSheet(
         directorate=found,
@@ -135,14 +136,24 @@ def _by_theme(rows: QuerySet[ActionNow]) -> list[ActionNow]:
     return [row for theme in themes.values() for row in theme]
 
 
-def _closed(directorate: Directorate, since: date) -> tuple[list[Closed], int]:
-    """The newest of those closed after a date, and how many there are."""
+def _closed(
+    council: Council, directorate: Directorate, since: date, today: date
+) -> tuple[list[Closed], int]:
+    """The newest of those closed after a date, and how many there are; kept for the day."""
+    found = kept_today(
+        council, f"closed/{directorate.pk}", today, lambda: _count_closed(directorate, since)
+    )
+    days = {pk: date.fromisoformat(day) for pk, day in found["first"]}
+    related = ActionNow.objects.select_related("action__recommendation__audit", "post")
+    rows = related.filter(pk__in=list(days)).order_by("rank", "reference")
+    return [Closed(now, days[now.pk]) for now in rows], found["count"]
+
+
+def _count_closed(directorate: Directorate, since: date) -> dict[str, Any]:
     told: QuerySet[StateChange] = StateChange.objects.speaking().filter(
         action__now__directorate=directorate, action__now__is_open=False, part=None
     )
     shut = told.exclude(state__in=[s.value for s in OPEN_STATES]).filter(as_at__gt=since)
-    found = shut.values_list("action").annotate(day=Max("as_at")).order_by("-day", "action")
-    days = dict(found)
-    related = ActionNow.objects.select_related("action__recommendation__audit", "post")
-    rows = related.filter(pk__in=list(days)[:SHOWN]).order_by("rank", "reference")
-    return [Closed(now, days[now.pk]) for now in rows], len(days)
+    rows = shut.values_list("action").annotate(day=Max("as_at")).order_by("-day", "action")
+    days = [(pk, day.isoformat()) for pk, day in rows]
+    return {"first": days[:SHOWN], "count": len(days)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -68,15 +68,21 @@ def today_figures(council: Council, today: date, directorate: Directorate | None
     One query and that of the history where nothing changed since they were counted.
     """
     scope = f"today/{directorate.pk}" if directorate else "today"
+    return _from(
+        kept_today(council, scope, today, lambda: _value(_count(council, today, directorate)))
+    )
+
+
+def kept_today(council: Council, scope: str, today: date, count: Callable[[], Any]) -> Any:
+    """A value (as JSON holds it) that was counted today and holds, else it is counted and kept."""
     newest = head(council)[0]
     kept = KeptFigures.objects.filter(council=council, scope=scope)
     if row := kept.filter(as_at=today, mark=newest).first():
-        return _from(row.value)
-    found = _count(council, today, directorate)
+        return row.value
+    value = count()
     kept.exclude(as_at=today).delete()
-    value = _value(found)
     keep([KeptFigures(council=council, scope=scope, as_at=today, mark=newest, value=value)])
-    return found
+    return value
 
 
 def _count(council: Council, today: date, directorate: Directorate | None) -> Today:
