@@ -31,6 +31,7 @@ SORTS = {
     "agreed": "Date now agreed", "redated": "Times re-dated", "slipped": "Days slipped",
     "update": "Last update",
 }  # fmt: skip
+SORT_KEYS = [*SORTS, *(f"-{key}" for key in SORTS if key != "found")]
 PER_PAGE = (25, 50, 100)
 MANY = 300
 """More audits than this are asked for by their code: nobody reads a list so long."""
@@ -198,7 +199,7 @@ def read_filters(params: QueryDict, offered: Choices) -> Filters:
         value=_words(params, "value") if column else "",
         show="" if show == Filters(state=state).shown else show,
         as_at=_day(params, ignored),
-        sort=one("sort", _sorts(words)) or "rating",
+        sort=_sort(one("sort", SORT_KEYS), words),
         per_page=whole("per_page", lambda n: n in PER_PAGE, PER_PAGE[0]),
         ignored=tuple(ignored),
     )
@@ -208,10 +209,9 @@ def _words(params: QueryDict, name: str) -> str:
     return " ".join(str(params.get(name, "")).replace("\0", " ").split())[:LONGEST_VALUE]
 
 
-def _sorts(words: str) -> list[str]:
-    """The orders that an address may ask for: what fits best only where words are looked for."""
-    others = [s for s in SORTS if s != "found"]
-    return [*(["found"] if words else []), *others, *(f"-{s}" for s in others)]
+def _sort(asked: str, words: str) -> str:
+    """The order: what fits best can't come first where no words are looked for."""
+    return "rating" if not asked or (asked == "found" and not words) else asked
 
 
 def _day(params: QueryDict, ignored: list[str]) -> date | None:
