@@ -1,7 +1,9 @@
 """The Word file: real headings, lists and tables, and what Word needs to read them aloud."""
 
+import base64
 import io
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -10,6 +12,7 @@ import pytest
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
+from moothall.documents.look import Look
 from moothall.documents.tree import Cell, Document, Paragraph, Row, Table
 from moothall.reading import read
 from moothall.writing.builders import BUILDERS, build
@@ -19,6 +22,11 @@ from moothall.writing.writers.fit import fits
 
 from .hostile import hostile
 from .invented import report
+
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
+"""One pixel."""
 
 
 def opened(kind: str, count: int = 12) -> WordDocument:
@@ -114,3 +122,19 @@ def test_a_cell_over_rows_is_merged_downwards() -> None:
         [("both", 2, 1), ("a", 1, 1), ("b", 1, 1)], [("wide", 1, 2)],
         [("c", 1, 1), ("d", 1, 1), ("e", 1, 1)],
     ]  # fmt: skip
+
+
+def test_the_council_s_look_is_laid() -> None:
+    look = Look(
+        "OFFICIAL", landscape=False, margin=20, colour="#702040", logo=PICTURE, logo_alt="Us"
+    )
+    document = replace(build(report(count=3)), look=look, landscape=False)
+    word = docx.Document(io.BytesIO(write(document)))
+    section = word.sections[0]
+    for part in (section.header, section.footer):
+        assert "OFFICIAL" in [p.text for p in part.paragraphs]
+    (shape,) = section.header._element.iter(qn("wp:docPr"))
+    assert shape.get("descr") == "Us"
+    assert {e.get(qn("w:fill")) for e in word.tables[0].rows[0]._tr.iter(qn("w:shd"))} == {"702040"}
+    grid = [int(e.get(qn("w:w"), "0")) for e in word.tables[0]._tbl.iter(qn("w:gridCol"))]
+    assert abs(sum(grid) - 170 * 56.7) < 10

@@ -1,8 +1,11 @@
 """The web page: complete, accessible, and with nothing of a paper's text run."""
 
+from dataclasses import replace
+
 import pytest
 from lxml import html
 
+from moothall.documents.look import Look
 from moothall.documents.tree import Document, Heading, ListBlock, ListItem
 from moothall.writing.builders import BUILDERS, build
 from moothall.writing.writers.html import body, write
@@ -56,3 +59,10 @@ def test_deeper_items_are_lists_inside_items() -> None:
 
 def test_headings_go_no_deeper_than_six() -> None:
     assert body(Document((Heading("x", 5),)), heading_level=4) == "<h6>x</h6>\n"
+
+
+def test_a_marking_stands_at_the_head_and_the_foot() -> None:
+    document = replace(build(report(count=2)), look=Look(marking="OFFICIAL <1>"))
+    page = write(document).decode()
+    assert page.count("<strong>OFFICIAL &lt;1&gt;</strong>") == 2
+    assert "<footer>" not in write(build(report(count=2))).decode()

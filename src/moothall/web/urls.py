@@ -19,8 +19,8 @@ COUNCIL: list[URLPattern | URLResolver] = [
     path("papers/<int:paper>/", papers.paper, name="paper"),
     path("papers/<int:paper>/file", papers.paper_file, name="paper-file"),
     path("imports/", include("moothall.web.imports.urls")),
+    path("set-up/house-style/", include("moothall.web.house.urls")),
     path("set-up/", include("moothall.web.setup.urls")),
-    path("house-style/", include("moothall.web.house.urls")),
     path("look.css", look.sheet, name="look"),
     path("logo/<str:sha256>", look.logo, name="logo"),
 ]

@@ -26,6 +26,9 @@ _LIKE = {
     "age": "over 12 months", "count": "3", "themes": "2 key themes", "paper": "Annex B, June 2024",
     "recommendations": "5 recommendations",
 }  # fmt: skip
+_LIKE_ONE = {
+    **_LIKE, "count": "1", "themes": "1 key theme", "recommendations": "1 recommendation",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,13 @@ def examples(facts: ReportFacts, words: Mapping[str, str]) -> dict[str, Example]
     for text in _texts(build(replace(facts, sentences=marked)).blocks):
         pieces = text.split(_MARK)
         for key, said in zip(pieces[1::2], pieces[2::2], strict=False):
-            found.setdefault(key, Example(said.strip(), real=True))
+            found.setdefault(key, Example(said.removesuffix(" - ").strip(), real=True))
     return found
 
 
 def shown(key: str, text: str) -> Example:
     """A sentence with its places filled for show, where no record prints it now."""
-    return Example(filled(text, **_LIKE), real=False)
+    return Example(filled(text, **(_LIKE_ONE if key.endswith("_one") else _LIKE)), real=False)
 
 
 def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:

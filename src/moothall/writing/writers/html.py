@@ -36,14 +36,18 @@ _GOVUK = {
 def write(document: Document) -> bytes:
     """A complete page: UTF-8, no script, nothing fetched, printed as A4."""
     page = "A4 landscape" if document.landscape else "A4"
-    running = "".join(f"<p>{_text(line)}</p>" for line in document.furniture)
+    marking = _text(document.look.marking)
+    marked = f"<p><strong>{marking}</strong></p>" if marking else ""
+    running = marked + "".join(f"<p>{_text(line)}</p>" for line in document.furniture)
     parts = (
         '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n',
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
         f"<title>{_text(document.title)}</title>\n",
         f"<style>@page {{ size: {page} }}\n{_STYLE}</style>\n</head>\n<body>\n",
         f"<header>{running}</header>\n" if running else "",
-        f"<main>\n{body(document)}</main>\n</body>\n</html>\n",
+        f"<main>\n{body(document)}</main>\n",
+        f"<footer>{marked}</footer>\n" if marked else "",
+        "</body>\n</html>\n",
     )
     return "".join(parts).encode("utf-8")
 
