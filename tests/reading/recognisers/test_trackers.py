@@ -12,6 +12,7 @@ from moothall.documents.findings import CODES
 from moothall.reading import read
 from moothall.reading.recognisers.recommendations import recognise
 from tests.specimens.trackers import borough, college, county, fire, parish, trust
+from tests.specimens.trackers.sheets import book, saved, sheet
 
 from .layouts import codes, extras, plain
 from .trackers import by_reference, remarks, said, taken
@@ -210,3 +211,26 @@ def test_a_heading_over_a_number_and_its_words_is_that_of_the_words() -> None:
 def test_recognising_again_gives_the_same(make: object) -> None:
     data = make.workbook()  # type: ignore[attr-defined]
     assert taken(data) == taken(data)
+
+
+def test_a_workbook_that_says_nowhere_whose_actions_they_are() -> None:
+    made = book()
+    heads = ["Action", "Lead", "Due", "RAG", "Last update"]
+    row = ["Write a plan for the weir.", "Clerk", "1/5/25", "R", "Half of it is drafted."]
+    sheet(made, "Outstanding", [heads, row])
+    sheet(made, "Phone list", [["Name", "Post", "Email"], ["A. Fenn", "Clerk", "a@weald.example"]])
+    found = taken(saved(made))
+    assert [plain(d)["text"] for d in found.drafts] == ["Write a plan for the weir."]
+
+
+def test_a_title_beside_the_heading_of_a_key_is_no_header() -> None:
+    made = book()
+    sheet(made, "Audit", [
+        ["Recommendation tracker 2024/25", None, None, None, "RAG Key"],
+        ["Report", "Rec.", "Agreed action", "Due date", "RAG"],
+        ["Locks", 1, "Grease the lock gates each spring.", "1/5/25", "Red"],
+        ["Locks", 2, "Paint the lock gates each spring.", "1/6/25", "Green"],
+    ])  # fmt: skip
+    rows = by_reference(taken(saved(made)))
+    assert plain(rows["1"])["text"] == "Grease the lock gates each spring."
+    assert plain(rows["2"])["target_date"] == "2025-06-01"

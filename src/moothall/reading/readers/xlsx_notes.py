@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from urllib.parse import unquote
 
 from ..packages import RELATION_ID, Element, Package, children, first, value
 
 MAILTO = re.compile(r"mailto:\s*([^?\"&\s]+@[^?\"&\s]+)", re.I)
+ESCAPED = re.compile(r"%([2-7][0-9A-Fa-f])")
 LEGACY_OF_THREAD = "[Threaded comment]"
 """How the note begins that Excel writes beside a thread for programs that know none."""
 
@@ -62,7 +62,7 @@ def mail_of(package: Package, part: str, sheet: Element) -> dict[str, str]:
 
 def address_in(link: str) -> str:
     """The address of a mailto link, in a target or a formula; else empty."""
-    match = MAILTO.search(unquote(link))
+    match = MAILTO.search(ESCAPED.sub(lambda m: chr(int(m[1], 16)), link))
     return match[1].strip("<>;,.") if match else ""
 
 

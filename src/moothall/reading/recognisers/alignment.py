@@ -8,7 +8,6 @@ from .columns import DATE_FIELDS, Columns
 from .contents import is_dated
 from .grid import GAP, GridCell, GridRow
 
-
 PIECES = 3
 """The rest of a row that a page's end divided has no more cells than these."""
 

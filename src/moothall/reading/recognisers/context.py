@@ -16,6 +16,8 @@ PLAIN = frozenset(
     {"action", "actions", "owner", "progress", "status", "update", "due date", "text"}
 )
 FRONT = 40
+TRACKS = 5
+"""So many fields, the owner and the date among them, show a tracker where nothing says whose."""
 TRACKED = frozenset({"owner_email", "holder"})
 """Fields of a tracker whose headings stand in other tables too."""
 
@@ -48,8 +50,8 @@ class Context:
         """Whether the heading above says that what stands below is complete."""
         return bool(pattern("words", "patterns", "closed_heading").search(self.nearest))
 
-    def accepts(self, columns: Columns, caption: str) -> bool:
-        """Whether a table with these columns is to be taken."""
+    def accepts(self, columns: Columns, caption: str, *, flat: bool = False) -> bool:
+        """Whether a table with these columns is to be taken; ``flat``: of a tracker's file."""
         ours = {h for h, f in zip(columns.headers, columns.fields, strict=True) if f in TRACKED}
         others = [h for h in columns.headers if h.strip() and is_of_another_kind(h)]
         others = [h for h in others if h not in ours]
@@ -59,7 +61,10 @@ class Context:
         if speaks or self.is_ours(caption):
             return True
         silent = not any(_has("others", t) for t in (caption, self.nearest, self.front))
-        return silent and len(columns.known) >= 4 and "rating" in columns.known
+        followed = (
+            flat and {"owner", "target_date"} < columns.known and len(columns.known) >= TRACKS
+        )
+        return silent and (followed or (len(columns.known) >= 4 and "rating" in columns.known))
 
 
 def _speaks(header: str, field: str) -> bool:

@@ -70,7 +70,7 @@ class Tables:
         header = named or headers.find(rows)
         if named is not None and not holds_words(named[1]):
             self.offer(Shape(named[1], self.name, table.place, rows[named[0] + 1 :], used=False))
-        elif header is not None and (named or self.context.accepts(header[1], table.caption)):
+        elif header is not None and (named or self.ours(header[1], table)):
             at, found = header
             entitled()
             self.above(rows[:at])
@@ -89,9 +89,16 @@ class Tables:
         else:
             self.columns = None if header is not None else self.columns
             self.leave(table.place, rows)
-            if self.flat or self.context.is_ours(table.caption):
+            if header is not None and self.flat and not summaries.is_known(rows):
+                at, found = header
+                under = rows[at + found.header_rows :]
+                self.offer(Shape(found, self.name, table.place, under, used=False))
+            elif self.flat or self.context.is_ours(table.caption):
                 self.offer(unused(rows, table, self.name))
         self.new_sheet = False
+
+    def ours(self, found: Columns, table: Table) -> bool:
+        return self.context.accepts(found, table.caption, flat=self.flat)
 
     @property
     def name(self) -> str:
