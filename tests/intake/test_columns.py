@@ -45,7 +45,8 @@ def workbook(*sheets: str, heads: list[str] = HEADS, rows: list[list[str]] = ROW
 
 @pytest.fixture
 def tracker(start: Any) -> Import:
-    return start(workbook("North", "South"), name="tracker.xlsx", as_at=day("2025-03-31"))
+    given: Import = start(workbook("North", "South"), name="tracker.xlsx", as_at=day("2025-03-31"))
+    return given
 
 
 def index(import_: Import, heading: str) -> tuple[str, int]:

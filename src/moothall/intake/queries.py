@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -150,7 +150,7 @@ def preview(import_: Import) -> Preview:
     return Preview(import_)
 
 
-def states(import_: Import, rows: QuerySet[ImportRow] | Sequence[ImportRow]) -> list[RowState]:
+def states(import_: Import, rows: Iterable[ImportRow]) -> list[RowState]:
     """These rows with what was decided on each."""
     if isinstance(rows, QuerySet):
         rows = rows.select_related("match__audit")

@@ -9,11 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from moothall.core.models import Directorate
 from moothall.intake.models import Import, Layout
+from moothall.intake.operations import commit, settle_names
 from moothall.intake.queries import preview
 from moothall.intake.tables import shapes
 from moothall.recommendations.models import Recommendation
-
-from moothall.intake.operations import commit, settle_names
 from moothall.web.imports.forms.columns import ColumnsForm
 
 from .test_pages import LIST, address, page
@@ -51,7 +50,7 @@ def test_what_it_lists_is_told_from_its_rows(client, editor, tracker):
     assert "60 read" in text
     assert "It lists 20 closed and 20 not yet due." in text
     upload(client, editor, workbook(), lists="overdue")
-    wrong = Import.objects.order_by("pk").last()
+    wrong = Import.objects.latest("pk")
     assert "seems to list more than those past their date" in page(client, address(wrong))
 
 
@@ -163,7 +162,7 @@ def test_what_differs_is_named_by_its_column_and_filtered(client, editor, tracke
     settle_names(import_=tracker, said={("directorate", "Adults"): "Adults"}, by=editor)
     commit(import_=tracker, by=editor)
     upload(client, editor, workbook(update="All drawers are counted."), name="next.xlsx")
-    later = Import.objects.order_by("pk").last()
+    later = Import.objects.latest("pk")
     counts = preview(later).counts
     assert (counts["changed"], counts["same"]) == (40, 20)
     text = page(client, address(later) + "?changed=status")
@@ -173,7 +172,7 @@ def test_what_differs_is_named_by_its_column_and_filtered(client, editor, tracke
 
 def test_cost_does_not_grow_with_rows(client, editor, tracker, django_assert_max_num_queries):
     upload(client, editor, workbook(each=100), name="big.xlsx")
-    big = Import.objects.order_by("pk").last()
+    big = Import.objects.latest("pk")
     for rest in ("", "columns/", "accept/", "rows/3/", "commit/", "place/"):
         with django_assert_max_num_queries(40) as few:
             page(client, address(tracker, rest))

@@ -10,15 +10,17 @@ import pytest
 from moothall.core.models import Council
 from moothall.recommendations.models import Recommendation
 
-from .test_road import Auditor
-from .test_road import auditor as auditor
-from .test_road import look as look
+from .test_road import Auditor, auditor, look  # noqa: F401  (the last two are fixtures)
 from .tracker import workbook
 
 pytestmark = pytest.mark.browser
 
 
-def test_a_tracker(auditor: Auditor, council: Council, tmp_path: Path) -> None:
+def test_a_tracker(
+    auditor: Auditor,  # noqa: F811
+    council: Council,
+    tmp_path: Path,
+) -> None:
     file = tmp_path / "tracker.xlsx"
     file.write_bytes(workbook())
     page: Any = auditor.page
@@ -58,11 +60,10 @@ def test_a_tracker(auditor: Auditor, council: Council, tmp_path: Path) -> None:
     page.get_by_role("button", name="Accept those that need no decision").click()
     auditor.look(page)
     auditor.press("Accept all 60")
-    page.get_by_role("link", name="Place", exact=True).or_(
-        page.get_by_role("button", name="Place", exact=True)
-    ).first.click()
+    page.get_by_role("navigation", name="Steps of this import").get_by_text("Place").click()
     auditor.look(page)
     auditor.press("Save the places")
+    page.get_by_role("navigation", name="Steps of this import").get_by_text("Review").click()
     auditor.commit()
     assert Recommendation.objects.count() == 60
 

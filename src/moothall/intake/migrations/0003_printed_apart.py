@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from typing import Any
 
 from django.db import migrations
 
@@ -10,13 +11,13 @@ from moothall.intake.printed import SIZE, Spans, block_out, blocks_of
 from moothall.reading import wire
 
 
-def move(apps, schema_editor):
+def move(apps: Any, schema_editor: Any) -> None:
     Import = apps.get_model("intake", "Import")
     for pk in list(Import.objects.values_list("pk", flat=True)):
         _move(apps, Import.objects.get(pk=pk))
 
 
-def _move(apps, import_):
+def _move(apps: Any, import_: Any) -> None:
     told = import_.reading.pop("document", None)
     if told is None:
         return
@@ -38,7 +39,7 @@ def _move(apps, import_):
     import_.save(update_fields=["reading", "beside"])
 
 
-def move_back(apps, schema_editor):
+def move_back(apps: Any, schema_editor: Any) -> None:
     Import, Printed = (apps.get_model("intake", n) for n in ("Import", "Printed"))
     for kept in Printed.objects.all():
         import_ = Import.objects.get(pk=kept.parent_id)

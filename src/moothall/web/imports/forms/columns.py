@@ -9,7 +9,8 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from moothall.documents.drafts import ColumnRead
-from moothall.intake.tables import CHOICES, LEAVE, OWN, Shape, read_as
+from moothall.intake.tables import CHOICES, Shape, read_as
+from moothall.reading.recognisers.columns import LEAVE, OWN
 
 OFFERED = [
     ("Fields of a recommendation", [c for c in CHOICES.items() if c[0] not in {OWN, LEAVE}]),

@@ -16,6 +16,10 @@ from moothall.web.days import DayField
 FORMATS = ".txt,.md,.html,.htm,.docx,.xlsx,.csv,.pdf"
 WHOLE, SOME = "whole", "some"
 OVERDUE, ALL, TELL = "overdue", "all", "tell"
+LISTS = (
+    (OVERDUE, "Only those that are open and past their date"),
+    (ALL, "All that are open, or closed ones too"),
+)
 CHOOSE_FILE = "Choose a paper to read."
 CHOOSE_COVER = "Choose whether the paper covers the whole council."
 CHOOSE_LISTED = "Choose which recommendations the paper lists."
@@ -67,10 +71,7 @@ class CoverForm(forms.Form):
     )
     lists = forms.ChoiceField(
         label="Which recommendations does it list?",
-        choices=(
-            (OVERDUE, "Only those that are open and past their date"),
-            (ALL, "All that are open, or closed ones too"),
-        ),
+        choices=LISTS,
         widget=forms.RadioSelect,
         error_messages={"required": CHOOSE_LISTED},
         help_text="What it had to list and leaves out is asked about as missing.",
@@ -133,5 +134,5 @@ class UploadForm(CoverForm):
         self.fields["papers"].widget.attrs["accept"] = FORMATS
         lists = self.fields["lists"]
         assert isinstance(lists, forms.ChoiceField)  # noqa: S101  (for the types)
-        lists.choices = [*lists.choices, (TELL, "Not sure: tell by what it holds, and show me")]
+        lists.choices = [*LISTS, (TELL, "Not sure: tell by what it holds, and show me")]
         self.fields["papers"].label_classes = "govuk-label--s"  # type: ignore[attr-defined]

@@ -36,7 +36,7 @@ def accept(request: CouncilRequest, council: Council, number: int) -> HttpRespon
     found = preview(import_)
     listed = found.where(*ACCEPTABLE).select_related("match__audit")
     page = Paginator(listed, PAGE).get_page(request.GET.get("page"))
-    shown = states(import_, page.object_list)
+    shown = states(import_, list(page))
     lines = lines_of(import_, shown)
     new = {s.row.position for s in shown if s.is_new}
     posted = request.POST if request.method == "POST" else None

@@ -51,7 +51,7 @@ def review(request: CouncilRequest, council: Council, number: int) -> HttpRespon
         "needs": found.needing,
         "kept": found.committed,
         "page": page,
-        "rows": lines_of(import_, states(import_, page.object_list)),
+        "rows": lines_of(import_, states(import_, list(page))),
         "heading": chosen.heading,
         "shapes": shapes(import_),
         "columns_url": url("columns", import_),
