@@ -47,6 +47,9 @@ def pages(council: Any) -> dict[str, list[str]]:
             reverse("recommendation", args=[council.slug, *r.reference.split("/")]) for r in chosen
         ],
         "directorate": [reverse("directorate", args=[council.slug, slug]) for slug in slugs],
+        "set-up": [reverse("setup", args=[council.slug])],
+        "set-up: posts": [reverse("setup-parts", args=[council.slug, "posts"])],
+        "set-up: a setting": [reverse("setup-setting", args=[council.slug, "ratings"])],
     }
 
 

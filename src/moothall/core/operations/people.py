@@ -27,15 +27,7 @@ def create_user(
     with editing(
         council=council, by=by, verb="create user", subject="council", check=check_sets_up
     ):
-        email = _address(email)
-        name = named(name, 120, "A person")
-        try:
-            with transaction.atomic():
-                user = User.objects.create_user(email=email, name=name, password=password)
-        except IntegrityError as fault:
-            raise Refused(f"{email} signs in already.") from fault
-        texts = {"name": user.name, "email": user.email}
-        record(council=council, by=by, verb="create user", subject=f"user {user.pk}", texts=texts)
+        user = _new_user(council, email, name, password, by)
         if role is not None:
             _grant(council, user, Role(role), sets_up, by)
         return user
@@ -51,10 +43,8 @@ def invite(
     with editing(council=council, by=by, verb="grant", subject="council", check=check_sets_up):
         user = User.objects.filter(email=_address(email)).first()
         if user is None:
-            return create_user(
-                council=council, email=email, name=name, role=role, sets_up=sets_up, by=by
-            )
-        if Membership.objects.filter(council=council, user=user).exists():
+            user = _new_user(council, email, name, None, by)
+        elif Membership.objects.filter(council=council, user=user).exists():
             raise Refused(f"{user.email} is one of the people of {council} already.")
         if not user.is_active:
             user.is_active = True
@@ -115,6 +105,18 @@ def rename_user(*, council: Council, user: User, name: str, by: Actor) -> None:
         user.name = name
         user.save(update_fields=["name"])
         record(council=council, by=by, verb="rename user", subject=subject, texts=texts)
+
+
+def _new_user(council: Council, email: str, name: str, password: str | None, by: Actor) -> User:
+    email, name = _address(email), named(name, 120, "A person")
+    try:
+        with transaction.atomic():
+            user = User.objects.create_user(email=email, name=name, password=password)
+    except IntegrityError as fault:
+        raise Refused(f"{email} signs in already.") from fault
+    texts = {"name": user.name, "email": user.email}
+    record(council=council, by=by, verb="create user", subject=f"user {user.pk}", texts=texts)
+    return user
 
 
 def _check_not_last(council: Council, user: User) -> None:
