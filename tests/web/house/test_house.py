@@ -149,7 +149,7 @@ def test_an_earlier_version_is_downloaded_and_put_back(signed_in, told):
 
 
 def test_the_starter_can_be_given_back(signed_in):
-    for kind in ("annex-b", "closed", "no-update", "appendix-3"):
+    for kind in ("annex-b", "closed", "no-update", "appendix-3", "summary"):
         file = signed_in.get(f"{BASE}templates/{kind}/starter")
         given = SimpleUploadedFile("s.docx", file.content)
         answer = signed_in.post(f"{BASE}templates/{kind}/", {"template": given})
