@@ -14,8 +14,9 @@ from django.http import QueryDict
 from moothall.actions.models import ActionNow
 from moothall.core.models import Directorate, Post
 from moothall.facts.ageing import AgeingRule, Band, band
+from moothall.facts.tally import BANDS
 from moothall.recommendations.queries import filters as filters_module
-from moothall.recommendations.queries.figures import BANDS, by_rating_and_age, figures
+from moothall.recommendations.queries.figures import by_rating_and_age, figures
 from moothall.recommendations.queries.filters import SORTS, Filters, choices, read_filters
 from moothall.recommendations.queries.listing import listing
 from tests.web.filling import fill

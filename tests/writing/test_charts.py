@@ -22,7 +22,8 @@ WORDS = ["over a year", "over 3 months", "up to 3 months", "not yet due", "no da
 
 
 def _line(name: str, *counts: int) -> Line:
-    return Line(name, Counter({"open": sum(counts), **dict(zip(BANDS, counts, strict=True))}))
+    by_age = {band.value: count for band, count in zip(BANDS, counts, strict=True)}
+    return Line(name, Counter({"open": sum(counts), **by_age}))
 
 
 LINES = [_line("Essential", 4, 1, 1, 0, 0), _line("High <&>", 9, 50, 3, 2, 1)]
@@ -48,7 +49,9 @@ def test_each_is_well_formed_and_needs_no_style_or_script(chart: Figure) -> None
         assert {etree.QName(e).localname for e in root.iter()} <= {
             "svg", "rect", "line", "text", "path", "circle", "polyline",
         }  # fmt: skip
-        assert not [a for e in root.iter() for a in e.attrib if a == "style" or a.startswith("on")]
+        assert not [
+            a for e in root.iter() for a in e.attrib if a == "style" or str(a).startswith("on")
+        ]
         width = float(root.get("width", "0"))
         assert root.get("viewBox") == f"0 0 {root.get('width')} {root.get('height')}"
         for bar in root.iter("{*}rect"):

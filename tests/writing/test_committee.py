@@ -73,7 +73,7 @@ def test_word_has_real_tables_with_repeated_heads_and_pictures_with_words() -> N
     word = docx.Document(io.BytesIO(WRITERS["docx"](build(facts()))))
     assert len(word.tables) == 5
     for table in word.tables:
-        assert table.rows[0]._tr.trPr.find("{*}tblHeader") is not None
+        assert table.rows[0]._tr.find("{*}trPr/{*}tblHeader") is not None
     shapes = [s._inline.docPr for s in word.inline_shapes]
     assert len(shapes) == 3
     assert all(shape.get("descr") for shape in shapes)
