@@ -43,8 +43,10 @@ class FilterForm(forms.Form):
         super().__init__(initial=initial, label_suffix="")
         self.fields["words"] = forms.CharField(
             label="Words",
-            help_text='All of them occur, in any form. "Side by side", one OR other, -without.',
-            widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
+            help_text='All words, in any form. Also: "side by side", this OR that, -without, begin*',
+            widget=forms.TextInput(
+                attrs={"class": "govuk-input--width-20", "aria-describedby": "words-hint"}
+            ),
         )
         for name in ("directorate", "audit", "state", "band", "owner"):
             pairs = [("", "Any"), *getattr(offered, name).items()]
