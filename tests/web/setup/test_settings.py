@@ -160,6 +160,11 @@ def test_colour_and_logo_are_on_every_page(inside, council):
     seen = look(inside, A_DRAWING)
     kept = dict(seen.context["kept"])
     assert "contrast of 8." in seen.content.decode()
+    assert "look.css?colour=00563f" in seen.content.decode()
+    tried = inside.get("/wendmere/look.css?colour=00563f").content.decode()
+    assert "--govuk-brand-colour: #00563f" in tried
+    odd = inside.get("/wendmere/look.css?colour=red;}").content.decode()
+    assert "--govuk-brand-colour: #1d70b8" in odd
     inside.post(f"{AT}/identity/change/", {**kept, "save": "1"})
     page = inside.get("/wendmere/").content.decode()
     assert 'alt="Coat of arms"' in page

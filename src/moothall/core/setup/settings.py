@@ -45,7 +45,7 @@ KINDS = {
 SURE_CHOICES: dict[str, str] = {
     "0.95": "Only when it is word for word, but for a letter or two",
     "0.9": "When the wording differs in a word or two",
-    "0.82": "When a sentence was reworded and the sense is plainly the same (as Moothall does it)",
+    "0.82": "When a sentence was reworded and the sense is plainly the same",
     "0.75": "When half of the wording was changed: quicker, with more to put right",
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.http import Http404, HttpResponse
 
 from moothall.core.models import Council, CouncilSetting, HistoryRow, StoredFile
@@ -9,6 +11,7 @@ from moothall.core.setup.colours import darker, tint
 from moothall.core.setup.logos import media_type
 from moothall.web.access import CouncilRequest, council_page
 
+COLOUR = re.compile(r"[0-9a-f]{6}")
 YEAR = "private, max-age=31536000, immutable"
 SHEET = """:root {{
   --govuk-brand-colour: {brand};
@@ -25,8 +28,12 @@ SHEET = """:root {{
 
 @council_page()
 def sheet(request: CouncilRequest, council: Council) -> HttpResponse:
-    """The colour over the Design System's own. A file of its own for each colour, kept for long."""
-    brand = request.look.colour
+    """The colour over the Design System's own. A file of its own for each colour, kept for long.
+
+    ``colour`` asks for another one ("00563f"), so that a preview shows it before it is saved.
+    """
+    asked = request.GET.get("colour", "")
+    brand = f"#{asked}" if COLOUR.fullmatch(asked) else request.look.colour
     text = SHEET.format(brand=brand, dark=darker(brand, 0.3), pale=tint(brand, 0.05))
     response = HttpResponse(text, content_type="text/css; charset=utf-8")
     response["Cache-Control"] = YEAR

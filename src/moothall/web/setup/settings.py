@@ -199,6 +199,7 @@ def _preview(
         "kept": kept,
         "effects": effects_of(council, kind.key, editor.value, replaced, today),
         "logo": editor.value.get("logo", "") if kind.key == "identity" else "",
+        "colour": editor.value["colour"][1:] if kind.key == "identity" else "",
         "today": today,
     }
     return render(request, "setup/preview.html", context)
