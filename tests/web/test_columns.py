@@ -19,7 +19,7 @@ LONG = "Supercalifragilistic" * 12
 
 @pytest.fixture
 def one(told) -> Recommendation:
-    found: Recommendation = Recommendation.objects.order_by("pk").first()
+    found = Recommendation.objects.order_by("pk")[0]
     by = User.objects.get(email="edith@wendmere.example")
     for kind, heading, text in (
         (DetailKind.FINDING, "", "Nobody keeps a list."),
