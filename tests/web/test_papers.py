@@ -7,7 +7,7 @@ import pytest
 from moothall.actions.models import Update
 from moothall.documents.tree import Document, Paragraph, Place
 from moothall.intake.models import Import
-from moothall.reading import wire
+from moothall.intake.printed import keep
 from moothall.recommendations.models import Recommendation
 from moothall.web.papers import taken
 
@@ -20,11 +20,12 @@ def read(told, editor) -> Import:
     """The paper of March 2025 as an import that was read and committed."""
     status = Update.objects.filter(place__page=3).get()
     blocks = tuple(Paragraph(text, Place(page=3, line=n)) for n, text in enumerate(WORDS, 11))
-    return Import.objects.create(
+    made = Import.objects.create(
         council=told, paper=status.paper, stage=Import.Stage.COMMITTED, as_at=status.as_at,
         overdue_only=True, by=editor, at=status.recorded_at, receipt={"counts": COUNTS},
-        reading={"document": wire.document_out(Document(blocks))},
     )  # fmt: skip
+    keep(made, Document(blocks), ())
+    return made
 
 
 def test_what_was_taken_is_counted_and_leads_to_the_receipt(client, read, reader):

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, render
 
 from moothall.core.models import Council, Paper
 from moothall.documents.tree import NOWHERE, Place
-from moothall.intake.models import Import
+from moothall.intake.models import Import, Printed
 from moothall.intake.printed import document_of
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.downloads import download
@@ -75,7 +75,7 @@ def _place(params: QueryDict) -> Place:
 
 
 def _printed_at(place: Place, read: Import | None) -> list[SourceBlock]:
-    if place == NOWHERE or read is None:
+    if place == NOWHERE or read is None or not Printed.objects.filter(parent=read).exists():
         return []
     return around(document_of(read), place)
 
