@@ -47,7 +47,8 @@ def column_choices(council: Council, asked: str = "") -> dict[str, str]:
 def value_choices(council: Council, column: str) -> dict[str, str]:
     """What a column says, each once, by the words to ask for; empty where it says too many."""
     with connection.cursor() as cursor:
-        cursor.execute(DIFFERENT, [council.pk, column] * 3 + [MOST_VALUES + 1])
+        where: tuple[int, str] = (council.pk, column)
+        cursor.execute(DIFFERENT, (*where, *where, *where, MOST_VALUES + 1))
         said = [text for (text,) in cursor.fetchall()]
     if len(said) > MOST_VALUES:
         return {}
