@@ -93,7 +93,9 @@ def prepare(
     Raises ReadingError with one sentence when the paper can't be read or holds nothing that could
     be recommendations, and Refused when no date can be told.
     """
-    reading = extract(data, name, limits=limits or configured_limits(), progress=progress)
+    reading = extract(
+        data, name, limits=limits or configured_limits(), foreign_only=True, progress=progress
+    )
     if (returned := recognised(council, reading)) is not None:
         return _returned(council, returned, covers)
     layouts = layouts_for(council, reading.tables)

@@ -67,11 +67,17 @@ def extract(
     *,
     limits: Limits = DEFAULT_LIMITS,
     recognise: bool = True,
+    foreign_only: bool = False,
     progress: Progress | None = None,
 ) -> Reading:
-    """Reads one paper in a child of its own. Raises ReadingError. Safe to call from threads."""
+    """Reads one paper in a child of its own. Raises ReadingError. Safe to call from threads.
+
+    ``foreign_only``: our own working files are read, and not recognised: their mark tells more.
+    """
     with Reader(limits) as reader:
-        return reader.extract(data, name, recognise=recognise, progress=progress)
+        return reader.extract(
+            data, name, recognise=recognise, foreign_only=foreign_only, progress=progress
+        )
 
 
 def extract_all(
@@ -139,6 +145,7 @@ class Reader:
         name: str = "",
         *,
         recognise: bool = True,
+        foreign_only: bool = False,
         progress: Progress | None = None,
     ) -> Reading:
         """One paper. Raises ReadingError with one sentence for the person who sent it."""
@@ -148,7 +155,8 @@ class Reader:
         clock = threading.Timer(self.limits.seconds, _stop, (process, late))
         clock.start()
         try:
-            answer = self._asked(process, data, name, recognise=recognise, progress=progress)
+            asked = {"name": name, "recognise": recognise, "foreign_only": foreign_only}
+            answer = self._asked(process, data, asked, progress=progress)
         except (BrokenPipeError, EOFError, ValueError) as fault:
             self._raise_death(process, name, fault, late=late.is_set())
         finally:
@@ -178,14 +186,13 @@ class Reader:
         self,
         process: subprocess.Popen[bytes],
         data: bytes,
-        name: str,
+        asked: dict[str, Any],
         *,
-        recognise: bool,
         progress: Progress | None,
     ) -> dict[str, Any]:
         if process.stdin is None or process.stdout is None:
             raise EOFError
-        request = {"size": len(data), "name": name, "recognise": recognise}
+        request = {"size": len(data), **asked}
         request["limits"] = self.limits.as_dict()
         process.stdin.write(json.dumps(request).encode() + b"\n")
         process.stdin.write(data)

@@ -19,6 +19,7 @@ from typing import IO, Any
 
 from moothall.documents.drafts import Recognised
 from moothall.documents.tree import Document
+from moothall.documents.working import is_working_file
 
 from . import read, wire
 from .child import OUT_OF_MEMORY
@@ -85,7 +86,8 @@ def answered(
         say({"progress": ["reading", 0, steps]})
         document = read(data, name=str(request["name"]), limits=limits)
         found = Recognised()
-        if recognise and request["recognise"]:
+        ours = request["foreign_only"] and is_working_file(document)
+        if recognise and request["recognise"] and not ours:
             say({"progress": ["recognising", 1, steps]})
             found = recognise(document)
         answer = {

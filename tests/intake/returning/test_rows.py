@@ -151,3 +151,12 @@ def test_without_its_mark_it_is_read_as_any_tracker(
     )  # fmt: skip
     matched = {r.match.reference for r in import_.rows.select_related("match") if r.match}
     assert matched == {FIRST, SECOND, CLOSED, BARE}
+
+
+def test_a_mark_that_was_changed_is_said_in_one_sentence(taken: Path, give: Give) -> None:
+    book = openpyxl.load_workbook(taken)
+    rows = {cell.value: cell.row for cell in book["Moothall"]["A"]}
+    book["Moothall"].cell(rows["taken"] or 0, 2).value = "last week"
+    book.save(taken)
+    with pytest.raises(Refused, match="delete that sheet and give the file again"):
+        give(taken)

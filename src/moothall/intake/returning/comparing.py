@@ -136,10 +136,14 @@ class _Comparison:
             return Matched(position, draft, None, Outcome.DOUBTFUL, questions=(question,))
         day = self.taken.date()
         base = self.base.get(now.id or 0, now)
+        held = rendered(now, self.columns, self.words, self.emails, day)
+        before = held
+        if base != now:
+            before = rendered(base, self.columns, self.words, self.emails, day)
         sides = Sides(
             told=told,
-            base=rendered(base, self.columns, self.words, self.emails, day),
-            now=rendered(now, self.columns, self.words, self.emails, day),
+            base=before,
+            now=held,
             facts=now,
             words=self.words,
             taken=self.taken,

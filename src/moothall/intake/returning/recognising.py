@@ -13,6 +13,7 @@ from moothall.core.models import Council
 from moothall.core.policies import Refused
 from moothall.documents.drafts import Draft
 from moothall.documents.tree import Document
+from moothall.documents.working import is_working_file
 from moothall.facts.phrases import day_in_words
 from moothall.facts.states import STATE_WORDS
 from moothall.reading.child import Reading
@@ -31,6 +32,10 @@ SAMPLE = 200
 OTHER_COUNCIL = (
     "{name} is the working file of {there}, so it can't be given to {here}: open the record of "
     "{there} and give it there."
+)
+BROKEN = (
+    "The hidden sheet of {name}, by which it would be compared with the record, was changed: "
+    "delete that sheet and give the file again, to be read as any tracker."
 )
 NO_ROWS = "{name} is a working file of {here}, but no table with its headings was found in it."
 
@@ -55,6 +60,8 @@ def recognised(council: Council, reading: Reading) -> Reading | None:
     Refused, in one sentence, when it is another council's, or when its table is gone.
     """
     mark = find_mark(reading.document)
+    if mark is None and is_working_file(reading.document):
+        raise Refused(BROKEN.format(name=reading.name))
     if mark is None:
         return None
     if mark.council != council.slug:

@@ -15,10 +15,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from moothall.documents.working import FORMAT
+
 from .columns import Column
 
 SHEET = "Moothall"
-FORMAT = "Moothall working file 1"
 MOST = 30_000
 """Characters of references in one cell: a cell holds 32,767."""
 DIGEST = 6
@@ -40,7 +41,7 @@ class Mark:
 
 def mark_rows(mark: Mark, references: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The rows of the hidden sheet: a word, and what it says."""
-    yield "format", FORMAT
+    yield FORMAT
     yield "export", mark.export
     yield "council", mark.council
     yield "council name", mark.council_name
@@ -68,7 +69,7 @@ def _chunks(references: Iterable[str]) -> Iterator[str]:
 def mark_of(rows: Sequence[tuple[str, str]]) -> Mark | None:
     """The mark that rows of a sheet hold; None where they hold none that can be read."""
     said = {word: what for word, what in rows if word not in ("references",)}
-    if said.get("format") != FORMAT or not {"export", "council", "taken"} <= said.keys():
+    if said.get(FORMAT[0]) != FORMAT[1] or not {"export", "council", "taken"} <= said.keys():
         return None
     try:
         taken = datetime.fromisoformat(said["taken"])
