@@ -11,6 +11,7 @@ from moothall.documents.tree import (
     Block,
     Cell,
     Document,
+    Figure,
     Heading,
     ListBlock,
     ListItem,
@@ -54,6 +55,8 @@ def block_html(block: Block) -> str:
         return "".join(map(item_html, block.items))
     if isinstance(block, Table):
         return f'<table border="1">{"".join(map(row_html, block.rows))}</table>'
+    if isinstance(block, Figure):
+        return f"<p>{escape(block.alt)}</p>"
     text = escape(block.text)
     text = f"<b>{text}</b>" if block.bold else text
     text = f"<i>{text}</i>" if block.italic else text

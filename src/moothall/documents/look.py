@@ -19,3 +19,7 @@ class Look:
     colour: str = ""
     logo: bytes = b""
     logo_alt: str = ""
+
+
+PLAIN = Look()
+"""As the writers do it of themselves."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from .look import Look
+from .look import PLAIN, Look
 
 BULLET = "• "
 
@@ -185,7 +185,7 @@ class Document:
     sheets: tuple[Table, ...] = ()
     """The same content as flat tables for spreadsheets, where a builder made them: one header
     row, one row a record, typed values in ``Cell.raw``. Readers leave it empty."""
-    look: Look = Look()
+    look: Look = PLAIN
 
     def tables(self) -> Iterator[Table]:
         return (b for b in self.blocks if isinstance(b, Table))

@@ -34,8 +34,9 @@ def standings(
     ids: Collection[int] | None = None,
     known_on: datetime | None = None,
 ) -> Iterator[tuple[int, Mapping[date, Standing]]]:
-    """For each recommendation, by its id: by day, where it stood; a day on which the record had none of it
-    is absent. Groups are directorates. ``ids`` limits them to these, fewer than MANY."""
+    """For each recommendation, by its id: by day, where it stood; without the days on which the
+    record had none of it. Groups are directorates. ``ids`` limits them to these, fewer than MANY.
+    """
     if not days:
         return
     own = Recommendation.objects.filter(council=council)

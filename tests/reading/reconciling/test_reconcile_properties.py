@@ -78,7 +78,9 @@ def test_without_a_decision_only_what_asks_nothing_is_written(
     paper: list[Draft], existing: list[RecommendationFacts], scope: Scope
 ) -> None:
     rows = reconcile(paper, existing, scope, sure=0.82)
-    written = [r for r in rows if not left_out(r, audits_asked(rows), {}) and r.outcome is not Outcome.SAME]
+    written = [
+        r for r in rows if not left_out(r, audits_asked(rows), {}) and r.outcome is not Outcome.SAME
+    ]
     assert all(not row.questions for row in written)
     assert all(row.outcome in {Outcome.NEW, Outcome.CHANGED} for row in written)
     made = statements(rows, {})

@@ -43,7 +43,7 @@ class FilterForm(forms.Form):
         super().__init__(initial=initial, label_suffix="")
         self.fields["words"] = forms.CharField(
             label="Words",
-            help_text='All words, in any form. Also: "side by side", this OR that, -without, begin*',
+            help_text='All, in any form. Also: "side by side", this OR that, -without, begin*',
             widget=forms.TextInput(
                 attrs={"class": "govuk-input--width-20", "aria-describedby": "words-hint"}
             ),
