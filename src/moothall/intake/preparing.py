@@ -18,6 +18,7 @@ from moothall.documents.drafts import Draft
 from moothall.facts.ageing import is_overdue
 from moothall.facts.dates import StatedDate
 from moothall.facts.recommendations import RecommendationFacts
+from moothall.intake.collecting import uncollected
 from moothall.intake.models import Decision, Import, Layout
 from moothall.intake.names import Names
 from moothall.intake.returning.comparing import compare_returned, is_working_file, notes_on
@@ -79,6 +80,7 @@ def configured_limits() -> Limits:
     )
 
 
+@uncollected()
 def prepare(
     *,
     council: Council,

@@ -14,6 +14,7 @@ from moothall.core.operations import ensure_cycle, open_batch
 from moothall.core.policies import Refused, editing
 from moothall.core.queries import ratings
 from moothall.facts.statements import Statement
+from moothall.intake.collecting import uncollected
 from moothall.intake.models import Import, ImportRow, Standing
 from moothall.intake.names import asked, unsettled
 from moothall.intake.receipts import receipt_of, with_commit
@@ -32,6 +33,7 @@ CHANGED = (
 )
 
 
+@uncollected()
 def commit(*, import_: Import, by: User, only_sure: bool = False) -> Import:
     """Write what the preview shows, with the answers given. ``import_.receipt`` says what was done.
 

@@ -14,6 +14,7 @@ from moothall.core.models import Council, Directorate, User
 from moothall.core.operations import store_paper
 from moothall.core.policies import Refused, editing
 from moothall.core.queries import ratings
+from moothall.intake.collecting import uncollected
 from moothall.intake.models import Import, ImportRow
 from moothall.intake.preparing import listed, match
 from moothall.intake.standing import COLUMNS, stand, sum_up
@@ -85,6 +86,7 @@ def lock_under_review(import_: Import) -> None:
         raise Refused(f"The import of {import_.paper} is {words}, and can't be changed.")
 
 
+@uncollected()
 @transaction.atomic
 def reconcile_again(*, import_: Import) -> Import:
     """Make the preview again beside the record as it stands now; answers are kept.

@@ -14,6 +14,7 @@ from moothall.core.models import Council, User
 from moothall.core.operations import store_paper
 from moothall.core.policies import Refused, check_edits, editing
 from moothall.core.queries import ratings
+from moothall.intake.collecting import uncollected
 from moothall.intake.drafts import draft_out
 from moothall.intake.models import Import, ImportRow
 from moothall.intake.names import named
@@ -87,6 +88,7 @@ def start_imports(
     return given
 
 
+@uncollected()
 @transaction.atomic
 def store(*, council: Council, prepared: Prepared, data: bytes, by: User) -> Import:
     """Keep a preview as an import under review."""
