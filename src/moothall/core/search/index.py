@@ -48,7 +48,11 @@ def _joined(texts: Iterable[str]) -> list[str]:
 
 
 def digest_of(words: Words) -> str:
-    return hashlib.sha256("\n".join(words.kept()).encode()).hexdigest()
+    return _digest(words.kept())
+
+
+def _digest(kept: tuple[str, str]) -> str:
+    return hashlib.sha256("\n".join(kept).encode()).hexdigest()
 
 
 def digests(kind: str, ids: Collection[int]) -> dict[int, str]:
@@ -66,34 +70,43 @@ def write(council: Council, kind: str, docs: Mapping[int, Words], gone: Collecti
 
 
 def _write(council: Council, kind: str, ids: list[int], docs: Mapping[int, Words]) -> None:
-    kept = SearchDoc.objects.filter(kind=kind, object_id__in=ids)
-    before = {doc.object_id: doc for doc in kept}
-    digests = {pk: digest_of(docs[pk]) for pk in ids if pk in docs}
-    stale = [d.pk for pk, d in before.items() if digests.get(pk) != d.digest]
+    before = {
+        pk: (doc, digest)
+        for doc, pk, digest in SearchDoc.objects.filter(kind=kind, object_id__in=ids).values_list(
+            "pk", "object_id", "digest"
+        )
+    }
+    kept = {pk: docs[pk].kept() for pk in ids if pk in docs}
+    digests = {pk: _digest(words) for pk, words in kept.items()}
+    stale = [doc for pk, (doc, digest) in before.items() if digests.get(pk) != digest]
     if stale:
         _forget(stale)
         SearchDoc.objects.filter(pk__in=stale).delete()
-    fresh = [
-        SearchDoc(council=council, kind=kind, object_id=pk, digest=digest)
-        for pk, digest in digests.items()
-        if pk not in before or before[pk].digest != digest
-    ]
-    made = SearchDoc.objects.bulk_create(fresh)
-    _keep([(doc.pk, *docs[doc.object_id].kept()) for doc in made])
-
-
-def _keep(rows: list[tuple[int, str, str]]) -> None:
+    fresh = [pk for pk in digests if pk not in before or before[pk][1] != digests[pk]]
+    if connection.vendor == "postgresql":
+        _insert(council, kind, [(pk, digests[pk], *kept[pk]) for pk in fresh])
+        return
+    made = SearchDoc.objects.bulk_create(
+        SearchDoc(council=council, kind=kind, object_id=pk, digest=digests[pk]) for pk in fresh
+    )
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            vector = "setweight(to_tsvector('simple', %s), 'A') || to_tsvector('simple', %s)"
-            cursor.executemany(
-                f"UPDATE core_searchdoc SET vector = {vector} WHERE id = %s",  # noqa: S608
-                [(head, body, pk) for pk, head, body in rows],
-            )
-        else:
-            cursor.executemany(
-                "INSERT OR REPLACE INTO core_searchwords (rowid, head, body) VALUES (%s, %s, %s)",
-                rows,
+        cursor.executemany(
+            "INSERT OR REPLACE INTO core_searchwords (rowid, head, body) VALUES (%s, %s, %s)",
+            [(doc.pk, *kept[doc.object_id]) for doc in made],
+        )
+
+
+def _insert(council: Council, kind: str, rows: list[tuple[int, str, str, str]]) -> None:
+    """Rows and their words by one statement: a row that is changed again is written twice."""
+    if rows:
+        vector = "setweight(to_tsvector('simple', head), 'A') || to_tsvector('simple', body)"
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO core_searchdoc (council_id, kind, object_id, digest, vector) "  # noqa: S608
+                f"SELECT %s, %s, pk, digest, {vector} "
+                "FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[]) "
+                "AS told(pk, digest, head, body)",
+                [council.pk, kind, *map(list, zip(*rows, strict=True))],
             )
 
 

@@ -33,7 +33,8 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def stems(text: str) -> list[str]:
-    return [token.stem for token in tokens(text)]
+    """The stems of ``tokens``, for the index: of millions of words, without their places."""
+    return [stem for word in WORD.findall(text) if (stem := stem_of(word))]
 
 
 @lru_cache(maxsize=100_000)
