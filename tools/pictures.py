@@ -19,9 +19,17 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.road import untidy
+
 PICTURES = Path("docs/pictures")
 CHAIR, PASSWORD = "philippa.rowntree@wealdshire.example", "moot-hall-demo"
 COUNCIL = "wealdshire-county-council"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SCREENS = {
+    "summary": "summary/",
+    "set-up": "set-up/",
+    "search": "recommendations/?words=%22fire+doors%22+OR+asbestos&show=all&sort=found",
+}
 OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -87,6 +95,21 @@ def on_a_desk(browser: Browser, address: str) -> None:
     page.screenshot(path=PICTURES / "decision.png")
     page.goto(f"{address}/{COUNCIL}/recommendations/CSAP/1/")
     page.screenshot(path=PICTURES / "recommendation.png")
+    for name, path in SCREENS.items():
+        page.goto(f"{address}/{COUNCIL}/{path}")
+        page.screenshot(path=PICTURES / f"{name}.png")
+    tracker(page, address)
+
+
+def tracker(page: Page, address: str) -> None:
+    """The columns of a team's own tracker, as they were read."""
+    page.goto(f"{address}/{COUNCIL}/imports/new/")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "IA tracker.xlsx", "mimeType": XLSX, "buffer": untidy.tracker().data}
+    )
+    page.locator("main form").get_by_role("button").first.click()
+    page.get_by_role("link", name="Columns").click()
+    page.screenshot(path=PICTURES / "columns.png")
 
 
 def on_a_phone(browser: Browser, address: str) -> None:
