@@ -54,7 +54,7 @@ def _import(council: Council, path: Path, *, take: bool) -> int:
     from django.utils import timezone  # noqa: PLC0415
 
     from moothall.core.policies import Refused  # noqa: PLC0415
-    from moothall.core.setup.taking import NoSetUp  # noqa: PLC0415
+    from moothall.core.setup.opening import NoSetUp  # noqa: PLC0415
 
     try:
         data = path.read_bytes()

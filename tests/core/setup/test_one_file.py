@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,8 +17,9 @@ from moothall.core.operations import end_part, rename_part, set_cycle, set_setti
 from moothall.core.operations.looks import store_logo
 from moothall.core.policies import Refused
 from moothall.core.setup.onefile import export
+from moothall.core.setup.opening import NoSetUp
 from moothall.core.setup.tables import TABLES, take_table
-from moothall.core.setup.taking import NoSetUp, preview
+from moothall.core.setup.taking import preview
 from moothall.facts.statements import Printed
 from moothall.recommendations.operations import take_set_up
 from tests.core.setup.test_logos import A_DRAWING
@@ -117,8 +120,53 @@ def test_what_is_no_set_up(full: Council, ann: User, change: dict[str, Any], why
 )
 def test_a_part_of_another_shape(full: Council, ann: User, change: dict[str, Any]) -> None:
     data = json.dumps({**json.loads(export(full)), **change}).encode()
-    with pytest.raises(Refused, match="not as Moothall exports it"):
+    with pytest.raises((NoSetUp, Refused), match="not as Moothall exports it"):
         taken(full, ann, data)
+
+
+def places_in(told: Any, *way: str | int) -> Iterator[tuple[str | int, ...]]:
+    """The way to every value of a set-up file, whole parts too."""
+    inside = told.items() if isinstance(told, dict) else enumerate(told)
+    for name, value in inside:
+        yield (*way, name)
+        if isinstance(value, dict | list):
+            yield from places_in(value, *way, name)
+
+
+@pytest.mark.parametrize("odd", [None, 5, [], {"a": 1}, "a\0b"])
+def test_a_value_of_any_other_shape_is_said_in_a_sentence(
+    full: Council, ann: User, odd: object
+) -> None:
+    whole = json.loads(export(full))
+    said = 0
+    for way in places_in(whole):
+        told = copy.deepcopy(whole)
+        inside = told
+        for step in way[:-1]:
+            inside = inside[step]
+        inside[way[-1]] = odd
+        try:
+            plan = preview(full, json.dumps(told).encode(), TODAY, ann)
+        except (NoSetUp, Refused):
+            said += 1
+        else:
+            said += plan.counts["refused"]
+    assert said > 50
+
+
+def test_a_setting_names_no_file_of_another_kind(council: Council, ann: User) -> None:
+    paper = StoredFile.objects.create(sha256="ab" * 32, data=b"<html><svg>", size=11)
+    told = json.loads(export(council))
+    look = {"colour": "#123456", "logo": paper.pk, "logo_alt": "Alderbrook"}
+    told["settings"]["identity"] = [{"from": "2030-01-01", "source": "", "value": look}]
+    with pytest.raises(Refused, match="not in the set-up file"):
+        taken(council, ann, json.dumps(told).encode())
+    for logo in (paper.pk, "cd" * 32):
+        with pytest.raises(Refused, match=r"SVG|not kept here"):
+            set_setting(
+                council=council, key="identity", value={**look, "logo": logo},
+                effective_from=TODAY, source="", by=ann,
+            )  # fmt: skip
 
 
 def test_a_file_that_is_not_what_it_says(full: Council) -> None:

@@ -9,9 +9,12 @@ from typing import Any
 from django.utils import timezone
 
 from moothall.core.history import Actor, record
-from moothall.core.models import Council, CouncilSetting
+from moothall.core.models import Council, CouncilSetting, StoredFile
 from moothall.core.policies import Refused, check_sets_up, editing
+from moothall.core.queries import ratings
 from moothall.core.setup import style, values
+from moothall.core.setup.logos import check_logo
+from moothall.core.setup.onefile import hashes_in
 from moothall.facts.phrases import day_in_words
 
 PARSERS: dict[str, Callable[[Any], Any]] = {
@@ -28,6 +31,12 @@ PARSERS: dict[str, Callable[[Any], Any]] = {
     "own_form": style.read_own_form,
 }
 """Reads a key's value. Raises TypeError, KeyError or ValueError with a sentence where it can't."""
+
+FILE_CHECKS: dict[str, Callable[[bytes, Council, dt.date], object]] = {
+    "identity": lambda data, _council, _day: check_logo(data),
+    "templates": lambda data, council, day: style.check_template(data, ratings(council, day)),
+}
+"""The settings that name files by their hash. Raises ValueError for a file that one can't name."""
 
 
 def read_value(key: str, value: Any) -> None:
@@ -52,6 +61,7 @@ def set_setting(
     """
     with editing(council=council, by=by, verb="set", subject="council", check=check_sets_up):
         read_value(key, value)
+        _check_files(council, key, value, effective_from)
         if len(source) > 200:
             raise Refused("Why it is set so can have 200 characters at most.")
         made = CouncilSetting.objects.create(
@@ -61,6 +71,22 @@ def set_setting(
         detail = {"key": key, "from": effective_from.isoformat(), "source": source}
         record(council=council, by=by, verb="set", subject="council", detail=detail)
         return made
+
+
+def _check_files(council: Council, key: str, value: Any, day: dt.date) -> None:
+    """Refuse a value that names a file that is not kept, or is none of that kind: any value may
+    come from a set-up file or a form that somebody altered."""
+    if key not in FILE_CHECKS:
+        return
+    named = hashes_in(value)
+    kept = StoredFile.objects.in_bulk(named)
+    if len(kept) < len(named):
+        raise Refused("A file that this setting names is not kept here: give it again.")
+    for file in kept.values():
+        try:
+            FILE_CHECKS[key](bytes(file.data), council, day)
+        except ValueError as fault:
+            raise Refused(str(fault)) from fault
 
 
 def withdraw_setting(*, setting: CouncilSetting, today: dt.date, by: Actor) -> None:

@@ -3,72 +3,34 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import datetime as dt
 import hashlib
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from moothall.core.history import Actor
 from moothall.core.models import CYCLE_DAYS, Council, CouncilSetting, Cycle, StoredFile
 from moothall.core.operations.cycles import set_cycle
-from moothall.core.operations.settings import PARSERS, read_value, set_setting
+from moothall.core.operations.settings import FILE_CHECKS, read_value, set_setting
 from moothall.core.policies import Refused
 from moothall.facts.phrases import day_in_words
 
 from . import plans
-from .logos import check_logo
-from .onefile import FORMAT, PARTS, VERSION, hashes_in
+from .onefile import hashes_in
+from .opening import opened
 from .settings import KINDS
-from .style import check_template
 from .tables import TABLES
 from .tables.people import ROLES
 from .tables.reading import Given
-from .values import Unfit
 
-FILE_CHECKS: dict[str, Callable[[bytes], object]] = {
-    "identity": check_logo,
-    "templates": check_template,
-}
-"""By the key of a setting: raises ValueError with a sentence for a file that it can't name."""
 Setting = tuple[str, dt.date, Any, str]
 """A key, the day from which it is set, its value, and its source."""
-LARGEST = 20 * 1024 * 1024
-"""Bytes of a whole set-up file."""
-
-
-class NoSetUp(ValueError):  # noqa: N818  (a sentence for the person who gave the file)
-    """A file that is no set-up, or none that this version reads. Its text is a sentence."""
-
-
-def read(data: bytes) -> dict[str, Any]:
-    """The parts of a set-up file. Raises NoSetUp with a sentence."""
-    if len(data) > LARGEST:
-        raise NoSetUp("The file is larger than 20 MB, which no set-up is.")
-    try:
-        told = json.loads(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as fault:
-        raise NoSetUp("The file is no set-up that Moothall exported: it can't be read.") from fault
-    if not isinstance(told, dict) or told.get("format") != FORMAT:
-        raise NoSetUp("The file is no set-up that Moothall exported.")
-    version = told.get("version")
-    if not isinstance(version, int) or version > VERSION:
-        raise NoSetUp(
-            f"The file is of version {version} of the set-up, and this Moothall reads up to "
-            f"version {VERSION}: upgrade it first."
-        )
-    if unknown := sorted(set(told) - set(PARTS)):
-        raise NoSetUp(f"The file has a part that Moothall does not know: {unknown[0]}.")
-    if unknown := sorted(set(told.get("settings", {})) - set(PARSERS)):
-        raise NoSetUp(f"The file has a setting that Moothall does not know: {unknown[0]}.")
-    return told
 
 
 def preview(council: Council, data: bytes, today: dt.date, by: Actor) -> plans.Plan:
     """What the file would change, without changing it. Raises NoSetUp."""
-    told = read(data)
+    told = opened(data)
     return plans.preview(council, lambda: _lines(council, told, today, by))
 
 
@@ -77,7 +39,7 @@ def take_set_up(*, council: Council, data: bytes, today: dt.date, by: Actor) -> 
 
     Use ``recommendations.operations.take_set_up``, which puts the lists in the new order as well.
     """
-    told = read(data)
+    told = opened(data)
     return plans.take(
         council=council, planner=lambda: _lines(council, told, today, by),
         verb="take set-up", what="set-up", by=by,
@@ -89,16 +51,16 @@ def _lines(
 ) -> Iterator[plans.Line]:
     try:
         settings = [
-            (key, dt.date.fromisoformat(row["from"]), row["value"], str(row.get("source", "")))
-            for key, rows in told.get("settings", {}).items()
+            (key, dt.date.fromisoformat(row["from"]), row["value"], row.get("source", ""))
+            for key, rows in told["settings"].items()
             for row in rows
         ]
         tables, cycles = list(_rows(told)), list(_cycles(told))
-    except (AttributeError, KeyError, TypeError, ValueError) as fault:
+    except (KeyError, ValueError) as fault:
         raise Refused(
             f"Part of the file is not as Moothall exports it ({type(fault).__name__}: {fault})."
         ) from fault
-    yield from _setting_lines(council, settings, told.get("files", {}), by)
+    yield from _setting_lines(council, settings, told["files"], by)
     for part, given in tables:
         yield from TABLES[part].lines(council, given, today, by)
     yield from _cycle_lines(council, cycles, by)
@@ -118,7 +80,7 @@ def _setting_lines(
             continue
         try:
             read_value(key, value)
-            named = _stored(key, value, files)
+            named = _named(value, files) if key in FILE_CHECKS else {}
         except Refused as why:
             yield plans.refused(where, name, str(why))
             continue
@@ -141,49 +103,30 @@ def _set(
 _NOTHING = object()
 
 
-def _stored(key: str, value: Any, files: dict[str, str]) -> dict[str, bytes]:
-    """The files that a value names, checked. Refused when one is missing or is not what it says."""
+def _named(value: Any, files: dict[str, str]) -> dict[str, bytes]:
+    """The files that a value names. Refused when one is missing or is not the one it says."""
     found: dict[str, bytes] = {}
     for sha256 in hashes_in(value):
         if sha256 not in files:
-            if StoredFile.objects.filter(sha256=sha256).exists():
-                continue
             raise Refused("A file that this setting names is not in the set-up file.")
         try:
             data = base64.b64decode(files[sha256], validate=True)
-        except binascii.Error as fault:
+        except ValueError as fault:
             raise Refused("A file in the set-up file can't be read.") from fault
         if hashlib.sha256(data).hexdigest() != sha256:
             raise Refused("A file in the set-up file is not the one that it says.")
-        if key not in FILE_CHECKS:
-            raise Refused("Files of this setting are uploaded on its own page.")
-        try:
-            FILE_CHECKS[key](data)
-        except Unfit as fault:
-            raise Refused(str(fault)) from fault
         found[sha256] = data
     return found
 
 
 def _rows(told: dict[str, Any]) -> Iterator[tuple[str, list[Given]]]:
     """The parts that are tables, as rows under the tables' own columns."""
-    yield (
-        "directorates",
-        [_part(d, "directorates", "Directorate") for d in _list(told, "directorates")],
-    )
-    yield (
-        "services",
-        [
-            _part(s, "services", "Service", {"Directorate": s["directorate"]})
-            for s in _list(told, "services")
-        ],
-    )
-    yield "posts", [row for post in _list(told, "posts") for row in _post(post)]
-    yield "people", [_person(p) for p in _list(told, "people")]
-
-
-def _list(told: dict[str, Any], part: str) -> list[dict[str, Any]]:
-    return list(told.get(part, []))
+    whole = told["directorates"]
+    yield "directorates", [_part(d, "directorates", "Directorate") for d in whole]
+    services = ((s, {"Directorate": s["directorate"]}) for s in told["services"])
+    yield "services", [_part(s, "services", "Service", more) for s, more in services]
+    yield "posts", [row for post in told["posts"] for row in _post(post)]
+    yield "people", [_person(p) for p in told["people"]]
 
 
 def _part(
@@ -215,7 +158,7 @@ def _person(one: dict[str, Any]) -> Given:
 
 def _cycles(told: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Each cycle as ``set_cycle`` takes it."""
-    for one in _list(told, "cycles"):
+    for one in told["cycles"]:
         days = {n: dt.date.fromisoformat(one[n]) if one.get(n) else None for n in CYCLE_DAYS}
         yield {"label": one["label"], "committee": one.get("committee", ""), "days": days}
 

@@ -62,7 +62,7 @@ def set_ratings(
 def take_set_up(*, council: Council, data: bytes, today: dt.date, by: Actor) -> Plan:
     """Take a whole set-up file in, all of it or nothing; today's lists are put in its order.
 
-    Refused when a rating that recommendations have would go. Raises ``core.setup.taking.NoSetUp``
+    Refused when a rating that recommendations have would go. Raises ``core.setup.opening.NoSetUp``
     for a file that is none.
     """
     with editing(council=council, by=by, verb="take set-up", subject="council",

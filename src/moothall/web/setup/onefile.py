@@ -10,8 +10,9 @@ from django.utils import timezone
 from moothall.core.models import Council
 from moothall.core.policies import Refused
 from moothall.core.setup.onefile import export
+from moothall.core.setup.opening import NoSetUp
 from moothall.core.setup.plans import Plan
-from moothall.core.setup.taking import NoSetUp, preview
+from moothall.core.setup.taking import preview
 from moothall.facts.phrases import counted
 from moothall.recommendations.operations import take_set_up
 from moothall.web.access import CouncilRequest, council_page
