@@ -4,28 +4,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('actions', '0004_details_now'),
-        ('core', '0004_who_sets_up'),
+        ("actions", "0004_details_now"),
+        ("core", "0004_who_sets_up"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='actionnow',
-            name='source',
+            model_name="actionnow",
+            name="source",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AddIndex(
-            model_name='actionnow',
-            index=models.Index(fields=['council', 'is_open', 'source'], name='actions_act_council_084509_idx'),
+            model_name="actionnow",
+            index=models.Index(
+                fields=["council", "is_open", "source"], name="actions_act_council_084509_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='actionnow',
-            index=models.Index(fields=['council', 'is_open', 'times_redated'], name='actions_act_council_9ab1f3_idx'),
+            model_name="actionnow",
+            index=models.Index(
+                fields=["council", "is_open", "times_redated"],
+                name="actions_act_council_9ab1f3_idx",
+            ),
         ),
         migrations.AddIndex(
-            model_name='actionnow',
-            index=models.Index(fields=['council', 'is_open', 'last_update'], name='actions_act_council_f7b58b_idx'),
+            model_name="actionnow",
+            index=models.Index(
+                fields=["council", "is_open", "last_update"], name="actions_act_council_f7b58b_idx"
+            ),
         ),
     ]
