@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from django.db.models import Count, F, Min
 
 from moothall.actions.models import ColumnNow, DetailNow
+from moothall.core.bulk import insert
 from moothall.core.models import Council
 from moothall.facts.details import Detail
 
 LONGEST = 120
-WRITTEN = 2000
 
 
 def column_key(heading: str) -> str:
@@ -40,7 +40,7 @@ def details_now(council: Council, action: int, details: Iterable[Detail]) -> lis
         key = column_key(detail.shown_as)
         text = detail.text if key not in told else f"{told[key].text}\n{detail.text}"
         told[key] = DetailNow(
-            council=council,
+            council_id=council.pk,
             action_id=action,
             column=key,
             heading=detail.shown_as,
@@ -56,7 +56,7 @@ def rewrite(council: Council, ids: Iterable[int], details: Mapping[int, Iterable
     before = Counter(kept.values_list("column", flat=True))
     kept.delete()
     rows = [row for pk, told in details.items() for row in details_now(council, pk, told)]
-    DetailNow.objects.bulk_create(rows, batch_size=WRITTEN)
+    insert(rows)
     after = Counter(row.column for row in rows)
     headings = {row.column: row.heading for row in reversed(rows)}
     known = set(ColumnNow.objects.filter(council=council).values_list("column", flat=True))

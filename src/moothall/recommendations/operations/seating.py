@@ -20,9 +20,8 @@ class Seating:
     as the posts themselves do.
     """
 
-    def __init__(self, council: Council, told: dict[str, Any]) -> None:
-        self.council, self.told = council, told
-        self.by: User = told["by"]
+    def __init__(self, council: Council, told: dict[str, Any], by: User) -> None:
+        self.council, self.told, self.by = council, told, by
         self.rows: list[Ownership] = []
         placements = AuditPlacement.objects.speaking().filter(audit__council=council)
         related = placements.select_related("directorate", "service", "post")
@@ -61,7 +60,7 @@ class Seating:
 
     def _by_audit(self, anchor: Recommendation) -> None:
         """The audit was placed: so is each of its recommendations that a later paper adds."""
-        derived = {**self.told, "paper": None}
+        derived = {**self.told, "paper_id": None}
         for placement in self.placements.get(anchor.audit_id, ()):
             self.rows.append(
                 Ownership(

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from moothall.actions.models import Detail, Ownership, Part, StateChange, TargetDate, Update
+from moothall.core.bulk import insert
 from moothall.core.history import Entry, record_all
 from moothall.core.models import Batch, Paper
 from moothall.core.operations import ensure_cycle
@@ -73,16 +74,16 @@ class _Taking:
         self.told: dict[str, Any] = {
             "as_at": as_at,
             "recorded_at": timezone.now(),
-            "by": batch.by,
-            "batch": batch,
-            "paper": paper,
+            "by_id": batch.by_id,
+            "batch_id": batch.pk,
+            "paper_id": paper.pk if paper else None,
         }
 
     def take(self, statements: Sequence[Statement]) -> TakenIn:
         pairs, fresh = self._anchored(statements)
         ids = [anchor.pk for anchor, _ in pairs]
         held = {rows.id: rows for rows in Reader(self.council, ids=ids).read()}
-        seating = Seating(self.council, self.told)
+        seating = Seating(self.council, self.told, self.batch.by)
         into = Written()
         entries: list[Entry] = []
         taken = TakenIn()
@@ -153,19 +154,15 @@ def _check_complete(said: Statement) -> None:
 
 
 def _write(into: Written, ownerships: list[Ownership]) -> None:
-    TextVersion.objects.bulk_create(into.texts)
-    PrintedReference.objects.bulk_create(into.references)
-    RatingGiven.objects.bulk_create(into.ratings)
-    TargetDate.objects.bulk_create(into.dates)
-    Update.objects.bulk_create(into.updates)
-    Detail.objects.bulk_create(into.details, batch_size=2000)
-    Ownership.objects.bulk_create(ownerships)
+    for rows in (into.texts, into.references, into.ratings, into.dates, into.updates, into.details):
+        insert(rows)
+    insert(ownerships)
     parts = Part.objects.bulk_create(part for part, _ in into.parts)
     told = [field.attname for field in Part._meta.concrete_fields if field.attname in _SHARED]
     for part, (_, state) in zip(parts, into.parts, strict=True):
         shared = {name: getattr(part, name) for name in told}
         into.states.append(StateChange(part=part, state=state, **shared))
-    StateChange.objects.bulk_create(into.states)
+    insert(into.states)
 
 
 _SHARED = frozenset(

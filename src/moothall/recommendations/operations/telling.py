@@ -75,7 +75,7 @@ class _Teller:
             return False
         columns = {**self._columns(self.said.text), "printed": ""}
         text = plain(self.said.text.text)
-        self.into.texts.append(TextVersion(recommendation=self.anchor, text=text, **columns))
+        self.into.texts.append(TextVersion(recommendation_id=self.anchor.pk, text=text, **columns))
         return True
 
     def rating(self) -> bool:
@@ -87,7 +87,7 @@ class _Teller:
             return False
         self.into.ratings.append(
             RatingGiven(
-                recommendation=self.anchor,
+                recommendation_id=self.anchor.pk,
                 rating=said.text[:60],
                 correction=bool(given and reason),
                 reason=plain(reason),
@@ -252,7 +252,7 @@ class _Teller:
         if not printed or printed == known:
             return False
         columns = {**self.told, "printed": printed, "place": self.said.status.place}
-        self.into.references.append(PrintedReference(recommendation=self.anchor, **columns))
+        self.into.references.append(PrintedReference(recommendation_id=self.anchor.pk, **columns))
         return True
 
 
