@@ -48,6 +48,16 @@ def _addresses() -> list[Any]:
 
 
 EVERY = _addresses()
+
+
+def names_of(address: str) -> dict[str, str]:
+    """What an address names, each with the name of its converter."""
+    for pattern, names in _patterns(get_resolver(), {}):
+        if pattern.name == address:
+            return {name: type(converter).__name__ for name, converter in names.items()}
+    raise AssertionError(f"there is no address {address}")
+
+
 CLOSED = [p for p in EVERY if p.values[0] not in IN_THE_OPEN]
 OF_A_COUNCIL = [p for p in CLOSED if p.values[0] not in OF_NO_COUNCIL]
 EDITING = [p for p in OF_A_COUNCIL if p.values[2]]

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from moothall.core.models import Council, Membership, Role
+from moothall.core.models import Council, Membership, Role, User
 from moothall.core.operations import grant, invite, remove_member, rename_user
 from moothall.core.policies import Refused
 from moothall.web.access import CouncilRequest, council_page
@@ -144,7 +144,9 @@ def link(request: CouncilRequest, council: Council, person: int) -> HttpResponse
 
 
 def _member(council: Council, person: int) -> Membership:
-    found = Membership.objects.filter(council=council, user_id=person).select_related("user")
+    # By a query of their own, which a number that is too large for the database does not break.
+    who = User.objects.filter(pk=person)
+    found = Membership.objects.filter(council=council, user__in=who).select_related("user")
     member = found.first()
     if member is None:
         raise Http404
