@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -83,7 +84,9 @@ def address_of(name: str, given: dict[str, Any], council: str = "far-tarn") -> s
 def _wrong(client: Client, addresses: dict[str, str], wanted: set[int], **how: bool) -> Any:
     """The addresses that answer otherwise than wanted: to GET, and unless ``reads`` to POST."""
     client.raise_request_exception = False  # an error is an answer too: 500
-    asked = [client.get] if how.get("reads") else [client.get, client.post]
+    asked: list[Callable[..., Any]] = (
+        [client.get] if how.get("reads") else [client.get, client.post]
+    )
     return {
         f"{ask.__name__} {address}": status
         for address in addresses.values()
