@@ -15,6 +15,7 @@ from moothall.reading.reconciling.deciding import (
 )
 from moothall.reading.reconciling.questions import LATER
 from moothall.reading.reconciling.reconcile import Matched, Outcome
+from moothall.reading.reconciling.saying import state_of
 from moothall.recommendations.operations import TakenIn
 
 from .stored import Answers
@@ -54,10 +55,16 @@ def receipt_of(
     ]
     changed = [reference for reference in taken.changed if reference not in closed]
     same = sum(m.outcome is Outcome.SAME for m in matched)
+    new_closed = sum(
+        m.outcome is Outcome.NEW and m.draft is not None and not state_of(m.draft).is_open
+        for m in matched
+        if not left_out(m, asked, decisions)
+    )
     return {
         "counts": {
             "read": sum(m.draft is not None for m in matched),
             "new": len(taken.new),
+            "new_closed": new_closed,
             "changed": len(changed),
             "closed": len(closed),
             "same": same,
@@ -82,7 +89,7 @@ def with_commit(receipt: dict[str, Any], done: dict[str, Any]) -> dict[str, Any]
         return {**done, "commits": [done]}
     sums = {name: [*receipt[name], *done[name]] for name in ("new", "changed", "closed")}
     counts = {**done["counts"], **{name: len(found) for name, found in sums.items()}}
-    for name in ("proposed", "placed"):
+    for name in ("new_closed", "proposed", "placed"):
         counts[name] += receipt["counts"].get(name, 0)
     sums["directorates"] = [*receipt.get("directorates", []), *done["directorates"]]
     return {**done, **sums, "counts": counts, "commits": [*receipt["commits"], done]}

@@ -166,7 +166,7 @@ def test_what_differs_is_named_by_its_column_and_filtered(client, editor, tracke
     counts = preview(later).counts
     assert (counts["changed"], counts["same"]) == (40, 20)
     text = page(client, address(later) + "?changed=status")
-    assert "Differs: Status" in text
+    assert "Differs: Latest update" in text
     assert "All rows, other status" in text
 
 

@@ -25,7 +25,7 @@ def test_doubtful_fields_come_first_with_their_doubts():
     first, *rest = shown(DRAFT)
     assert (first.name, first.doubts) == ("target_date", ("It is long past.",))
     assert [f.label for f in rest] == [
-        "Rating", "Dates from earlier cycles", "Recommendation", "Weight of it",
+        "Rating", "Earlier revised dates", "Recommendation", "Weight of it",
     ]  # fmt: skip
 
 
@@ -63,3 +63,26 @@ def test_lists_and_signals_are_worded():
         "May 2024: 1 May 2024"
     ]
     assert lines("owner", "") == []
+
+
+def test_own_columns_stand_under_their_own_headings_after_the_fields():
+    own = [
+        {"heading": "Budget code", "text": "2144/A", "place": {}},
+        {"heading": "Note on Owner", "text": "Ask first\nthen write", "place": {}},
+    ]
+    draft = Draft(
+        "recommendation", NOWHERE, {"extras": Field(own), "text": Field("Lock the store")}
+    )
+    assert [(f.label, f.read) for f in shown(draft)] == [
+        ("Recommendation", ("Lock the store",)),
+        ("Budget code", ("2144/A",)),
+        ("Note on Owner", ("Ask first", "then write")),
+    ]
+
+
+def test_an_update_without_dates_is_not_said_twice():
+    said = {"narrative": Field("Locks are bought."), "status_text": Field("Locks are bought.")}
+    assert [f.name for f in shown(Draft("recommendation", NOWHERE, said))] == ["status_text"]
+    said["status_text"] = Field("1 May 2024. Locks are bought.")
+    both = [f.name for f in shown(Draft("recommendation", NOWHERE, said))]
+    assert both == ["narrative", "status_text"]

@@ -21,7 +21,7 @@ LABELS = {
     "target_date": "Target date",
     "target_date_revised_in_cell": "Revised date, in the same cell",
     "revised_target_date": "Revised target date",
-    "earlier_target_dates": "Dates from earlier cycles",
+    "earlier_target_dates": "Earlier revised dates",
     "section": "Section",
     "text": "Recommendation",
     "parts": "Parts",
@@ -31,21 +31,21 @@ LABELS = {
     "directorate": "Directorate",
     "service": "Service",
     "report_date": "Date of the report",
-    "state_printed": "State",
-    "percent_complete": "Percent complete",
-    "completed_date": "Completed",
+    "state_printed": "Status",
+    "percent_complete": "Per cent complete",
+    "completed_date": "Date closed",
     "signals": "What the status says",
-    "narrative": "Status, without its dates",
-    "status_text": "Status",
+    "narrative": "Latest update, without its dates",
+    "status_text": "Latest update",
     "remarks": "Remarks",
     "evidence": "Evidence named",
-    "holder": "Who holds the post",
-    "owner_email": "E-mail",
+    "holder": "Person who holds the post",
+    "owner_email": "Owner’s e-mail address",
     "original": "Target date",
     "revised": "Revised target date",
     "earlier": "Date from an earlier cycle",
-    "status": "Status",
-    "state": "State",
+    "status": "Latest update",
+    "state": "Status",
     "closed_on": "Date closed",
 }
 """The fields in the order in which a page shows them."""
@@ -61,6 +61,8 @@ SIGNALS = {
     "risk_acceptance_sought": "acceptance of risk sought",
     "blocked_by_resource": "money or people missing",
 }
+OWN = "extras"
+"""The field that holds a tracker's other columns: shown as a field each, under its heading."""
 SAID_IN_FULL = {"earlier_target_dates"}
 """Fields whose reading names all that is printed."""
 
@@ -89,15 +91,30 @@ class Shown:
 
 
 def shown(draft: Draft) -> list[Shown]:
-    """The fields of a draft, doubtful ones first."""
+    """The fields of a draft, doubtful ones first, and last the columns kept under their heading."""
     doubts: dict[str, list[str]] = {}
     for doubt in draft.doubts:
         doubts.setdefault(doubt.field, []).append(doubt.message)
     order = [n for n in LABELS if n in draft.fields or n in doubts]
-    order += sorted((draft.fields.keys() | doubts.keys()) - LABELS.keys() - {"", RETURNED})
+    order += sorted((draft.fields.keys() | doubts.keys()) - LABELS.keys() - {"", RETURNED, OWN})
     order.sort(key=lambda name: name not in doubts)
     nothing = Field(None)
-    return [_field(n, draft.fields.get(n, nothing), tuple(doubts.get(n, ()))) for n in order]
+    fields = [_field(n, draft.fields.get(n, nothing), tuple(doubts.get(n, ()))) for n in order]
+    return [f for f in fields if not _said_twice(f, fields)] + own_columns(draft)
+
+
+def own_columns(draft: Draft) -> list[Shown]:
+    """The columns that a tracker has beside ours, in its order, each under its own heading."""
+    return [
+        Shown(f"{OWN}-{at}", one["heading"], tuple(one["text"].splitlines()), "")
+        for at, one in enumerate(draft.value(OWN) or ())
+    ]
+
+
+def _said_twice(field: Shown, fields: list[Shown]) -> bool:
+    """Whether it is an update without its dates, and the whole update beside it had none."""
+    whole = [other.read for other in fields if other.name == "status_text"]
+    return field.name == "narrative" and not field.doubts and field.read in whole
 
 
 def _field(name: str, field: Field, doubts: tuple[str, ...]) -> Shown:

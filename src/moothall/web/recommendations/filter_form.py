@@ -43,7 +43,8 @@ class FilterForm(forms.Form):
         super().__init__(initial=initial, label_suffix="")
         self.fields["words"] = forms.CharField(
             label="Words",
-            help_text='All, in any form. Also: "side by side", this OR that, -without, begin*',
+            help_text='Finds all the words, in any form. You may also write "words side by side", '
+            "this OR that, -without and begin*",
             widget=forms.TextInput(
                 attrs={"class": "govuk-input--width-20", "aria-describedby": "words-hint"}
             ),

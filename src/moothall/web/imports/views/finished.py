@@ -40,8 +40,9 @@ GROUPS = (
 COUNTS = (
     ("read", "Rows of the paper"),
     ("new", "New"),
+    ("new_closed", "Of the new, reported closed already"),
     ("changed", "Changed"),
-    ("closed", "Reported closed"),
+    ("closed", "On record before, now reported closed"),
     ("same", "The same as on record"),
     ("left", "Left out"),
     ("placed", "Audits placed"),
@@ -86,6 +87,8 @@ def _lines(made: dict[str, Any]) -> list[dict[str, Any]]:
         return []
     before = sum(c["counts"]["new"] + c["counts"]["changed"] for c in made["commits"][:-1])
     counts = {**made["counts"], "same": max(0, made["counts"]["same"] - before)}
+    if not counts.get("new_closed"):
+        counts.pop("new_closed", None)
     return [{"text": text, "number": counts[name]} for name, text in COUNTS if name in counts]
 
 
