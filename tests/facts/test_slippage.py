@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 
 from moothall.facts.ageing import Band
 from moothall.facts.dates import TO_BE_CONFIRMED, StatedDate
-from moothall.facts.positions import DateTold
 from moothall.facts.recommendations import CycleDate, RecommendationFacts
-from moothall.facts.slippage import Slip, Slippage, Spread, slip, slippage, spread, was_rebased
+from moothall.facts.slippage import Slip, Slippage, Spread, slip, slippage, spread
 from moothall.reading import read
 from moothall.reading.recognisers import RECOGNISERS
 
@@ -71,16 +70,6 @@ def test_re_datings_without_a_reason_are_counted():
     one = facts(original=day("2024-06-30"), current=day("2025-01-31"), earlier=earlier)
     assert slip(one, AS_AT, is_open=True).unexplained == 2
     assert slip(one, AS_AT, is_open=True, reasons=1).unexplained == 1
-
-
-def test_a_corrected_or_replaced_original_is_re_based():
-    def told(kind: str, iso: str) -> DateTold:
-        return DateTold(as_at=AS_AT, seq=1, kind=kind, stated=day(iso))
-
-    first = told("original", "2022-09-01")
-    assert not was_rebased([first, told("revised", "2024-07-31"), told("original", "2022-09-01")])
-    assert was_rebased([first, told("original", "2024-07-31")])
-    assert was_rebased([first, told("correction", "2024-07-31")])
 
 
 def test_of_many():

@@ -20,7 +20,6 @@ from datetime import date
 from typing import Any, Protocol
 
 from .ageing import is_overdue
-from .positions import DateTold
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +81,6 @@ def slip(
 
 def _past(due: date | None, as_at: date) -> int | None:
     return (as_at - due).days if due is not None and is_overdue(due, as_at) else None
-
-
-def was_rebased(dates: Iterable[DateTold]) -> bool:
-    """Whether the original date was corrected, or different ones were stated for it."""
-    told = (d.stated.date for d in dates if d.kind in ("original", "correction"))
-    return len({day for day in told if day is not None}) > 1
 
 
 @dataclass(frozen=True, slots=True)

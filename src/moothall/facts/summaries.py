@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from .ratings import Rating
 from .recommendations import RecommendationFacts
-from .tally import Cells, Counts, Days, Measure, Standing, tally, total
+from .tally import Cells, Counts, Days, Measure, standing, tally, total
 
 UNRATED = "Not rated"
 UNPLACED = "Not placed"
@@ -135,7 +135,9 @@ def stated(
     told = [list(now), list(before or ())]
     names = sorted({f.directorate for facts in told for f in facts if f.directorate})
     numbers = {name: number for number, name in enumerate(names, 1)}
-    here, then = ({f.reference: _standing(f, numbers) for f in facts} for facts in told)
+    here, then = (
+        {f.reference: standing(f, numbers.get(f.directorate, 0)) for f in each} for each in told
+    )
     keys = {reference: n for n, reference in enumerate(here.keys() | then.keys())}
     now_by, then_by = ({keys[r]: s for r, s in each.items()} for each in (here, then))
     compared = Compared(
@@ -146,16 +148,3 @@ def stated(
         since_label,
     )  # fmt: skip
     return compared, tuple(Place(number, name) for name, number in numbers.items())
-
-
-def _standing(facts: RecommendationFacts, numbers: Mapping[str, int]) -> Standing:
-    return Standing(
-        group=numbers.get(facts.directorate, 0),
-        rating=facts.rating,
-        state=facts.state,
-        original=facts.original_date,
-        agreed=facts.agreed_date,
-        to_be_confirmed=facts.to_be_confirmed,
-        times_redated=facts.times_redated,
-        closed_on=facts.closed_on,
-    )

@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from .ageing import AgeingRule, Band, band, is_overdue
-from .positions import Position
+from .recommendations import RecommendationFacts
 from .states import State
 
 
@@ -95,9 +95,8 @@ class Days:
     rule: AgeingRule
 
 
-def standing(position: Position, group: int) -> Standing:
-    """The standing of a position; ``group`` as the figures divide."""
-    facts = position.facts
+def standing(facts: RecommendationFacts, group: int, *, no_update: bool = False) -> Standing:
+    """Where a recommendation stands; ``group`` as the figures divide."""
     return Standing(
         group=group,
         rating=facts.rating,
@@ -106,7 +105,7 @@ def standing(position: Position, group: int) -> Standing:
         agreed=facts.agreed_date,
         to_be_confirmed=facts.to_be_confirmed,
         times_redated=facts.times_redated,
-        no_update=position.no_update,
+        no_update=no_update,
         closed_on=facts.closed_on,
     )
 

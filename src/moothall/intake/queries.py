@@ -11,7 +11,6 @@ from django.db.models import Count, QuerySet, Sum
 
 from moothall.core.models import Council
 from moothall.reading.reconciling.proof import Proof
-from moothall.reading.reconciling.questions import LATER
 from moothall.reading.reconciling.reconcile import Outcome
 
 from .models import Decision, Import, ImportRow, Standing
@@ -39,10 +38,6 @@ class RowState:
         return bool(self.open_questions)
 
     @property
-    def put_off(self) -> bool:
-        return any(decision.answer == LATER for decision in self.answers.values())
-
-    @property
     def committed(self) -> bool:
         return bool(self.row.reference)
 
@@ -50,9 +45,6 @@ class RowState:
     def is_new(self) -> bool:
         """Whether it would be a recommendation that the record does not hold, with a title."""
         return self.row.outcome != Outcome.MISSING and self.row.match_id is None
-
-
-ACCEPTABLE = (Standing.READY, Standing.ACCEPTED)
 
 
 class Preview:
@@ -134,11 +126,6 @@ class Preview:
     def needs(self) -> list[RowState]:
         """Rows that wait for a person."""
         return states(self.import_, self.where(Standing.ASKS))
-
-    @property
-    def acceptable(self) -> list[RowState]:
-        """Rows that a person may accept as they are, or has accepted."""
-        return states(self.import_, self.where(*ACCEPTABLE))
 
     @property
     def unaccepted(self) -> list[RowState]:

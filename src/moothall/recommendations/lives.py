@@ -54,7 +54,8 @@ def _life(rows: Rows, days: Sequence[date]) -> dict[date, Standing]:
     for day in days:
         stood = position(_until(rows, day))
         if stood is not None:
-            found[day] = standing(stood, stood.directorate[0] if stood.directorate else 0)
+            group = stood.directorate[0] if stood.directorate else 0
+            found[day] = standing(stood.facts, group, no_update=stood.no_update)
     return found
 
 

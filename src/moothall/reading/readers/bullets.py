@@ -12,7 +12,6 @@ ANY_SIGN = re.compile(f"[{SIGNS}]")
 DASH = re.compile(r"[-–]\s+(?=\S)")
 LINE_BULLET = re.compile(rf"(\s*)(?:[{SIGNS}]\s*|[-–*+]\s+|o\s{{2,}})(?=\S)")
 LABEL = re.compile(r"(\s*)(\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)])\s+(?=\S)")
-INNER_LABEL = re.compile(r"(\d{1,3}(?:\.\d{1,3})+|\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)])\s+(?=\S)")
 ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 

@@ -157,7 +157,7 @@ def _reasons(told: QuerySet[TargetDate]) -> dict[int, int]:
 
 
 def _rebased(told: QuerySet[TargetDate]) -> Iterable[int]:
-    """Those for whose original date several days were stated (``facts.slippage.was_rebased``)."""
+    """Those for whose original date several days were stated; a correction counts."""
     dated = told.filter(kind__in=("original", "correction")).order_by().values("action")
     spans = dated.annotate(low=Min("end"), high=Max("end")).exclude(low=F("high"))
     found: Iterable[int] = spans.exclude(low=None).values_list("action", flat=True)

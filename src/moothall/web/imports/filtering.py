@@ -31,10 +31,6 @@ class Chosen:
     def of(cls, params: QueryDict) -> Chosen:
         return cls(*(params.get(name, "") for name in cls.__slots__))
 
-    @property
-    def narrowed(self) -> bool:
-        return bool(self.sheet or self.changed)
-
     def query(self, **other: str) -> str:
         """The address's query with these instead."""
         told = {name: getattr(self, name) for name in self.__slots__} | other

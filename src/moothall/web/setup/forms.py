@@ -13,7 +13,6 @@ from moothall.facts.states import STATE_WORDS, State
 from moothall.web.days import DayField
 
 TAG_COLOURS = [(c, c.capitalize() or "None") for c in COLOURS]
-YES_NO = (("yes", "Yes"), ("no", "No"))
 
 
 class WhenForm(forms.Form):
