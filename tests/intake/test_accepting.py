@@ -29,7 +29,7 @@ NEAR = ["Museum Shops Stock", "M", "Till differences over five pounds should be 
 
 
 def accept_all(import_: Import, by: User) -> int:
-    found = queries.preview(import_).unaccepted
+    found = queries.states(import_, queries.preview(import_).where(*queries.ACCEPTABLE))
     titles = {state.row.position: f"Title {state.row.position}" for state in found}
     return operations.accept(import_=import_, titles=titles, by=by)
 

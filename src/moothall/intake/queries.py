@@ -47,6 +47,9 @@ class RowState:
         return self.row.outcome != Outcome.MISSING and self.row.match_id is None
 
 
+ACCEPTABLE = (Standing.READY, Standing.ACCEPTED)
+
+
 class Preview:
     """An import as it stands: its sums in one query, its rows only where they are asked for.
 
