@@ -53,10 +53,11 @@ def test_the_file_is_given_back_on_the_ordinary_page(client, told, editor):
     sent = SimpleUploadedFile("back.xlsx", out.getvalue())
     response = client.post(
         reverse("import-new", args=["wendmere"]),
-        {"papers": sent, "covers": "whole", "lists": "all"},
+        {"papers": sent},
     )
     assert response.status_code == 302
     import_ = Import.objects.get()
+    assert not import_.directorates.exists()
     review = client.get(response.url).content.decode()
     assert "Working file of Wendmere District Council, taken on" in review
     assert "“Times re-dated” was changed to “40”" in review

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from moothall.core.models import Council, Directorate
+from moothall.intake.returning.telling import looks_returned
 from moothall.web.days import DayField
 
 FORMATS = ".txt,.md,.html,.htm,.docx,.xlsx,.csv,.pdf"
@@ -119,7 +120,10 @@ class UploadForm(CoverForm):
     papers = PapersField(
         label="Paper",
         required=False,
-        help_text="Text, Word (DOCX), Excel (XLSX), CSV or web page. You can choose several.",
+        help_text=(
+            "Excel (XLSX), Word (DOCX), PDF, CSV, web page or text. You can choose several. "
+            "A working file that you took away needs nothing else said."
+        ),
     )
     as_at = DayField(
         label="As at",
@@ -136,3 +140,20 @@ class UploadForm(CoverForm):
         assert isinstance(lists, forms.ChoiceField)  # noqa: S101  (for the types)
         lists.choices = [*LISTS, (TELL, "Not sure: tell by what it holds, and show me")]
         self.fields["papers"].label_classes = "govuk-label--s"  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """What a paper covers isn't asked where all that is given are working files."""
+        cleaned = super().clean()
+        papers = cleaned.get("papers")
+        if papers and all(map(_is_working_file, papers)):
+            for name, said in (("covers", WHOLE), ("lists", TELL)):
+                if not self.data.get(name):
+                    self.errors.pop(name, None)
+                    cleaned[name] = said
+        return cleaned
+
+
+def _is_working_file(file: UploadedFile[bytes]) -> bool:
+    data = file.read()
+    file.seek(0)
+    return looks_returned(data)
