@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from moothall.facts.ageing import AgeingRule, Band
+from moothall.facts.council_words import CouncilWords
 from moothall.facts.progress import ProgressRule, Step
 from moothall.facts.ratings import Rating, SectionKey
 from moothall.facts.states import STATE_WORDS, State
@@ -90,6 +91,20 @@ def role_of(user: User, council: Council) -> Role | None:
     return Role(found.role) if found else None
 
 
+def council_words(council: Council, on: date) -> CouncilWords:
+    """How the council prints ratings, states and percentages on a day: for a page, asked once."""
+    found = {key: DEFAULTS[key] for key in ("ratings", "state_names", "progress")}
+    rows = CouncilSetting.objects.filter(
+        council=council, key__in=list(found), withdrawn_at=None, effective_from__lte=on
+    )
+    found |= dict(rows.order_by("effective_from", "pk").values_list("key", "value"))
+    return CouncilWords(
+        parse_ratings(found["ratings"]),
+        _state_words(found["state_names"]),
+        _progress(found["progress"]),
+    )
+
+
 def setting(council: Council, key: str, on: date) -> Any:
     """The value in force on a day: the latest row that is effective by then, else the default."""
     newest = setting_rows(council, key).filter(effective_from__lte=on).first()
@@ -126,13 +141,19 @@ def identity(council: Council, on: date) -> dict[str, str]:
 
 def state_words(council: Council, on: date) -> dict[State, str]:
     """What the council prints for each state; Moothall's own words where it set none."""
-    own = setting(council, "state_names", on)
+    return _state_words(setting(council, "state_names", on))
+
+
+def _state_words(own: Any) -> dict[State, str]:
     return {state: own.get(state.value) or words for state, words in STATE_WORDS.items()}
 
 
 def progress(council: Council, on: date) -> ProgressRule:
     """How the council colours percentages; a rule without steps where it does not."""
-    found = setting(council, "progress", on)
+    return _progress(setting(council, "progress", on))
+
+
+def _progress(found: Any) -> ProgressRule:
     return ProgressRule(tuple(Step(**s) for s in found["steps"]), found["late_below"])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from .ageing import months_past
@@ -54,18 +55,22 @@ def lateness(due: date | None, as_at: date) -> str:
     return f"due in {time_between(as_at, due)}"
 
 
-def standing(facts: RecommendationFacts, as_at: date) -> str:
-    """State in words: "17 months past its original date (1 August 2023); no current date"."""
+def standing(
+    facts: RecommendationFacts, as_at: date, states: Mapping[State, str] = STATE_WORDS
+) -> str:
+    """State in words: "17 months past its original date (1 August 2023); no current date".
+
+    ``states``: the council's words for them.
+    """
     if not facts.state.is_open:
-        return _closing(facts)
+        return _closing(facts, states[facts.state])
     parts = [_original(facts.original_date, as_at)]
     if current := _current(facts, as_at):
         parts.append(current)
     return "; ".join(parts)
 
 
-def _closing(facts: RecommendationFacts) -> str:
-    words = STATE_WORDS[facts.state]
+def _closing(facts: RecommendationFacts, words: str) -> str:
     if facts.state_source:
         words += f" according to {facts.state_source}"
     if facts.closed_stated:

@@ -23,7 +23,7 @@ class ProgressRule:
     late_below: int = 0
 
 
-def step_of(percent: int, rule: ProgressRule, *, past: bool) -> Step | None:
+def step_of(percent: float, rule: ProgressRule, *, past: bool) -> Step | None:
     """The step of a percentage; ``past``: it is past its date. None where there are no steps."""
     if not rule.steps:
         return None

@@ -12,7 +12,7 @@ from .phrases import month_in_words
 from .ratings import DEFAULT_RATINGS, Rating, SectionKey, default_sections
 from .recommendations import RecommendationFacts
 from .sentences import DEFAULT_WORDS, filled
-from .states import Signal
+from .states import STATE_WORDS, Signal, State
 from .summaries import Point, Summary
 
 
@@ -40,7 +40,8 @@ class ReportFacts:
     ``previous`` are the earlier cycles, in any order. ``overdue_only`` leaves out what is open but
     not yet past its original date. ``figures`` and ``trend`` are those of a summary, whose report
     needs no recommendations. ``label`` and ``title`` replace the form's own ("ANNEX B").
-    ``sentences`` are the words of every sentence of ``facts.sentences`` by its name.
+    ``sentences`` are the words of every sentence of ``facts.sentences`` by its name, ``states`` the
+    council's words for each state.
     """
 
     kind: ReportKind
@@ -61,6 +62,7 @@ class ReportFacts:
     figures: Summary | None = None
     trend: tuple[Point, ...] = ()
     sentences: Mapping[str, str] = field(default_factory=lambda: DEFAULT_WORDS)
+    states: Mapping[State, str] = field(default_factory=lambda: STATE_WORDS)
 
     def say(self, key: str, **values: object) -> str:
         """A sentence in the council's words, with its places filled."""

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from moothall.core.models import Council, Directorate
 from moothall.core.policies import Refused
-from moothall.core.queries import going_on, ratings
+from moothall.core.queries import council_words, going_on
 from moothall.recommendations import operations
 from moothall.recommendations.queries import AuditRow
 from moothall.recommendations.queries.audits import audit_by_code, audit_rows, listed
@@ -46,15 +46,15 @@ def audits(request: CouncilRequest, council: Council) -> HttpResponse:
 def audit(request: CouncilRequest, council: Council, code: str) -> HttpResponse:
     today = timezone.localdate()
     row = _row(council, code)
-    names = {r.code: r.name for r in ratings(council, today)}
+    words = council_words(council, today)
     found = audit_slippage(council, row.audit.code, today)
     points = found.trend.points
     filters = Filters(audit=row.audit.code, show="all", sort="reference")
     context = {
         "row": row,
-        "rows": list(list_rows(listing(council, filters, today), today, names)),
+        "rows": list(list_rows(listing(council, filters, today), today, words)),
         "headings": [Heading(words) for words, _ in HEADINGS],
-        "by_rating": _by_rating(row, names),
+        "by_rating": _by_rating(row, words.rating_names),
         "slipped": found.slipped,
         "charts": trend_charts(points),
         "trend": trend_table(points, linked=False) if len(points) > 1 else None,

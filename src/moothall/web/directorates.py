@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from moothall.core.models import Council
-from moothall.core.queries import ratings
+from moothall.core.queries import council_words
 from moothall.recommendations.queries.directorates import directorate_sheet
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.recommendations.listing import HEADINGS, Heading
@@ -30,12 +30,12 @@ def directorate(request: CouncilRequest, council: Council, slug: str) -> HttpRes
     sheet = directorate_sheet(council, slug, today)
     if sheet is None:
         raise Http404
-    names = {r.code: r.name for r in ratings(council, today)}
+    words = council_words(council, today)
     context = {
         "sheet": sheet,
         "today": today,
-        "rows": list(list_rows(sheet.rows, today, names)),
-        "closed": [(c.as_at, *list_rows([c.now], today, names)) for c in sheet.closed],
+        "rows": list(list_rows(sheet.rows, today, words)),
+        "closed": [(c.as_at, *list_rows([c.now], today, words)) for c in sheet.closed],
         "formats": [("docx", "Word"), ("pdf", "PDF"), ("xlsx", "Excel")],
         "charts": trend_charts(sheet.trend.points),
         "trend": trend_table(sheet.trend.points, slug) if len(sheet.trend.points) > 1 else None,

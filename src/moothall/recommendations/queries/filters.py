@@ -13,9 +13,9 @@ from django.http import QueryDict
 
 from moothall.actions.models import ActionNow
 from moothall.core.models import Council, Directorate, Post
-from moothall.core.queries import ageing, ratings
+from moothall.core.queries import ageing, council_words
 from moothall.facts.ageing import AgeingRule, Band
-from moothall.facts.states import STATE_WORDS, State
+from moothall.facts.council_words import CouncilWords
 from moothall.recommendations.columns import column_key
 from moothall.recommendations.models import Audit
 from moothall.recommendations.ranks import UNRANKED
@@ -41,7 +41,10 @@ NOT_UNDERSTOOD = "Part of the address was not understood and was left out: {name
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What each filter of one council offers: value to words."""
+    """What each filter of one council offers: value to words.
+
+    ``words``: how the council prints the codes in the rows that are listed.
+    """
 
     directorate: dict[str, str]
     audit: dict[str, str]
@@ -51,8 +54,12 @@ class Choices:
     many_audits: bool = False
     column: dict[str, str] = field(default_factory=dict)
     value: dict[str, str] = field(default_factory=dict)
-    state: dict[str, str] = field(default_factory=lambda: {s.value: STATE_WORDS[s] for s in State})
+    words: CouncilWords = field(default_factory=CouncilWords)
     show: dict[str, str] = field(default_factory=lambda: dict(SHOWS))
+
+    @property
+    def state(self) -> dict[str, str]:
+        return {state.value: words for state, words in self.words.states.items()}
 
 
 def choices(council: Council, today: date, audit: str = "", column: str = "") -> Choices:
@@ -68,21 +75,23 @@ def choices(council: Council, today: date, audit: str = "", column: str = "") ->
     if many:
         named = Audit.objects.filter(council=council, code__iexact=audit)
         audits = list(named.values_list("code", "name"))
+    words = council_words(council, today)
     return Choices(
         directorate={**dict(directorates), NONE: "Not placed"},
         audit={code: f"{name} ({code})" for code, name in audits},
-        rating=_ratings(council, today),
+        rating=_ratings(council, words),
         owner={**{str(pk): title for pk, title in posts}, NONE: "No owner on record"},
         band=band_words(ageing(council, today)),
         many_audits=many,
         column=column_choices(council, column),
         value=value_choices(council, column_key(column)) if column.strip() else {},
+        words=words,
     )
 
 
-def _ratings(council: Council, today: date) -> dict[str, str]:
+def _ratings(council: Council, words: CouncilWords) -> dict[str, str]:
     """The council's ratings, then those that papers print and it does not know."""
-    named = {r.code: r.name for r in ratings(council, today)}
+    named = words.rating_names
     unknown = ActionNow.objects.filter(council=council, is_open__in=(True, False), rank=UNRANKED)
     given = unknown.order_by("rating")
     for code in given.values_list("rating", flat=True).distinct():

@@ -10,8 +10,9 @@ from django.db.models.functions import Length
 from moothall.actions.models import ActionNow, StateChange, TargetDate
 from moothall.core.history import rows_of
 from moothall.core.models import Council, Cycle
-from moothall.core.queries import cycles, ratings
+from moothall.core.queries import council_words, cycles
 from moothall.core.wording import describe
+from moothall.facts.council_words import CouncilWords
 from moothall.facts.dates import month_end
 from moothall.facts.phrases import month_in_words
 from moothall.facts.ratings import Rating
@@ -52,6 +53,7 @@ class Sister:
 class RecommendationPage:
     """``facts`` as at ``on``; ``rounds`` the dates cycle by cycle. ``sources`` in FIELDS' order.
 
+    ``words``: how the council prints codes on that day.
     ``since``: the first day from which the record gives it the state that it has.
     """
 
@@ -67,6 +69,7 @@ class RecommendationPage:
     sisters: list[Sister]
     since: date | None
     columns: list[ColumnTold]
+    words: CouncilWords
 
     @property
     def differing(self) -> list[tuple[str, list[Source]]]:
@@ -111,12 +114,13 @@ def recommendation_page(
     if found is None or rows is None or facts is None:
         return None
     on = as_at or today
-    entries, by_field, own = timeline(rows), sources(rows), cycles(council)
+    words = council_words(council, on)
+    entries, by_field, own = timeline(rows, words.states), sources(rows), cycles(council)
     return RecommendationPage(
         recommendation=found,
         on=on,
         facts=facts,
-        rating=next((r for r in ratings(council, on) if r.code == facts.rating), None),
+        rating=words.rating(facts.rating),
         rounds=_rounds(own, facts, entries, on, known_on),
         entries=entries,
         sources=[(FIELDS[name], by_field[name]) for name in FIELDS if name in by_field],
@@ -125,6 +129,7 @@ def recommendation_page(
         sisters=_sisters(found),
         since=_since(rows),
         columns=columns_told(rows),
+        words=words,
     )
 
 

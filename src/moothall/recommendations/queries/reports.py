@@ -7,7 +7,7 @@ from datetime import date, datetime
 from moothall.actions.models import TargetDate
 from moothall.core.house import sentences
 from moothall.core.models import Council, Cycle, Directorate
-from moothall.core.queries import ageing, ratings, sections
+from moothall.core.queries import ageing, ratings, sections, state_words
 from moothall.facts.dates import month_end
 from moothall.facts.phrases import month_in_words
 from moothall.facts.reports import CycleFacts, ReportFacts, ReportKind
@@ -51,6 +51,7 @@ def report_facts(
         ageing=ageing(council, as_at),
         overdue_only=overdue_only,
         sentences=sentences(council, as_at),
+        states=state_words(council, as_at),
     )
 
 

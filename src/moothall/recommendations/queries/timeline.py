@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -44,11 +44,12 @@ class TimelineEntry:
     batch: int
 
 
-def timeline(told: Told) -> list[TimelineEntry]:
-    """All rows told of a recommendation, oldest first."""
+def timeline(told: Told, states: Mapping[State, str] = STATE_WORDS) -> list[TimelineEntry]:
+    """All rows told of a recommendation, oldest first; ``states``: the council's words for them."""
     entries = [
         _entry(row, kind, *words(row)) for model, kind, words in WORDED for row in told.of(model)
     ]
+    entries += [_entry(row, "state", *_state(row, states)) for row in told.of(StateChange)]
     return sorted(entries, key=lambda e: (e.as_at, e.recorded_at))
 
 
@@ -103,9 +104,9 @@ def _update(row: Update) -> tuple[str, str]:
     return "Update", row.narrative
 
 
-def _state(row: StateChange) -> tuple[str, str]:
+def _state(row: StateChange, states: Mapping[State, str]) -> tuple[str, str]:
     part = f"Part {row.part.label}: " if row.part else ""
-    return part + STATE_WORDS[State(row.state)], row.reason
+    return part + states[State(row.state)], row.reason
 
 
 def _place(row: Ownership) -> tuple[str, str]:
@@ -124,7 +125,6 @@ WORDED: tuple[tuple[type[Any], str, Words], ...] = (
     (RatingGiven, "rating", _rating),
     (TargetDate, "date", _date),
     (Update, "update", _update),
-    (StateChange, "state", _state),
     (Ownership, "place", _place),
     (Detail, "detail", _detail),
 )

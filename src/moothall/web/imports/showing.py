@@ -7,8 +7,10 @@ from typing import Any
 
 from django.urls import reverse
 
+from moothall.core.queries import state_words
 from moothall.documents.drafts import Draft
 from moothall.facts.recommendations import RecommendationFacts
+from moothall.facts.states import STATE_WORDS
 from moothall.intake.models import Import, Standing
 from moothall.intake.queries import Preview, RowState
 from moothall.intake.standing import HEAVY
@@ -43,6 +45,8 @@ def row_context(import_: Import, state: RowState, found: Preview) -> dict[str, A
     following = asking.filter(position__gt=state.row.position).first()
     match = state.row.match
     facts = facts_of(match, import_.as_at) or facts_of(match) if match else None
+    own = state_words(import_.council, import_.as_at)
+    states = {words: own[state] for state, words in STATE_WORDS.items()}
     return {
         "line": line,
         "total": found.read,
@@ -51,15 +55,18 @@ def row_context(import_: Import, state: RowState, found: Preview) -> dict[str, A
         "source": beside(state.row),
         "where": words_of(draft.place) if draft else "",
         "fields": shown(draft) if draft else [],
-        "changes": [_change(change) for change in state.row.changes],
+        "changes": [_change(change, states) for change in state.row.changes],
         "card": _card(import_, state, match, facts, draft),
         "previous_url": row_url(previous, import_) if previous else "",
         "following_url": row_url(following, import_) if following else "",
     }
 
 
-def _change(change: dict[str, Any]) -> Change:
+def _change(change: dict[str, Any], states: dict[str, str]) -> Change:
+    """``states``: the council's words for a state by Moothall's, which a comparison keeps."""
     name, record, paper = change["field"], change["record"], change["paper"]
+    if name == "state":
+        record, paper = states.get(record, record), states.get(paper, paper)
     both = compare(record, paper) if record and len(record) + len(paper) > LONG else None
     return Change(label(name), record, paper, change["conflict"], both)
 

@@ -62,7 +62,7 @@ def recommendations(request: CouncilRequest, council: Council) -> HttpResponse:
     found = excerpts(council, [now.pk for now in page.object_list], filters.words)
     context = {
         "page": page,
-        "rows": list(list_rows(page.object_list, on, offered.rating, found)),
+        "rows": list(list_rows(page.object_list, on, offered.words, found)),
         "named": named(council, filters.words) if page.number == 1 else None,
         "search_remark": parse(filters.words).remark,
         "filters": filters,
@@ -83,7 +83,7 @@ def recommendations_file(request: CouncilRequest, council: Council, format: str)
     offered = _offered(request, council, today)
     filters = read_filters(request.GET, offered)
     on = filters.as_at or today
-    found = list_rows(listing(council, filters, today), on, offered.rating)
+    found = list_rows(listing(council, filters, today), on, offered.words)
     values = (row.values(with_column=bool(filters.column)) for row in found)
     title = f"{council.name} recommendations {on.isoformat()}"
     columns: tuple[Column, ...] = COLUMNS

@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from moothall.core.models import Council
 from moothall.facts.phrases import lateness, standing, turn
-from moothall.facts.states import STATE_WORDS
 from moothall.recommendations.queries.page import (
     history,
     recommendation_named,
@@ -21,6 +20,7 @@ from moothall.web.access import CouncilRequest, council_page
 from moothall.web.days import DayField
 from moothall.web.downloads import download_as
 from moothall.web.recommendations.drawing import draw
+from moothall.web.recommendations.together import told_together
 from moothall.writing.writers.csv import rows_to_csv
 from moothall.writing.writers.sheets import Column
 
@@ -50,6 +50,7 @@ def recommendation(
     if page is None:
         return _absent(request, council, code, number, as_at)
     facts = page.facts
+    others = [one for one in page.columns if not one.with_text]
     context = {
         "page": page,
         "facts": facts,
@@ -58,11 +59,12 @@ def recommendation(
         "past": as_at or known_on,
         "known_on": known_on,
         "with_text": [one for one in page.columns if one.with_text],
-        "others": [one for one in page.columns if not one.with_text],
-        "standing": standing(facts, page.on),
+        "others": others,
+        "told_together": told_together(others),
+        "standing": standing(facts, page.on, page.words.states),
         "turn": turn(facts),
-        "state": STATE_WORDS[facts.state],
-        "parts": [(part, STATE_WORDS[part.state]) for part in facts.parts],
+        "state": page.words.state(facts.state),
+        "parts": [(part, page.words.state(part.state)) for part in facts.parts],
         "past_agreed": lateness(facts.agreed_date, page.on) if facts.state.is_open else "",
         "past_original": lateness(facts.original_date, page.on) if facts.state.is_open else "",
         "drawing": draw(facts.original_date, page.rounds, page.on),

@@ -10,8 +10,9 @@ from types import MappingProxyType
 from moothall.actions.models import ActionNow
 from moothall.core.search.excerpts import Found
 from moothall.facts.ageing import months_past
+from moothall.facts.council_words import CouncilWords
 from moothall.facts.phrases import lateness
-from moothall.facts.states import STATE_WORDS, State
+from moothall.facts.ratings import Rating
 from moothall.recommendations.models import Audit
 from moothall.recommendations.passages import Passage
 from moothall.recommendations.queries.columns import told
@@ -30,12 +31,13 @@ COLUMNS = (
 class ListRow:
     """``now`` with what is counted to ``on``. Latenesses are words, empty when not late.
 
+    ``words``: how the council prints the row's codes, with the colour that its rating has now.
     ``found``: the passages in which the words stand that are looked for.
     """
 
     now: ActionNow
     on: date
-    rating: str
+    words: CouncilWords
     found: Sequence[tuple[Passage, Found]] = ()
 
     @property
@@ -47,8 +49,13 @@ class ListRow:
         return self.now.action.recommendation.number
 
     @property
+    def rating(self) -> Rating | None:
+        """The rating as the council has it now; one that it does not know has its code alone."""
+        return self.words.rating(self.now.rating)
+
+    @property
     def state(self) -> str:
-        return STATE_WORDS[State(self.now.state)]
+        return self.words.state(self.now.state)
 
     @property
     def past_original(self) -> str:
@@ -74,7 +81,8 @@ class ListRow:
         now = self.now
         more = (self.told,) if with_column else ()
         return (
-            now.reference, now.title, self.audit.name, self.rating, self.state,
+            now.reference, now.title, self.audit.name,
+            self.words.rating_name(now.rating), self.state,
             now.directorate.name if now.directorate else "", now.post.title if now.post else "",
             now.original_date, self._months(now.original_date),
             "To be confirmed" if now.to_be_confirmed else now.agreed_date,
@@ -86,8 +94,8 @@ class ListRow:
 def list_rows(
     listed: Iterable[ActionNow],
     on: date,
-    ratings: dict[str, str],
+    words: CouncilWords,
     found: Mapping[int, Sequence[tuple[Passage, Found]]] = MappingProxyType({}),
 ) -> Iterator[ListRow]:
     for now in listed:
-        yield ListRow(now, on, ratings.get(now.rating, now.rating), found.get(now.pk, ()))
+        yield ListRow(now, on, words, found.get(now.pk, ()))

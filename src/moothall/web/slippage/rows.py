@@ -10,8 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from moothall.core.models import Council, Directorate
-from moothall.core.queries import ratings
-from moothall.facts.states import STATE_WORDS
+from moothall.core.queries import council_words
 from moothall.facts.tally import Measure, Standing
 from moothall.recommendations.models import Recommendation
 from moothall.recommendations.queries.filters import NONE
@@ -50,10 +49,7 @@ class Behind:
     stood: Standing
     rating: str
     directorate: str
-
-    @property
-    def state(self) -> str:
-        return STATE_WORDS[self.stood.state]
+    state: str
 
 
 @council_page()
@@ -76,19 +72,25 @@ def summary_rows(request: CouncilRequest, council: Council) -> HttpResponse:
         rating=None if not rating else "" if rating == NONE else rating,
     )
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    names = {r.code: r.name for r in ratings(council, as_at)}
-    words = {d.pk: d.name for d in places.values()}
+    words = council_words(council, as_at)
+    called = {d.pk: d.name for d in places.values()}
     every = Recommendation.objects.select_related("audit").in_bulk([pk for pk, _ in page])
     context = {
         "page": page,
         "rows": [
-            Behind(every[pk], s, names.get(s.rating, s.rating), words.get(s.group, ""))
+            Behind(
+                every[pk],
+                s,
+                words.rating_name(s.rating),
+                called.get(s.group, ""),
+                words.state(s.state),
+            )
             for pk, s in page
         ],
         "words": WORDS[measure],
         "headings": HEADINGS,
         "as_at": as_at,
-        "rating": names.get(rating, rating) if rating != NONE else "not rated",
+        "rating": words.rating_name(rating) if rating != NONE else "not rated",
         "directorate": places[slug].name if slug in places else "not placed" if slug else "",
     }
     return render(request, "slippage/rows.html", context)

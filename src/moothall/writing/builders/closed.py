@@ -6,7 +6,7 @@ from moothall.documents.tree import Block, Document, Heading, Paragraph, Row
 from moothall.facts.phrases import day_in_words
 from moothall.facts.recommendations import RecommendationFacts
 from moothall.facts.reports import ReportFacts
-from moothall.facts.states import STATE_WORDS, State
+from moothall.facts.states import State
 
 from .. import wording
 from ..stating import in_column, slashed
@@ -56,7 +56,7 @@ def how(report: ReportFacts, facts: RecommendationFacts) -> str:
         if not facts.state_source:
             return report.say("reported_closed_somewhere")
         return report.say("reported_closed", paper=facts.state_source)
-    words = STATE_WORDS[facts.state]
+    words = report.states[facts.state]
     return f"{words}. {facts.state_source}".strip() if facts.state_source else f"{words}."
 
 
