@@ -1,4 +1,5 @@
-"""Which pages to time, and how many queries each makes: ``python -m tools.bench.asking`` as JSON.
+"""Which pages to time: ``python -m tools.bench.asking`` as JSON; with ``--counted`` also how many
+queries each makes.
 
 In a process of its own, so that the server which is timed counts nothing.
 """
@@ -7,7 +8,10 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from typing import Any
+
+PHRASES = ("is+in+place", "internal+audit", "to+be+confirmed")
 
 
 def main() -> None:
@@ -20,37 +24,62 @@ def main() -> None:
     council = Council.objects.latest("pk")
     editor = Membership.objects.get(council=council, role=Role.EDITS).user
     asked = pages(council)
-    queries = {name: counted(editor, paths[0]) for name, paths in asked.items()}
-    print(json.dumps({"email": editor.email, "pages": asked, "queries": queries}))
+    told = {"email": editor.email, "pages": asked, "working file": working_file(council)}
+    if "--counted" in sys.argv:
+        told["queries"] = {name: counted(editor, paths[0]) for name, paths in asked.items()}
+    print(json.dumps(told))
 
 
 def pages(council: Any) -> dict[str, list[str]]:
     """Several addresses of each kind of page, so that no page is only remembered."""
     from django.urls import reverse  # noqa: PLC0415
 
-    from moothall.recommendations.models import Recommendation  # noqa: PLC0415
-
+    own = [council.slug]
     slugs = list(council.directorates.values_list("slug", flat=True))
-    listed = reverse("recommendations", args=[council.slug])
-    every = Recommendation.objects.filter(council=council).order_by("pk")
-    chosen = every[:: max(1, every.count() // 20)][:20]
+    listed, some = reverse("recommendations", args=own), _some(council)
+    report = f"{reverse('reports', args=own)}?as_at={_earlier(council).isoformat()}"
     return {
-        "home": [reverse("council-home", args=[council.slug])],
         "list": [f"{listed}?page={n}" for n in range(1, 6)],
         "filtered and sorted": [
             f"{listed}?directorate={slug}&rating=H&past_original=1&sort={sort}"
             for slug in slugs
             for sort in ("-slipped", "agreed", "audit")
         ],
-        "words": [f"{listed}?words={w}" for w in ("contract", "asbestos+survey", "payroll")],
-        "one recommendation": [
-            reverse("recommendation", args=[council.slug, *r.reference.split("/")]) for r in chosen
-        ],
-        "directorate": [reverse("directorate", args=[council.slug, slug]) for slug in slugs],
-        "set-up": [reverse("setup", args=[council.slug])],
-        "set-up: posts": [reverse("setup-parts", args=[council.slug, "posts"])],
-        "set-up: a setting": [reverse("setup-setting", args=[council.slug, "ratings"])],
+        "one recommendation": some,
+        "directorate": [reverse("directorate", args=[*own, slug]) for slug in slugs],
+        "set-up": [reverse("setup", args=own)],
+        "set-up: a setting": [reverse("setup-setting", args=[*own, "ratings"])],
+        "set-up: posts": [reverse("setup-parts", args=[*own, "posts"])],
+        "home": [reverse("council-home", args=own)],
+        "search: a word": [f"{listed}?words={w}" for w in ("contract", "asbestos", "payroll")],
+        "search: a phrase": [f"{listed}?words=%22{w}%22&sort=found" for w in PHRASES],
+        "one, a past day": [f"{path}?as_at={_earlier(council).isoformat()}" for path in some],
+        "summary, a past day": [f"{report}&kind=summary&scope={slug}" for slug in slugs],
+        "report, a past day": [f"{report}&kind=closed&scope={slug}" for slug in slugs],
     }
+
+
+def working_file(council: Any) -> str:
+    """All that is open and closed."""
+    from django.urls import reverse  # noqa: PLC0415
+
+    return f"{reverse('working-file', args=[council.slug])}?show=all"
+
+
+def _some(council: Any) -> list[str]:
+    """Twenty recommendations from all over the record."""
+    from django.urls import reverse  # noqa: PLC0415
+
+    from moothall.recommendations.models import Recommendation  # noqa: PLC0415
+
+    every = Recommendation.objects.filter(council=council).order_by("pk")
+    chosen = every[:: max(1, every.count() // 20)][:20]
+    return [reverse("recommendation", args=[council.slug, *r.reference.split("/")]) for r in chosen]
+
+
+def _earlier(council: Any) -> Any:
+    """The day of the fifth cycle from the last."""
+    return council.cycles.order_by("-as_at").values_list("as_at", flat=True)[4]
 
 
 def counted(editor: Any, path: str) -> dict[str, float]:
@@ -61,7 +90,7 @@ def counted(editor: Any, path: str) -> dict[str, float]:
 
     client = Client(HTTP_HOST="127.0.0.1")
     client.force_login(editor, "django.contrib.auth.backends.ModelBackend")
-    client.get(path)
+    client.get(path)  # some of what it counts, it keeps
     with CaptureQueriesContext(connection) as caught:
         answer = client.get(path)
     if answer.status_code != 200:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import http.client
 import re
+from collections.abc import Iterator
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
+LONGEST_SECONDS = 600
+PIECE = 100_000
 FIELD = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
@@ -14,7 +17,7 @@ class Browser:
     """One connection at a time to 127.0.0.1; raises RuntimeError for a page that is not there."""
 
     def __init__(self, port: int) -> None:
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=LONGEST_SECONDS)
         self.cookies: dict[str, str] = {}
 
     def sign_in(self, email: str, password: str) -> None:
@@ -32,7 +35,19 @@ class Browser:
             raise RuntimeError(f"{path} gave {status}")
         return body
 
+    def pieces(self, path: str) -> Iterator[bytes]:
+        """A file in pieces, so that a large one takes no room here."""
+        answer = self._answer("GET", path)
+        if answer.status != 200:
+            raise RuntimeError(f"{path} gave {answer.status}")
+        while piece := answer.read(PIECE):
+            yield piece
+
     def _ask(self, method: str, path: str, body: str = "") -> tuple[int, bytes]:
+        answer = self._answer(method, path, body)
+        return answer.status, answer.read()
+
+    def _answer(self, method: str, path: str, body: str = "") -> http.client.HTTPResponse:
         headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
         if method == "POST":
             headers["Content-Type"] = "application/x-www-form-urlencoded"
@@ -41,4 +56,4 @@ class Browser:
         for header in answer.headers.get_all("Set-Cookie", []):
             for name, morsel in SimpleCookie(header).items():
                 self.cookies[name] = morsel.value
-        return answer.status, answer.read()
+        return answer
