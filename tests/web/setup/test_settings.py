@@ -12,6 +12,7 @@ from django.utils import timezone
 from moothall.core import queries
 from moothall.core.history import rows_of
 from moothall.core.models import CouncilSetting, Membership
+from moothall.core.operations import set_setting
 from moothall.core.setup.settings import KINDS
 from moothall.recommendations.models import RatingGiven
 from tests.core.setup.test_logos import A_DRAWING, START
@@ -206,3 +207,23 @@ def test_a_preset_fills_the_form_and_sets_nothing(inside, council, preset):
     page = inside.get(f"{AT}/ratings/change/?preset={preset}")
     assert len(page.context["editor"].rows.forms) == 3
     assert not CouncilSetting.objects.exists()
+
+
+def test_what_somebody_else_set_meanwhile_is_not_replaced_unseen(inside, told, clerk, editor):
+    begun = inside.get(f"{AT}/ageing/change/").context["seen"]
+    set_setting(
+        council=told, key="ageing", value={"short_months": 4, "long_months": 9},
+        effective_from=timezone.localdate(), source="", by="Cora's colleague",
+    )  # fmt: skip
+    typed = {**AGEING, **when(), "seen": str(begun)}
+    assert (
+        f'name="seen" value="{begun}"'
+        in inside.post(f"{AT}/ageing/change/", {**typed, "see": "1"}).content.decode()
+    )
+    refused = inside.post(f"{AT}/ageing/change/", {**typed, "save": "1"})
+    assert refused.status_code == 422
+    assert "colleague set this while you were changing it" in refused.content.decode()
+    assert queries.ageing(told, timezone.localdate()).short_months == 4
+    again = {**typed, "seen": str(refused.context["seen"]), "save": "1"}
+    assert inside.post(f"{AT}/ageing/change/", again).status_code == 302
+    assert queries.ageing(told, timezone.localdate()).short_months == 6

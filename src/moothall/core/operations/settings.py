@@ -52,15 +52,27 @@ def read_value(key: str, value: Any) -> None:
 
 
 def set_setting(
-    *, council: Council, key: str, value: Any, effective_from: dt.date, source: str, by: Actor
+    *,
+    council: Council,
+    key: str,
+    value: Any,
+    effective_from: dt.date,
+    source: str,
+    seen: int | None = None,
+    by: Actor,
 ) -> CouncilSetting:
     """Set a value from a date on; earlier dates keep the value they had.
+
+    ``seen`` is the newest row of the key (its pk) that the person saw: refused when another was
+    set since, which this value would silently replace.
 
     Keys and shapes: ``CouncilSetting``. For ratings use ``recommendations.operations.set_ratings``,
     which puts the lists in the new order as well.
     """
     with editing(council=council, by=by, verb="set", subject="council", check=check_sets_up):
         read_value(key, value)
+        if seen is not None:
+            _check_seen(council, key, seen)
         _check_files(council, key, value, effective_from)
         if len(source) > 200:
             raise Refused("Why it is set so can have 200 characters at most.")
@@ -71,6 +83,21 @@ def set_setting(
         detail = {"key": key, "from": effective_from.isoformat(), "source": source}
         record(council=council, by=by, verb="set", subject="council", detail=detail)
         return made
+
+
+def newest_row(council: Council, key: str) -> int:
+    """The pk of what was set last for a key, whenever it holds; 0 where nothing was."""
+    rows = CouncilSetting.objects.filter(council=council, key=key).order_by("-pk")
+    return rows.values_list("pk", flat=True).first() or 0
+
+
+def _check_seen(council: Council, key: str, seen: int) -> None:
+    rows = CouncilSetting.objects.filter(council=council, key=key, pk__gt=seen)
+    if later := rows.order_by("pk").last():
+        raise Refused(
+            f"{later.by or 'Somebody'} set this while you were changing it. Look at what is set "
+            "now, and save yours again if it is still right."
+        )
 
 
 def _check_files(council: Council, key: str, value: Any, day: dt.date) -> None:

@@ -30,13 +30,14 @@ def set_ratings(
     effective_from: dt.date,
     source: str,
     replaced: Mapping[str, str] | None = None,
+    seen: int | None = None,
     by: Actor,
 ) -> CouncilSetting:
     """The council's ratings from a date on; today's lists are put in their order.
 
     A rating that recommendations have must stay, or be ``replaced``: its code to the code of the
     one that they get from that date on, each by a correction of its own. Only a person who edits
-    the record can do that, and not for a day to come.
+    the record can do that, and not for a day to come. ``seen`` as for ``set_setting``.
     """
     with editing(council=council, by=by, verb="set", subject="council", check=check_sets_up):
         before = {r.code: r.name for r in ratings_on(council, dt.date.max)}
@@ -46,6 +47,7 @@ def set_ratings(
             value=[asdict(rating) for rating in ratings],
             effective_from=effective_from,
             source=source,
+            seen=seen,
             by=by,
         )
         codes = {rating.code for rating in ratings}

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from moothall.core.models import Council, CouncilSetting
 from moothall.core.operations import set_setting, store_logo, withdraw_setting
+from moothall.core.operations.settings import newest_row
 from moothall.core.policies import Refused
 from moothall.core.queries import ratings, setting, setting_rows
 from moothall.core.setup.presets import Preset, preset_called, presets_for
@@ -159,24 +160,34 @@ def _save(
     if isinstance(editor, RatingsEditor):
         set_ratings(
             council=council, ratings=[Rating(**row) for row in editor.value],
-            effective_from=day, source=source, replaced=editor.replaced, by=request.user,
+            effective_from=day, source=source, replaced=editor.replaced, seen=_seen(request),
+            by=request.user,
         )  # fmt: skip
         return
     set_setting(
         council=council, key=key, value=editor.value, effective_from=day, source=source,
-        by=request.user,
+        seen=_seen(request), by=request.user,
     )  # fmt: skip
+
+
+def _seen(request: CouncilRequest) -> int | None:
+    """What was set last when the person began, as their form says."""
+    said = request.POST.get("seen", "")
+    return int(said) if said.isdecimal() else None
 
 
 def _forms(
     request: CouncilRequest, kind: Kind, editor: Editor, when: WhenForm, preset: Preset | None,
     status: int = 200,
 ) -> HttpResponse:  # fmt: skip
+    # Who was told that somebody else set it meanwhile may save all the same.
+    told = request.method != "POST" or "save" in request.POST
+    seen = newest_row(request.council, kind.key) if told else _seen(request)
     faulty = [form for form in (*editor.forms, when) if form.is_bound and form.errors]
     context = {
         "kind": kind, "editor": editor, "when": when, "preset": preset, "faulty": faulty,
         "has_errors": bool(faulty or editor.faults),
-        "colour_said": request.look.colour,
+        "colour_said": request.look.colour, "seen": seen,
     }  # fmt: skip
     return render(request, "setup/change.html", context, status=status)
 
