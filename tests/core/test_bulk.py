@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from moothall.actions.models import Action, Detail, TargetDate
-from moothall.core.bulk import insert
+from moothall.core.bulk import insert, update
 from moothall.core.models import Batch, Council, User
 from moothall.core.operations import open_batch
 
@@ -87,3 +87,17 @@ def test_a_row_that_may_not_be_is_refused_and_none_is_written(batch: Batch) -> N
         insert(rows)
     assert not TargetDate.objects.exists()
     assert not Detail.objects.exists()
+
+
+def test_only_the_fields_named_are_written_and_only_of_these_rows(batch: Batch) -> None:
+    insert(dates(batch))
+    rows = list(TargetDate.objects.order_by("pk"))
+    for row in rows[:2]:
+        row.place, row.start, row.printed, row.reason = {"n": ODD}, None, ODD * 2, "not written"
+    update(rows[:2], ["place", "start", "printed"])
+    first, second, third, _ = TargetDate.objects.order_by("pk")
+    assert (first.place, first.start, first.printed) == ({"n": ODD}, None, ODD * 2)
+    assert second.printed == ODD * 2
+    assert first.reason == second.reason == ""
+    assert third.printed == ODD
+    update([], ["place"])

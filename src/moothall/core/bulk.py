@@ -1,7 +1,7 @@
-"""Add many new rows at once, in a third of the time that Django's own way takes, or less.
+"""Write many rows at once, in a third of the time that Django's own ways take, or less.
 
-``bulk_create`` writes a statement anew for every few rows and asks each field about each value,
-which was half of what taking in a large paper cost.
+``bulk_create`` and ``bulk_update`` write a statement anew for every few rows and ask each field
+about each value, which was half of what taking in a large paper cost.
 """
 
 from __future__ import annotations
@@ -50,6 +50,23 @@ def insert(rows: Iterable[Model]) -> None:
             places = ", ".join(["%s"] * len(fields))
             write = f"INSERT INTO {into} VALUES ({places})"  # noqa: S608  (the model's own names)
             cursor.executemany(write, values)
+
+
+def update(rows: Iterable[Model], names: Sequence[str]) -> None:
+    """Write these fields of rows of one model that are there; the others are not even read."""
+    listed = list(rows)
+    if not listed:
+        return
+    meta = type(listed[0])._meta
+    every = {field.name: field for field in meta.concrete_fields}
+    fields = [every[name] for name in names]
+    quoted = connection.ops.quote_name
+    told = ", ".join(f"{quoted(str(field.column))} = %s" for field in fields)
+    values: Any = zip(*(_values(field, listed) for field in (*fields, meta.pk)), strict=True)
+    into, key = quoted(meta.db_table), quoted(str(meta.pk.column))
+    with connection.cursor() as cursor:
+        write = f"UPDATE {into} SET {told} WHERE {key} = %s"  # noqa: S608  (the model's own names)
+        cursor.executemany(write, values)
 
 
 def _values(field: Field[Any, Any], rows: Sequence[Model]) -> Iterator[Any]:

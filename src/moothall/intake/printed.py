@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from moothall.core.bulk import insert
 from moothall.documents.drafts import Draft
 from moothall.documents.tree import Document, Place, Row, Table, plain_text
 from moothall.reading import wire
@@ -38,16 +39,13 @@ def keep(import_: Import, document: Document, blocks: Sequence[PrintedBlock]) ->
     """Store a document whole and in pieces."""
     told = json.dumps(wire.document_out(document), ensure_ascii=False).encode()
     Printed.objects.create(parent=import_, data=zlib.compress(told, 3))
-    Piece.objects.bulk_create(
-        (
-            Piece(
-                parent=import_,
-                number=start // SIZE,
-                blocks=[block_out(block) for block in blocks[start : start + SIZE]],
-            )
-            for start in range(0, len(blocks), SIZE)
-        ),
-        batch_size=100,
+    insert(
+        Piece(
+            parent=import_,
+            number=start // SIZE,
+            blocks=[block_out(block) for block in blocks[start : start + SIZE]],
+        )
+        for start in range(0, len(blocks), SIZE)
     )
 
 

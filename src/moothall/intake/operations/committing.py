@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from moothall.core.bulk import update
 from moothall.core.history import record
 from moothall.core.models import Batch, User
 from moothall.core.operations import ensure_cycle, open_batch
@@ -21,10 +22,9 @@ from moothall.intake.receipts import receipt_of, with_commit
 from moothall.intake.stored import answers_of, is_as_stored
 from moothall.reading.reconciling.deciding import audits_asked, left_out, statements, unanswered
 from moothall.reading.reconciling.reconcile import Matched, Outcome
-from moothall.recommendations.models import Recommendation
 from moothall.recommendations.operations import TakenIn, take_in
 
-from .comparing import lock_under_review, matched_now, reconcile_again, rewrite
+from .comparing import lock_under_review, matched_now, reconcile_again
 from .placing import write_places
 
 CHANGED = (
@@ -134,11 +134,10 @@ def _mark(
         for m in matched
         if m.existing is None and m.draft is not None and not left_out(m, asked_of, decisions)
     ]
-    found = Recommendation.objects.in_bulk(list(taken.ids.values()))
     marked: list[ImportRow] = []
     for m, reference in zip(new, taken.new, strict=True):
         row = rows[m.position]
-        row.reference, row.match = reference, found[taken.ids[reference]]
+        row.reference, row.match_id = reference, taken.ids[reference]
         marked.append(row)
     for m in matched:
         if m.existing is None or m.outcome is Outcome.SAME or left_out(m, asked_of, decisions):
@@ -148,4 +147,4 @@ def _mark(
         marked.append(row)
     for row in marked:
         row.standing = Standing.KEPT
-    rewrite(marked, ["reference", "match", "standing"])
+    update(marked, ["reference", "match", "standing"])

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from moothall.core.bulk import insert, update
 from moothall.core.history import record
 from moothall.core.models import Council, Directorate, User
 from moothall.core.operations import store_paper
@@ -114,8 +115,8 @@ def reconcile_again(*, import_: Import) -> Import:
         if _told(row) != before:
             changed.append(row)
     _delete(row.pk for row in held.values())
-    rewrite(changed, WRITTEN)
-    ImportRow.objects.bulk_create(fresh, batch_size=500)
+    update(changed, WRITTEN)
+    insert(fresh)
     sum_up(import_)
     return import_
 
@@ -125,13 +126,6 @@ WRITTEN = (*(name.removesuffix("_id") for name in SHOWN), *COLUMNS)
 
 def _told(row: ImportRow) -> tuple[Any, ...]:
     return tuple(getattr(row, name) for name in (*SHOWN, *COLUMNS))
-
-
-def rewrite(rows: Sequence[ImportRow], names: Sequence[str]) -> None:
-    """Write these columns of rows that are there: an update of many takes minutes, this seconds."""
-    ImportRow.objects.bulk_create(
-        rows, batch_size=500, update_conflicts=True, unique_fields=["id"], update_fields=names
-    )
 
 
 def _delete(keys: Iterable[int]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import F
 from django.utils import timezone
 
+from moothall.core.bulk import insert, update
 from moothall.core.history import record
 from moothall.core.models import User
 from moothall.core.policies import Refused, editing
@@ -34,7 +35,7 @@ from moothall.reading import wire
 from moothall.reading.recognisers.recommendations import KIND, recognise
 from moothall.reading.reconciling.reconcile import Outcome
 
-from .comparing import lock_under_review, reconcile_again, rewrite
+from .comparing import lock_under_review, reconcile_again
 
 ASIDE = 10**12
 """Above every position: where rows wait while their places change."""
@@ -154,8 +155,8 @@ def _move_rows(import_: Import, found: Recognised, spans: Spans) -> None:
             there.append(row)
     import_.rows.update(position=F("position") + ASIDE)
     ImportRow.objects.filter(pk__in=[row.pk for row in held.values()]).delete()
-    rewrite(there, ["position", "draft", "blocks"])
-    ImportRow.objects.bulk_create(fresh, batch_size=500)
+    update(there, ["position", "draft", "blocks"])
+    insert(fresh)
 
 
 def _by_place(rows: Sequence[ImportRow]) -> dict[tuple[str, int], ImportRow]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from moothall.core.bulk import insert
 from moothall.core.history import record
 from moothall.core.models import Council, User
 from moothall.core.operations import store_paper
@@ -16,7 +17,7 @@ from moothall.core.policies import Refused, check_edits, editing
 from moothall.core.queries import ratings
 from moothall.intake.collecting import uncollected
 from moothall.intake.drafts import draft_out
-from moothall.intake.models import Import, ImportRow
+from moothall.intake.models import Import
 from moothall.intake.names import named
 from moothall.intake.preparing import (
     WHOLE,
@@ -141,7 +142,7 @@ def _keep_rows(import_: Import, prepared: Prepared) -> None:
             row.draft = draft_out(prepared.drafts[matched.position])
             row.blocks = spans.of(matched.draft)
         rows.append(row)
-    ImportRow.objects.bulk_create(rows, batch_size=500)
+    insert(rows)
     sum_up(import_)
 
 

@@ -50,9 +50,9 @@ def field_of(said: DetailSaid) -> str:
     return f"detail:{kind.value}:{heading or said.heading.casefold()}"
 
 
-def held_text(said: DetailSaid, record: RecommendationFacts) -> str:
-    """What the record says under the same heading; empty where it says nothing."""
-    return next((d.text for d in record.details if d.key == said.key), "")
+def texts_of(record: RecommendationFacts) -> dict[DetailKey, str]:
+    """What the record says under each heading."""
+    return {detail.key: detail.text for detail in record.details}
 
 
 def holder_of(draft: Draft) -> HeldBy | None:

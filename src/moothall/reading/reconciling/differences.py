@@ -18,7 +18,7 @@ from moothall.facts.statements import Printed
 from moothall.facts.states import STATE_WORDS
 from moothall.reading.recognisers.sections import meaning
 
-from .details import details_of, field_of, held_text
+from .details import details_of, field_of, texts_of
 from .matching import audits_alike, same_words
 from .saying import closing_day, state_of
 
@@ -264,8 +264,9 @@ def _names(draft: Draft, record: RecommendationFacts, _as_at: date, _ratings: _R
 
 
 def _details(draft: Draft, record: RecommendationFacts, _as_at: date, _ratings: _Ratings) -> Found:
+    known = texts_of(record)
     for said in details_of(draft):
-        held = held_text(said, record)
+        held = known.get(said.key, "")
         if not same_text(said.text, held):
             shown = Detail(said.kind, said.heading, said.text).shown_as
             yield Difference(field_of(said), held, said.text, said.text, heading=shown)

@@ -68,6 +68,8 @@ def candidates(
 
     A draft that states exactly what one on record states is given no other.
     """
+    if not existing:
+        return {position: {} for position in range(len(drafts))}
     texts = [text_of(d) for d in drafts]
     exact = identical(drafts, existing, ratings)
     left = [texts[n] for n in range(len(drafts)) if n not in exact]

@@ -14,7 +14,7 @@ from moothall.facts.statements import Dated, Printed, Statement
 from moothall.facts.states import State
 
 from . import titles
-from .details import details_of, field_of, held_text
+from .details import details_of, field_of, texts_of
 from .differences import (
     Difference,
     new_earlier,
@@ -73,6 +73,7 @@ def changed_statement(
     fields = {c.field for c in changes}
     told = "status" in fields
     closing = fields & {"state", "closed_on"}
+    known = texts_of(record)
     return Statement(
         recommendation_id=record.id,
         audit_name=_printed_if("audit", draft, fields),
@@ -96,7 +97,7 @@ def changed_statement(
         details=tuple(
             said
             for said in details_of(draft)
-            if field_of(said) in fields or same_text(said.text, held_text(said, record))
+            if field_of(said) in fields or same_text(said.text, known.get(said.key, ""))
         ),
         closed_on=closing_day(draft) if "closed_on" in fields else None,
     )

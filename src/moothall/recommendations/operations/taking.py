@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from moothall.actions.models import Detail, Ownership, Part, StateChange, TargetDate, Update
+from moothall.actions.models import Ownership, Part, StateChange
 from moothall.core.bulk import insert
 from moothall.core.history import Entry, record_all
 from moothall.core.models import Batch, Paper
@@ -18,10 +18,7 @@ from moothall.core.policies import check_open, editing
 from moothall.facts.statements import Statement
 from moothall.recommendations.models import (
     AuditName,
-    PrintedReference,
-    RatingGiven,
     Recommendation,
-    TextVersion,
 )
 from moothall.recommendations.now import rebuild
 from moothall.recommendations.rows import Reader
