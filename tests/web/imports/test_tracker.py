@@ -167,7 +167,7 @@ def test_what_differs_is_named_by_its_column_and_filtered(client, editor, tracke
     assert (counts["changed"], counts["same"]) == (40, 20)
     text = page(client, address(later) + "?changed=status")
     assert "Differs: Latest update" in text
-    assert "All rows, other latest update" in text
+    assert "All rows, where “Latest update” differs" in text
 
 
 def test_cost_does_not_grow_with_rows(client, editor, tracker, django_assert_max_num_queries):

@@ -9,9 +9,11 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.http import urlencode
 
+from moothall.core.models import Council
 from moothall.intake.models import Import, ImportRow, Standing
 from moothall.intake.queries import Preview, changed_fields
 from moothall.intake.standing import in_lines
+from moothall.recommendations.queries.columns import column_choices
 
 from .rows import KEPT, ORDER, WORDS
 from .values import label
@@ -50,14 +52,16 @@ class Chosen:
             rows = rows.filter(changed__contains=in_lines(self.changed))
         return rows
 
-    @property
-    def heading(self) -> str:
+    def heading(self, council: Council) -> str:
+        """What the list shows, in words."""
         words = {NEEDS: "Rows that need you", RECORD: "Rows in the record", "": "All rows"}
         words.update({outcome: f"Rows: {WORDS[outcome][0].lower()}" for outcome in ORDER})
         heading = words.get(self.outcome, "All rows")
         if self.sheet:
             heading += f", sheet {self.sheet}"
-        return heading + (f", other {label(self.changed).lower()}" if self.changed else "")
+        if self.changed:
+            heading += f", where “{label(self.changed, column_choices(council))}” differs"
+        return heading
 
 
 def counts(found: Preview, chosen: Chosen, address: str) -> list[dict[str, Any]]:
@@ -84,9 +88,9 @@ def counts(found: Preview, chosen: Chosen, address: str) -> list[dict[str, Any]]
 def choices(import_: Import, found: Preview, chosen: Chosen) -> list[dict[str, Any]]:
     """The drop-downs beside the counts: each with its options, and only where there are two."""
     sheets = [(name, f"{name} ({count:,})") for name, count in found.sheets.items()]
-    fields = [
-        (name, f"{label(name)} ({count:,})") for name, count in changed_fields(import_).items()
-    ]
+    differing = changed_fields(import_)
+    headings = column_choices(import_.council) if differing else {}
+    fields = [(name, f"{label(name, headings)} ({count:,})") for name, count in differing.items()]
     return [
         {"name": name, "text": text, "any": anything, "options": options, "chosen": held}
         for name, text, anything, options, held in (

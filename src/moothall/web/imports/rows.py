@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from moothall.documents.drafts import Draft
@@ -13,6 +13,7 @@ from moothall.intake.queries import RowState
 from moothall.reading.reconciling.questions import Question
 from moothall.reading.reconciling.reconcile import Outcome
 from moothall.reading.reconciling.stating import title_of
+from moothall.recommendations.queries.columns import column_choices
 
 from .pages import row_url
 from .values import label, lines, stated
@@ -65,10 +66,11 @@ class Line:
 
 def lines_of(import_: Import, states: Iterable[RowState]) -> list[Line]:
     """The rows in words."""
-    return [_line(import_, state) for state in states]
+    headings = column_choices(import_.council)
+    return [_line(import_, state, headings) for state in states]
 
 
-def _line(import_: Import, state: RowState) -> Line:
+def _line(import_: Import, state: RowState, headings: Mapping[str, str]) -> Line:
     row, match = state.row, state.row.match
     draft = draft_of(row)
     word, tag = KEPT if state.committed else WORDS[Outcome(row.outcome)]
@@ -88,7 +90,7 @@ def _line(import_: Import, state: RowState) -> Line:
         answers=tuple(answer_words(row, d) for d in state.answers.values()),
         doubts=len(draft.doubts) if draft else 0,
         sheet=row.sheet,
-        changed=tuple(dict.fromkeys(label(c["field"]) for c in row.changes)),
+        changed=tuple(dict.fromkeys(label(c["field"], headings) for c in row.changes)),
         accepted=state.accepted.by.name if state.accepted and not state.committed else "",
     )
 

@@ -17,6 +17,7 @@ from moothall.intake.standing import HEAVY
 from moothall.reading.reconciling.saying import text_of
 from moothall.recommendations.models import Recommendation
 from moothall.recommendations.queries import facts_of
+from moothall.recommendations.queries.columns import column_choices
 
 from .differences import Differences, compare
 from .pages import row_url
@@ -46,6 +47,7 @@ def row_context(import_: Import, state: RowState, found: Preview) -> dict[str, A
     match = state.row.match
     facts = facts_of(match, import_.as_at) or facts_of(match) if match else None
     own = state_words(import_.council, import_.as_at)
+    headings = column_choices(import_.council)
     states = {words: own[state] for state, words in STATE_WORDS.items()}
     return {
         "line": line,
@@ -55,20 +57,20 @@ def row_context(import_: Import, state: RowState, found: Preview) -> dict[str, A
         "source": beside(state.row),
         "where": words_of(draft.place) if draft else "",
         "fields": shown(draft) if draft else [],
-        "changes": [_change(change, states) for change in state.row.changes],
+        "changes": [_change(change, states, headings) for change in state.row.changes],
         "card": _card(import_, state, match, facts, draft),
         "previous_url": row_url(previous, import_) if previous else "",
         "following_url": row_url(following, import_) if following else "",
     }
 
 
-def _change(change: dict[str, Any], states: dict[str, str]) -> Change:
+def _change(change: dict[str, Any], states: dict[str, str], headings: dict[str, str]) -> Change:
     """``states``: the council's words for a state by Moothall's, which a comparison keeps."""
     name, record, paper = change["field"], change["record"], change["paper"]
     if name == "state":
         record, paper = states.get(record, record), states.get(paper, paper)
     both = compare(record, paper) if record and len(record) + len(paper) > LONG else None
-    return Change(label(name), record, paper, change["conflict"], both)
+    return Change(label(name, headings), record, paper, change["conflict"], both)
 
 
 def _card(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from moothall.documents.drafts import Draft, Field
 from moothall.facts.dates import Precision, StatedDate
 from moothall.facts.details import DETAIL_WORDS, DetailKind
 from moothall.reading.reconciling.returned import RETURNED
+from moothall.recommendations.columns import column_key
 
 LABELS = {
     "audit": "Audit",
@@ -128,11 +130,15 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def label(name: str) -> str:
-    """A field, or what differs from the record, by the heading under which people know it."""
+def label(name: str, headings: Mapping[str, str] | None = None) -> str:
+    """A field, or what differs from the record, by the heading under which people know it.
+
+    ``headings`` are the council's own columns as they print them, by their key.
+    """
     if name.startswith("detail:"):
         _, kind, heading = name.split(":", 2)
-        return DETAIL_WORDS.get(DetailKind(kind), heading[:1].upper() + heading[1:])
+        printed = (headings or {}).get(column_key(heading), heading[:1].upper() + heading[1:])
+        return DETAIL_WORDS.get(DetailKind(kind), printed)
     return LABELS.get(name) or name.replace("_", " ").capitalize()
 
 

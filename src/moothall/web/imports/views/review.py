@@ -52,7 +52,7 @@ def review(request: CouncilRequest, council: Council, number: int) -> HttpRespon
         "kept": found.committed,
         "page": page,
         "rows": lines_of(import_, states(import_, list(page))),
-        "heading": chosen.heading,
+        "heading": chosen.heading(import_.council),
         "shapes": shapes(import_),
         "columns_url": url("columns", import_),
         "listed": listed(import_),
