@@ -141,6 +141,26 @@ def test_fields_that_fetch_are_refused_with_their_place() -> None:
     assert said.startswith("Paragraph 1: A field brings in what stands elsewhere (DDEAUTO)")
 
 
+def test_a_field_in_pieces_is_read_as_word_joins_it() -> None:
+    word = making.styles_only()
+    paragraph = word.add_paragraph()._p
+    runs = "".join(
+        f"<w:r {nsdecls('w')}>{inside}</w:r>"
+        for inside in (
+            '<w:fldChar w:fldCharType="begin"/>',
+            "<w:instrText> INCLUDE</w:instrText>",
+            "<w:instrText>PICTURE https://elsewhere.example/seen.png</w:instrText>",
+            '<w:fldChar w:fldCharType="separate"/>',
+            "<w:t>A picture</w:t>",
+            '<w:fldChar w:fldCharType="end"/>',
+        )
+    )
+    for run in parse_xml(f"<w:p {nsdecls('w')}>{runs}</w:p>"):
+        paragraph.append(run)
+    (said,) = faults(word)
+    assert said.startswith("Paragraph 1: A field brings in what stands elsewhere (INCLUDEPICTURE)")
+
+
 def _with_relation(kind: str, target: str) -> dict[str, bytes]:
     parts = making.saved(making.styles_only())
     path = "word/_rels/document.xml.rels"

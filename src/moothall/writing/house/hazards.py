@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 
 from .faults import Fault
 from .markers import place
-from .parts import Parts
+from .parts import Element, Parts
 
 MACROS = (
     "Macros (.docm, .dotm) are not taken: save it as Word Document (.docx) or Template (.dotx)."
@@ -46,12 +46,30 @@ def hazards(parts: Parts) -> Iterator[Fault]:
         changed = next(root.iter(*(qn(change) for change in _CHANGES)), None)
         if changed is not None:
             yield Fault(name[:1].upper() + name[1:], TRACKED)
-        for field in root.iter(qn("w:instrText"), qn("w:fldSimple")):
-            said = field.text or field.get(qn("w:instr"), "") or ""
+        for field, said in _instructions(root):
             if pulls := _PULLING.match(said.strip()):
                 paragraph = next(iter(field.iterancestors(qn("w:p"))), None)
                 where = place(paragraph, root, name) if paragraph is not None else ""
                 yield Fault(where, PULLS.format(name=pulls[1].upper()))
+
+
+def _instructions(root: Element) -> Iterator[tuple[Element, str]]:
+    """Every field with its whole instruction, which may stand in pieces in several runs."""
+    begun: list[tuple[Element, list[str]]] = []
+    for element in root.iter(qn("w:fldSimple"), qn("w:fldChar"), qn("w:instrText")):
+        kind = element.get(qn("w:fldCharType"))
+        if element.tag == qn("w:fldSimple"):
+            yield element, element.get(qn("w:instr"), "")
+        elif kind == "begin":
+            begun.append((element, []))
+        elif kind == "end" and begun:
+            field, pieces = begun.pop()
+            yield field, "".join(pieces)
+        elif element.tag == qn("w:instrText") and begun:
+            begun[-1][1].append(element.text or "")
+        elif element.tag == qn("w:instrText"):
+            yield element, element.text or ""
+    yield from ((field, "".join(pieces)) for field, pieces in begun)
 
 
 def _kind(parts: Parts) -> Iterator[Fault]:
