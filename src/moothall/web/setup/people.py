@@ -8,10 +8,12 @@ from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from moothall.core.models import Council, Membership, Role, User
 from moothall.core.operations import grant, invite, remove_member, rename_user
 from moothall.core.policies import Refused
+from moothall.facts.phrases import day_in_words
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.setup.inviting import send_link
 from moothall.web.setup.people_forms import InviteForm, PersonForm
@@ -93,7 +95,7 @@ def change(request: CouncilRequest, council: Council, person: int) -> HttpRespon
 
 def _facts(member: Membership) -> list[tuple[str, str]]:
     user = member.user
-    last = f"{user.last_login:%-d %B %Y}" if user.last_login else "Never"
+    last = day_in_words(timezone.localtime(user.last_login)) if user.last_login else "Never"
     password = "Set" if user.has_usable_password() else "Not set yet"
     return [("E-mail address", user.email), ("Password", password), ("Last signed in", last)]
 
