@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
         for at, path in enumerate(args.paths):
             progress(at, len(args.paths), Path(path).name)
             try:
-                readings.append((path, reader.extract(_bytes(path), Path(path).name)))
+                readings.append((path, _read(reader, path)))
             except (ReadingError, OSError) as fault:
                 progress.clear()
                 print(f"moothall extract: {path}: {_said(fault)}", file=sys.stderr)
@@ -63,6 +63,10 @@ def run(args: argparse.Namespace) -> int:
     words = _csv(readings, args.kind) if args.format == "csv" else _json(readings, args.kind)
     _write(words, args.output)
     return code
+
+
+def _read(reader: Reader, path: str) -> Reading:
+    return reader.extract(_bytes(path), Path(path).name, whole=False)
 
 
 def _bytes(path: str) -> bytes:

@@ -36,6 +36,8 @@ OUT_OF_TIME = (
     "The file took more than {seconds:g} seconds to read and was given up: divide it into smaller "
     "files, or save it again in the program that made it."
 )
+STOPPED = -24
+"""A child's status that was stopped by SIGXCPU: out of processor time."""
 OUT_OF_MEMORY = (
     "The file needs more than {memory:,} MB of memory to read and was given up: divide it into "
     "smaller files, or leave out its pictures."
@@ -146,16 +148,26 @@ class Reader:
         *,
         recognise: bool = True,
         foreign_only: bool = False,
+        whole: bool = True,
         progress: Progress | None = None,
     ) -> Reading:
-        """One paper. Raises ReadingError with one sentence for the person who sent it."""
+        """One paper. Raises ReadingError with one sentence for the person who sent it.
+
+        ``whole`` False leaves out the document's blocks, for those who need the drafts alone: half
+        of what a child has to say.
+        """
         check_size(data, self.limits)
         process = self._started()
         late = threading.Event()
-        clock = threading.Timer(self.limits.seconds, _stop, (process, late))
+        clock = threading.Timer(self.limits.patience, _stop, (process, late))
         clock.start()
         try:
-            asked = {"name": name, "recognise": recognise, "foreign_only": foreign_only}
+            asked = {
+                "name": name,
+                "recognise": recognise,
+                "foreign_only": foreign_only,
+                "whole": whole,
+            }
             answer = self._asked(process, data, asked, progress=progress)
         except (BrokenPipeError, EOFError, ValueError) as fault:
             self._raise_death(process, name, fault, late=late.is_set())
@@ -217,8 +229,9 @@ class Reader:
         self.close()
         words = said.decode(errors="replace")
         log.error("the child that read %r ended with status %s\n%s", name, status, words)
-        if late or status == -24:  # SIGXCPU: out of processor time
-            raise ReadingError(OUT_OF_TIME.format(seconds=self.limits.seconds)) from fault
+        if late or status == STOPPED:
+            seconds = self.limits.patience if late else self.limits.seconds
+            raise ReadingError(OUT_OF_TIME.format(seconds=seconds)) from fault
         raise ReadingError(CRASHED) from fault
 
     def _reading(self, answer: dict[str, Any], data: bytes, name: str) -> Reading:

@@ -6,6 +6,7 @@ standard output with JSON; it can write no file and start no process.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import importlib.util
 import io
@@ -15,6 +16,7 @@ import resource
 import sys
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from typing import IO, Any
 
 from moothall.documents.drafts import Recognised
@@ -34,6 +36,7 @@ def main() -> None:
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     sys.stdout = io.TextIOWrapper(open(os.devnull, "wb"))  # noqa: PTH123, SIM115  (until the end)
     recognise = _recogniser()
+    gc.disable()  # a paper is millions of objects without a cycle: to look for some costs a fifth
     first = True
     while line := requests.readline():
         request = json.loads(line)
@@ -45,6 +48,8 @@ def main() -> None:
         allow_time(limits)
         answer = answered(data, request, limits, recognise, lambda said: _say(answers, said))
         _say(answers, answer)
+        del data, answer
+        gc.collect()
 
 
 def _recogniser() -> Callable[[Document], Recognised] | None:
@@ -90,8 +95,9 @@ def answered(
         if recognise and request["recognise"] and not ours:
             say({"progress": ["recognising", 1, steps]})
             found = recognise(document)
+        said = document if request["whole"] else replace(document, blocks=())
         answer = {
-            "document": wire.document_out(document),
+            "document": wire.document_out(said),
             "as_at": wire.value_out(found.as_at),
             "drafts": [wire.draft_out(draft) for draft in found.drafts],
             "not_recognised": [wire.not_recognised_out(what) for what in found.not_recognised],

@@ -17,13 +17,14 @@ class ReadingError(Exception):
 class Limits:
     """What one paper may cost. ``bytes``, ``unpacked``, ``part``, ``reply``: bytes.
 
-    ``seconds`` is both processor time and time on the clock; ``memory`` is megabytes of address
-    space. ``ratio`` is how far a large part of a zip container may swell. ``depth`` is how
-    deep elements may stand in each other.
+    ``seconds`` is processor time, and ``waits`` how many times that may pass on the clock, for a
+    server with much else to do. ``memory`` is megabytes of address space. ``ratio`` is how far a
+    large part of a zip container may swell. ``depth`` is how deep elements may stand in each other.
     """
 
     bytes: int = 50 * MEGABYTE
     seconds: float = 60
+    waits: float = 4
     memory: int = 1024
     unpacked: int = 300 * MEGABYTE
     part: int = 150 * MEGABYTE
@@ -34,6 +35,11 @@ class Limits:
     cells: int = 1_000_000
     depth: int = 1_000
     reply: int = 400 * MEGABYTE
+
+    @property
+    def patience(self) -> float:
+        """Seconds on the clock."""
+        return self.seconds * self.waits
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)

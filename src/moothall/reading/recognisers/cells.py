@@ -22,7 +22,8 @@ from moothall.reading.vocabulary import pattern
 
 SENTENCE_END = re.compile("[.!?:;\u2026][)\\]\"'\u201d\u2019*_]*$")
 LEAD_IN = re.compile(r"^(?:\(?\w{1,3}[.):]\s|\d+[a-z]?\s?[-\u2013.):]\s|[•▪◦o·‣\u2013-]\s)", re.I)
-BULLET_SIGN = re.compile(r"^[•▪◦·‣●○■]\s*")
+BULLET_SIGNS = "•▪◦·‣●○■"
+BULLET_SIGN = re.compile(rf"^[{BULLET_SIGNS}]\s*")
 LONG_LINE = 45
 UNFINISHED = (
     "in|the|of|to|and|for|with|by|a|an|on|at|from|that|which|be|is|are|was|were|will|or|as|has|have"
@@ -42,6 +43,8 @@ class Line:
 
 def lines(cell: Cell) -> list[Line]:
     """The lines of a cell: one a paragraph, list item or printed line."""
+    if not cell.blocks:
+        return []
     return [line for line in _lines(cell.blocks, cell.place) if line.text]
 
 
@@ -60,14 +63,16 @@ def _lines(blocks: Iterable[Block], default: Place) -> Iterator[Line]:
 
 def _line(text: str, place: Place, default: Place, *, item: bool = False) -> Line:
     plain = " ".join(text.split())
-    here = default if place == NOWHERE else place
-    if BULLET_SIGN.match(plain):
+    here = default if place is default or place == NOWHERE else place
+    if plain[:1] in BULLET_SIGNS and BULLET_SIGN.match(plain):
         return Line(BULLET + BULLET_SIGN.sub("", plain), True, here)
     return Line(plain, item, here)
 
 
 def joined(parts: list[list[Line]]) -> list[Line]:
     """The lines of a cell that was printed in several parts, halves of sentences made whole."""
+    if len(parts) == 1:
+        return [*parts[0]]
     out: list[Line] = []
     for part in parts:
         if out and part and runs_on(out[-1], part[0]):

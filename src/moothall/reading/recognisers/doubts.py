@@ -13,6 +13,7 @@ from moothall.reading import dates
 from moothall.reading.vocabulary import normal, pattern
 
 from .columns import KEPT
+from .likeness import near_names
 from .made import Made
 from .parts import labels
 from .sections import Meaning, is_rating, steps
@@ -207,11 +208,7 @@ def _labels(made: Made) -> None:
 def _names(all_made: Sequence[Made]) -> None:
     """An audit whose name differs from another's in the paper by a word left out or a letter."""
     held = Counter(str(m.fields["audit"].value) for m in all_made if "audit" in m.fields)
-    near: dict[str, str] = {}
-    for name in held:
-        for other in held:
-            if other != name and (held[other], other) > (held[name], name) and _nearly(name, other):
-                near.setdefault(name, other)
+    near = near_names(held)
     for made in all_made:
         field = made.fields.get("audit")
         if field and field.value in near:
@@ -219,18 +216,3 @@ def _names(all_made: Sequence[Made]) -> None:
                 "NAME001", f"“{field.value}” nearly equals “{near[field.value]}”", "audit",
                 printed=str(field.value), expected=near[field.value],
             )  # fmt: skip
-
-
-def _nearly(one: str, other: str) -> bool:
-    from rapidfuzz import fuzz  # noqa: PLC0415
-
-    a, b = normal(one).split(), normal(other).split()
-    if [t for t in a if t[0].isdigit()] != [t for t in b if t[0].isdigit()]:
-        return False
-    if a == b or fuzz.ratio(" ".join(a), " ".join(b)) >= 93:
-        return True
-    words, others = [t for t in a if t != "and"], [t for t in b if t != "and"]
-    if abs(len(words) - len(others)) != 1 or min(len(words), len(others)) < 2:
-        return False
-    short, long = sorted((words, others), key=len)
-    return short[0] == long[0] and short[-1] == long[-1] and set(short) <= set(long)

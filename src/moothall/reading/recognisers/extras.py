@@ -37,9 +37,8 @@ def heading_of(record: Record, at: int, place: Place) -> str:
 def _columns(record: Record) -> Iterator[dict[str, Any]]:
     fields = record.columns.fields
     width = max((len(row.cells) for row in record.rows), default=0)
-    for at in range(width):
-        if at < len(fields) and fields[at] not in KEPT:
-            continue
+    kept = [at for at in range(width) if at >= len(fields) or fields[at] in KEPT]
+    for at in kept:
         cells = list(_cells(record, at))
         if text := text_of(joined([lines(c.cell) for c in cells])) if cells else "":
             place = cells[0].cell.place

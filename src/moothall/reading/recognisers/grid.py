@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from moothall.documents.tree import Cell, Place, Row, Table
 
@@ -29,17 +29,19 @@ GAP = GridCell(Cell(), "")
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
+    """``printed`` are the cells that this row itself prints, empty ones left out."""
+
     cells: tuple[GridCell, ...]
     row: Row
+    printed: tuple[GridCell, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        printed = [c for c in self.cells if c.text and not (c.carried or c.spread)]
+        object.__setattr__(self, "printed", tuple(printed))  # asked for often
 
     @property
     def place(self) -> Place:
         return self.row.place
-
-    @property
-    def printed(self) -> tuple[GridCell, ...]:
-        """The cells that this row itself prints, empty ones left out."""
-        return tuple(c for c in self.cells if c.own)
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -51,6 +53,9 @@ def rows(table: Table) -> list[GridRow]:
     out: list[GridRow] = []
     reach: dict[int, tuple[Cell, int]] = {}
     for row in table.rows:
+        if not reach and all(c.colspan == 1 and c.rowspan == 1 for c in row.cells):
+            out.append(GridRow(tuple([GridCell(c, c.text) for c in row.cells]), row))
+            continue
         cells: list[GridCell] = []
         waiting = list(row.cells)
         while waiting or len(cells) in reach:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from moothall.facts.states import Signal
@@ -11,7 +11,10 @@ from moothall.reading.dates import DASHES
 from moothall.reading.vocabulary import load, normal, pattern
 
 Rule = tuple[re.Pattern[str], ...]
-Rules = tuple[re.Pattern[str], Rule, Rule, Rule]
+Says = tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
+"""Rules, each with the shared parts that a sentence must hold: without them it is not tried."""
+Rules = tuple[re.Pattern[str], Says, Rule, Rule]
+PART = re.compile(r"\{([a-z]+)\}")
 SENTENCES = re.compile(r"(?<=[.!?;])\s+(?=[\"'(]?[A-Z0-9])|\n+")
 ABBREVIATED = re.compile(
     r"\b(?:e\.g|i\.e|etc|no|approx|dept|st|mr|mrs|ms|dr|v|vs|re|incl)\.$", re.I
@@ -40,7 +43,7 @@ def signals(narrative: str, status: str = "", state: str = "") -> list[str]:
     """
     found: set[Signal] = set()
     for sentence in sentences(narrative):
-        found.update(s for s, rules in _rules().items() if _says(rules, sentence))
+        found.update(_said(sentence))
     if pattern("status", "first_cycle").search(_plain(status or narrative)):
         found.add(Signal.FIRST_CYCLE_OVERDUE)
     found.update(_of_state(state))
@@ -75,15 +78,31 @@ def _plain(text: str) -> str:
     return text.translate(DASHES).replace("“", '"').replace("”", '"')
 
 
-def _says(rules: Rules, sentence: str) -> bool:
+def _said(sentence: str) -> Iterator[Signal]:
+    held: dict[str, bool] = {}
+    for signal, rules in _rules().items():
+        if _says(rules, sentence, held):
+            yield signal
+
+
+def _says(rules: Rules, sentence: str, held: dict[str, bool]) -> bool:
+    """Whether a sentence gives a signal; ``held`` keeps which shared parts it holds."""
     about, says, unless, near = rules
     if not about.search(sentence) or any(u.search(sentence) for u in unless):
         return False
-    for rule in says:
+    for rule, needs in says:
+        if not all(_holds(sentence, part, held) for part in needs):
+            continue
         for match in rule.finditer(sentence):
             if not any(n.search(_clause(sentence, match)) for n in near):
                 return True
     return False
+
+
+def _holds(sentence: str, part: str, held: dict[str, bool]) -> bool:
+    if part not in held:
+        held[part] = bool(_part(part).search(sentence))
+    return held[part]
 
 
 def _clause(sentence: str, match: re.Match[str]) -> str:
@@ -104,7 +123,8 @@ def _rules() -> dict[Signal, Rules]:
     return {
         signal: (
             re.compile(rules["about"]),
-            _compiled(rules["says"]), _compiled(rules.get("unless", ())),
+            tuple((re.compile(_filled(rule)), _needed(rule)) for rule in rules["says"]),
+            _compiled(rules.get("unless", ())),
             _compiled(rules.get("unless_near", ())),
         )
         for signal in Signal
@@ -118,9 +138,25 @@ def _compiled(rules: Sequence[str]) -> Rule:
 
 def _filled(rule: str) -> str:
     parts: dict[str, str] = load("statements")["parts"]
-    while (found := re.search(r"\{([a-z]+)\}", rule)) is not None:
+    while (found := PART.search(rule)) is not None:
         rule = rule.replace(found[0], parts[found[1]])
     return rule
+
+
+@cache
+def _part(name: str) -> re.Pattern[str]:
+    return re.compile(_filled(f"{{{name}}}"))
+
+
+def _needed(rule: str) -> tuple[str, ...]:
+    """The shared parts without which a rule can't match: those outside of brackets and choices."""
+    outside, depth = "", 0
+    for char in PART.sub(r"<\1>", re.sub(r"\\[()|]", "", rule)):
+        depth += (char == "(") - (char == ")")
+        outside += char if depth == 0 else ""
+    if "|" in outside:
+        return ()
+    return tuple(dict.fromkeys(re.findall(r"<([a-z]+)>(?![?*{])", outside)))
 
 
 def _of_state(state: str) -> set[Signal]:
@@ -131,5 +167,4 @@ def _of_state(state: str) -> set[Signal]:
     for name, words in load("words")["states"].items():
         if name != "words" and plain in words:
             return {Signal(name)}
-    said = _rules().items()
-    return {s for s, rules in said if s != Signal.REPORTED_COMPLETE and _says(rules, plain)}
+    return {signal for signal in _said(plain) if signal != Signal.REPORTED_COMPLETE}

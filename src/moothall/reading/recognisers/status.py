@@ -104,30 +104,30 @@ class _Going:
 def _segments(lines: list[Line]) -> Iterator[tuple[int, str, Place]]:
     """The lines, divided where a label of dates or the first-cycle sentence begins inside one."""
     for at, line in enumerate(lines):
-        plain = line.text.translate(dates.DASHES)
-        cuts = {0, len(plain)}
-        for kind in ("earlier", "label", "first_cycle"):
-            if not pattern("status", "about", kind).search(plain):
-                continue
-            for match in pattern("status", kind).finditer(plain):
-                before = plain[max(0, match.start() - NEAR) : match.start()]
-                follows = plain[match.end() : match.end() + 2].lstrip()
-                if SENTENCE.search(before) or (kind != "first_cycle" and follows.startswith(":")):
-                    inside = kind == "label" and _inside_earlier(plain, match)
-                    if not inside:
-                        cuts.add(match.start())
-                        if kind == "first_cycle":
-                            cuts.add(match.end())
-        edges = sorted(cuts)
+        edges = sorted(_cuts(line.text.translate(dates.DASHES)))
         for start, end in pairwise(edges):
             if line.text[start:end].strip(" \t.") or len(edges) == 2:
                 yield at, line.text[start:end].strip(), line.place
 
 
-def _inside_earlier(plain: str, label: re.Match[str]) -> bool:
-    return any(
-        m.start() <= label.start() < m.end() for m in pattern("status", "earlier").finditer(plain)
-    )
+def _cuts(plain: str) -> set[int]:
+    """Where a line is to be divided, its beginning and end among them."""
+    cuts = {0, len(plain)}
+    heads: list[tuple[int, int]] = []
+    for kind in ("earlier", "label", "first_cycle"):
+        if not pattern("status", "about", kind).search(plain):
+            continue
+        for match in pattern("status", kind).finditer(plain):
+            start, end = match.span()
+            if kind == "earlier":
+                heads.append((start, end))
+            elif kind == "label" and any(first <= start < last for first, last in heads):
+                continue
+            follows = plain[end : end + 2].lstrip()
+            labels = kind != "first_cycle" and follows.startswith(":")
+            if labels or SENTENCE.search(plain[max(0, start - NEAR) : start]):
+                cuts |= {start, end} if kind == "first_cycle" else {start}
+    return cuts
 
 
 def _labelled(text: str, place: Place) -> Revised | None:
