@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 
 import pytest
 
 from moothall.core.models import User
+from moothall.core.operations import set_setting
 from moothall.facts.details import DetailKind
 from moothall.recommendations.models import Recommendation
 from moothall.recommendations.operations import set_detail
-from moothall.recommendations.queries import facts_of
+from moothall.recommendations.queries import facts_of, report_facts
+from moothall.writing.builders import build
 from tests.recommendations.making import MARCH
 
 LONG = "Supercalifragilistic" * 12
@@ -117,3 +120,40 @@ def test_the_list_is_filtered_by_a_column_and_shows_it(client, one, reader):
     )
     header, row = csv.reader(io.StringIO(b"".join(file).decode("utf-8-sig"), newline=""))
     assert (header[-1], row[-1]) == ("Contact hours", "4")
+
+
+def test_a_percentage_is_called_what_the_council_calls_it(client, one, reader):
+    value = {
+        "steps": [
+            {"upto": 50, "name": "Begun", "colour": "red"},
+            {"upto": 100, "name": "Nearly there", "colour": "green"},
+        ],
+        "late_below": 90,
+    }
+    day = dt.date(2020, 1, 1)
+    set_setting(
+        council=one.council, key="progress", value=value, effective_from=day, source="", by="test"
+    )
+    by = User.objects.get(email="edith@wendmere.example")
+    set_detail(recommendation=one, kind=DetailKind.PERCENT, text="95", by=by)
+    client.force_login(reader)
+    tag = '<strong class="govuk-tag govuk-tag--green">Nearly there</strong>'
+    assert f"95% {tag}" in client.get(address(one)).content.decode()
+    listed = "/wendmere/recommendations/{}?column=per+cent+complete&show=all"
+    assert f"95% {tag}" in client.get(listed.format("")).content.decode()
+    rows = list(csv.DictReader(_streamed(client.get(listed.format("download.csv")))))
+    assert [(r["Per cent complete"], r["Per cent complete: step"]) for r in rows][0:3].count(
+        ("95", "Nearly there")
+    ) == 1
+    assert ("", "") in [(r["Per cent complete"], r["Per cent complete: step"]) for r in rows]
+    set_detail(recommendation=one, kind=DetailKind.PERCENT, text="80", by=by)
+    page = client.get(address(one)).content.decode()
+    assert '80% <strong class="govuk-tag govuk-tag--red">Begun</strong>' in page, "past its date"
+    sheet = build(report_facts(one.council, "annex-b", MARCH)).sheets[0]
+    heads = [cell.text for cell in sheet.rows[0].cells]
+    at = heads.index("Per cent complete")
+    assert heads[at + 1] == "Per cent complete: step"
+
+
+def _streamed(response) -> io.StringIO:
+    return io.StringIO(b"".join(response).decode())

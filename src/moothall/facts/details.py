@@ -28,6 +28,9 @@ DETAIL_WORDS: dict[DetailKind, str] = {
 """The heading under which a detail is shown and exported; OWN ones have their printed heading."""
 
 
+PERCENT_STEP = f"{DETAIL_WORDS[DetailKind.PERCENT]}: step"
+"""The heading of what the council calls a percentage, beside the number."""
+
 DetailKey = tuple[DetailKind, str]
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from .ageing import DEFAULT_AGEING, AgeingRule, Band, band, is_overdue, months_past
 from .dates import StatedDate, month_end
-from .details import Detail
+from .details import Detail, DetailKind
 from .states import Signal, State
 
 
@@ -124,6 +124,16 @@ class RecommendationFacts:
         if self.current is None:
             return self.original_date
         return self.current.date
+
+    @property
+    def percent(self) -> str:
+        """Per cent complete as a plain number ("75"); empty where no tracker says so."""
+        return next((d.text for d in self.details if d.kind is DetailKind.PERCENT), "")
+
+    @property
+    def due(self) -> date | None:
+        """What progress is measured by: the date now agreed, else the original one."""
+        return self.agreed_date or self.original_date
 
     def past_original(self, as_at: date) -> bool:
         return self.state.is_open and is_overdue(self.original_date, as_at)

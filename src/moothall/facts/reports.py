@@ -8,7 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from .ageing import DEFAULT_AGEING, AgeingRule
+from .council_words import CouncilWords
 from .phrases import month_in_words
+from .progress import ProgressRule, Step
 from .ratings import DEFAULT_RATINGS, Rating, SectionKey, default_sections
 from .recommendations import RecommendationFacts
 from .sentences import DEFAULT_WORDS, filled
@@ -41,7 +43,7 @@ class ReportFacts:
     not yet past its original date. ``figures`` and ``trend`` are those of a summary, whose report
     needs no recommendations. ``label`` and ``title`` replace the form's own ("ANNEX B").
     ``sentences`` are the words of every sentence of ``facts.sentences`` by its name, ``states`` the
-    council's words for each state.
+    council's words for each state, ``progress`` how it colours percentages.
     """
 
     kind: ReportKind
@@ -63,6 +65,7 @@ class ReportFacts:
     trend: tuple[Point, ...] = ()
     sentences: Mapping[str, str] = field(default_factory=lambda: DEFAULT_WORDS)
     states: Mapping[State, str] = field(default_factory=lambda: STATE_WORDS)
+    progress: ProgressRule = field(default_factory=ProgressRule)
 
     def say(self, key: str, **values: object) -> str:
         """A sentence in the council's words, with its places filled."""
@@ -91,6 +94,11 @@ class ReportFacts:
 
     def rating(self, code: str) -> Rating | None:
         return next((r for r in self.ratings if r.code == code), None)
+
+    def step(self, facts: RecommendationFacts) -> Step | None:
+        """What the council calls the percentage of a recommendation."""
+        words = CouncilWords(self.ratings, self.states, self.progress)
+        return words.step(facts.percent, facts.due, self.as_at)
 
     def cycle_of(self, day: date) -> str:
         """The label of the earlier cycle that a text of ``day`` was given in; else its month."""

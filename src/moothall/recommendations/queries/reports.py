@@ -7,7 +7,7 @@ from datetime import date, datetime
 from moothall.actions.models import TargetDate
 from moothall.core.house import sentences
 from moothall.core.models import Council, Cycle, Directorate
-from moothall.core.queries import ageing, ratings, sections, state_words
+from moothall.core.queries import ageing, council_words, ratings, sections
 from moothall.facts.dates import month_end
 from moothall.facts.phrases import month_in_words
 from moothall.facts.reports import CycleFacts, ReportFacts, ReportKind
@@ -35,7 +35,8 @@ def report_facts(
     kind = ReportKind(kind)
     if kind is ReportKind.SUMMARY:
         return summary_facts(council, as_at, directorate, known_on=known_on)
-    known = ratings(council, as_at)
+    words = council_words(council, as_at)
+    known = words.ratings
     private = {rating.code for rating in known if not rating.published}
     found = as_facts(council, as_at=as_at, directorate=directorate, known_on=known_on)
     return ReportFacts(
@@ -51,7 +52,8 @@ def report_facts(
         ageing=ageing(council, as_at),
         overdue_only=overdue_only,
         sentences=sentences(council, as_at),
-        states=state_words(council, as_at),
+        states=words.states,
+        progress=words.progress,
     )
 
 

@@ -29,9 +29,8 @@ from moothall.web.days import DayField, DayInput
 from moothall.web.downloads import download_as
 from moothall.web.paging import BoundedPaginator
 from moothall.web.recommendations.filter_form import FilterForm, in_force
-from moothall.web.recommendations.rows import COLUMNS, list_rows
+from moothall.web.recommendations.rows import COLUMNS, list_rows, told_columns
 from moothall.writing.writers.csv import rows_to_csv
-from moothall.writing.writers.sheets import Column
 from moothall.writing.writers.xlsx import rows_to_xlsx
 
 HEADINGS = (
@@ -62,7 +61,7 @@ def recommendations(request: CouncilRequest, council: Council) -> HttpResponse:
     found = excerpts(council, [now.pk for now in page.object_list], filters.words)
     context = {
         "page": page,
-        "rows": list(list_rows(page.object_list, on, offered.words, found)),
+        "rows": list(list_rows(page.object_list, on, offered.words, found, filters.column)),
         "named": named(council, filters.words) if page.number == 1 else None,
         "search_remark": parse(filters.words).remark,
         "filters": filters,
@@ -83,12 +82,10 @@ def recommendations_file(request: CouncilRequest, council: Council, format: str)
     offered = _offered(request, council, today)
     filters = read_filters(request.GET, offered)
     on = filters.as_at or today
-    found = list_rows(listing(council, filters, today), on, offered.words)
-    values = (row.values(with_column=bool(filters.column)) for row in found)
+    found = list_rows(listing(council, filters, today), on, offered.words, column=filters.column)
+    values = (row.values for row in found)
     title = f"{council.name} recommendations {on.isoformat()}"
-    columns: tuple[Column, ...] = COLUMNS
-    if filters.column:
-        columns = (*COLUMNS, Column(offered.column[filters.column], 40))
+    columns = (*COLUMNS, *told_columns(filters.column, offered.column.get(filters.column, "")))
     if format == "xlsx":
         return download_as(rows_to_xlsx("Recommendations", columns, values), title, format)
     return download_as(rows_to_csv(columns, values), title, format)

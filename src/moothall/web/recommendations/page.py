@@ -67,6 +67,7 @@ def recommendation(
         "parts": [(part, page.words.state(part.state)) for part in facts.parts],
         "past_agreed": lateness(facts.agreed_date, page.on) if facts.state.is_open else "",
         "past_original": lateness(facts.original_date, page.on) if facts.state.is_open else "",
+        "step": page.words.step(facts.percent, facts.due, page.on),
         "drawing": draw(facts.original_date, page.rounds, page.on),
     }
     return render(request, "recommendations/page.html", context)

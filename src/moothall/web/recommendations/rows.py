@@ -11,8 +11,11 @@ from moothall.actions.models import ActionNow
 from moothall.core.search.excerpts import Found
 from moothall.facts.ageing import months_past
 from moothall.facts.council_words import CouncilWords
+from moothall.facts.details import DETAIL_WORDS, PERCENT_STEP, DetailKind
 from moothall.facts.phrases import lateness
+from moothall.facts.progress import Step
 from moothall.facts.ratings import Rating
+from moothall.recommendations.columns import column_key
 from moothall.recommendations.models import Audit
 from moothall.recommendations.passages import Passage
 from moothall.recommendations.queries.columns import told
@@ -25,6 +28,15 @@ COLUMNS = (
     Column("Date now agreed", 16), Column("Past agreed date (months)", 14),
     Column("Times re-dated", 10), Column("Days slipped", 10), Column("Last update", 14),
 )  # fmt: skip
+PERCENT = column_key(DETAIL_WORDS[DetailKind.PERCENT])
+
+
+def told_columns(key: str, heading: str) -> tuple[Column, ...]:
+    """The column that is shown beside the others, and what the council calls its percentages."""
+    if not key:
+        return ()
+    more = (Column(PERCENT_STEP, 14),) if key == PERCENT else ()
+    return (Column(heading, 40), *more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,7 @@ class ListRow:
     """``now`` with what is counted to ``on``. Latenesses are words, empty when not late.
 
     ``words``: how the council prints the row's codes, with the colour that its rating has now.
+    ``column``: the key of the one that is shown beside the others.
     ``found``: the passages in which the words stand that are looked for.
     """
 
@@ -39,6 +52,7 @@ class ListRow:
     on: date
     words: CouncilWords
     found: Sequence[tuple[Passage, Found]] = ()
+    column: str = ""
 
     @property
     def audit(self) -> Audit:
@@ -77,9 +91,20 @@ class ListRow:
         """What the column says that is shown beside the others."""
         return told(self.now)
 
-    def values(self, *, with_column: bool = False) -> tuple[Value, ...]:
+    @property
+    def step(self) -> Step | None:
+        """What the council calls the percentage that the column says."""
+        if self.column != PERCENT:
+            return None
+        return self.words.step(self.told, self.now.agreed_date or self.now.original_date, self.on)
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """By COLUMNS, then by ``told_columns`` of the column that is shown."""
         now = self.now
-        more = (self.told,) if with_column else ()
+        more: tuple[Value, ...] = (self.told,) if self.column else ()
+        if self.column == PERCENT:
+            more = (*more, self.step.name if self.step else "")
         return (
             now.reference, now.title, self.audit.name,
             self.words.rating_name(now.rating), self.state,
@@ -96,6 +121,7 @@ def list_rows(
     on: date,
     words: CouncilWords,
     found: Mapping[int, Sequence[tuple[Passage, Found]]] = MappingProxyType({}),
+    column: str = "",
 ) -> Iterator[ListRow]:
     for now in listed:
-        yield ListRow(now, on, words, found.get(now.pk, ()))
+        yield ListRow(now, on, words, found.get(now.pk, ()), column)

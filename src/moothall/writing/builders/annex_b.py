@@ -93,4 +93,4 @@ def flat(report: ReportFacts, sections: list[choosing.Section], name: str) -> Ta
         sheet.REVISED_DATE,
         *sheet.common(report),
     )  # fmt: skip
-    return sheet.sheet(name, columns, (f for s in sections for f in s.rows))
+    return sheet.sheet(report, name, columns, (f for s in sections for f in s.rows))

@@ -125,4 +125,4 @@ def flat(report: ReportFacts, rows: list[RecommendationFacts], name: str) -> Tab
         sheet.REVISED_DATE,
         *sheet.common(report),
     )  # fmt: skip
-    return sheet.sheet(name, columns, rows)
+    return sheet.sheet(report, name, columns, rows)

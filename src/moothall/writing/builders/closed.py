@@ -40,7 +40,7 @@ def closed(report: ReportFacts) -> Document:
         furniture=furniture(report),
         landscape=True,
         meta={"author": report.council, "date": report.as_at.isoformat()},
-        sheets=(sheet.sheet("Closed", sheet_columns(report), rows),),
+        sheets=(sheet.sheet(report, "Closed", sheet_columns(report), rows),),
     )  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def no_update(report: ReportFacts) -> Document:
         furniture=furniture(report),
         landscape=True,
         meta={"author": report.council, "date": report.as_at.isoformat()},
-        sheets=(sheet.sheet("No update", sheet_columns(report), rows),),
+        sheets=(sheet.sheet(report, "No update", sheet_columns(report), rows),),
     )  # fmt: skip
 
 

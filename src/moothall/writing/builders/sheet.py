@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain, count
 
 from moothall.documents.tree import Row, Table
-from moothall.facts.details import DetailKey, DetailKind
+from moothall.facts.details import PERCENT_STEP, DetailKey, DetailKind
 from moothall.facts.recommendations import RecommendationFacts
 from moothall.facts.reports import ReportFacts
 
@@ -84,10 +84,15 @@ def common(report: ReportFacts) -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-def sheet(title: str, columns: Sequence[Column], rows: Iterable[RecommendationFacts]) -> Table:
+def sheet(
+    report: ReportFacts,
+    title: str,
+    columns: Sequence[Column],
+    rows: Iterable[RecommendationFacts],
+) -> Table:
     """A flat table: ``title`` becomes the name of the sheet."""
     listed = list(rows)
-    every = (*columns, *details(listed, {column.name for column in columns}))
+    every = (*columns, *details(report, listed, {column.name for column in columns}))
     body = (Row(tuple(typed_cell(c.value(f)) for c in every)) for f in listed)
     return Table(
         (header(c.name for c in every), *body),
@@ -95,11 +100,14 @@ def sheet(title: str, columns: Sequence[Column], rows: Iterable[RecommendationFa
     )  # fmt: skip
 
 
-def details(rows: Iterable[RecommendationFacts], taken: Iterable[str]) -> tuple[Column, ...]:
+def details(
+    report: ReportFacts, rows: Iterable[RecommendationFacts], taken: Iterable[str]
+) -> tuple[Column, ...]:
     """What trackers say beside the printed fields, a column each, in the order first told: that of
     the recommendations as they came into the record, whatever the order of the report.
 
-    A heading that is ``taken`` is numbered: a table's headings are each there once.
+    Beside a percentage stands what the council calls it, where it does. A heading that is ``taken``
+    is numbered: a table's headings are each there once.
     """
     used = {name.casefold() for name in taken}
     headings: dict[DetailKey, str] = {}
@@ -107,7 +115,19 @@ def details(rows: Iterable[RecommendationFacts], taken: Iterable[str]) -> tuple[
         for detail in facts.details:
             if detail.key not in headings:
                 headings[detail.key] = _free(detail.shown_as, used)
-    return tuple(Column(heading, 24, _said(key)) for key, heading in headings.items())
+    found = [Column(heading, 24, _said(key)) for key, heading in headings.items()]
+    if report.progress.steps and (DetailKind.PERCENT, "") in headings:
+        at = list(headings).index((DetailKind.PERCENT, "")) + 1
+        found.insert(at, Column(_free(PERCENT_STEP, used), 14, _step(report)))
+    return tuple(found)
+
+
+def _step(report: ReportFacts) -> Callable[[RecommendationFacts], Value]:
+    def value(facts: RecommendationFacts) -> Value:
+        step = report.step(facts)
+        return step.name if step else ""
+
+    return value
 
 
 def _free(heading: str, used: set[str]) -> str:
