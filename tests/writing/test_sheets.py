@@ -31,8 +31,9 @@ def rows_of(data: bytes) -> list[list[Any]]:
     return rows[start:]
 
 
-@pytest.mark.parametrize("kind", BUILDERS)
+@pytest.mark.parametrize("kind", [kind for kind in BUILDERS if kind != "summary"])
 def test_both_hold_the_sheet(kind: str) -> None:
+    """The summary has no sheet of its own: its tables are written as they stand."""
     document = build(report(kind, 15))
     expected = [[c.raw or c.text for c in r.cells] for r in document.sheets[0].rows]
     found = rows_of(xlsx.write(document))
