@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.forms.widgets import Widget
@@ -87,6 +88,18 @@ class GovukField(BoundField):
         if self.errors and base and not isinstance(widget, WITHOUT_BORDER):
             error = f"{base.split()[0]}--error"
         return " ".join(filter(None, (base, own, error)))
+
+
+def faults_of(*forms: BaseForm) -> list[dict[str, str]]:
+    """What is wrong in the forms: "text", and "link" to its field by id. What is wrong with a form
+    as a whole links to its first field."""
+    found = []
+    for form in forms:
+        for name, texts in form.errors.items():
+            field = form[name] if name in form.fields else next(iter(form.visible_fields()), None)
+            link = getattr(field, "link_id", "")
+            found += [{"text": str(text), "link": link} for text in texts]
+    return found
 
 
 class GovukRenderer(TemplatesSetting):

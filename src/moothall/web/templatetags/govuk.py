@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.dateformat import format as format_date
 
 from moothall.documents.tree import Place
+from moothall.web.forms import faults_of
 from moothall.web.imports.source import words_of
 
 register = template.Library()
@@ -29,17 +30,7 @@ SECTIONS = (
 @register.inclusion_tag("govuk/error_summary.html")
 def error_summary(*forms: BaseForm, title: str = "There is a problem") -> dict[str, Any]:
     """What is wrong in the forms, each sentence a link to its field; nothing when all is well."""
-    errors: list[dict[str, str]] = []
-    for form in forms:
-        for name, messages in form.errors.items():
-            field = form[name] if name in form.fields else _first_visible(form)
-            link = getattr(field, "link_id", "")
-            errors.extend({"text": str(text), "link": link} for text in messages)
-    return {"errors": errors, "title": title}
-
-
-def _first_visible(form: BaseForm) -> Any:
-    return next(iter(form.visible_fields()), None)
+    return {"errors": faults_of(*forms), "title": title}
 
 
 @register.inclusion_tag("govuk/pagination.html", takes_context=True)

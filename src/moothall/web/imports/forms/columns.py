@@ -75,6 +75,3 @@ class ColumnsForm(forms.Form):
             and CHOICES[value] in words
         ]
         self.add_error(str(alike[0]) if alike else None, words)
-
-    def link_of(self, name: str) -> str:
-        return str(self[name].auto_id) if name in self.fields else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -16,6 +15,7 @@ from moothall.intake.operations import ColumnsRefused, set_columns
 from moothall.intake.queries import preview
 from moothall.intake.tables import Shape, shapes
 from moothall.web.access import CouncilRequest, council_page
+from moothall.web.forms import faults_of
 from moothall.web.imports.forms.columns import ColumnsForm
 from moothall.web.imports.pages import back_to_list, frame, open_review, url
 from moothall.web.templatetags.govuk import plural
@@ -42,7 +42,7 @@ def columns(request: CouncilRequest, council: Council, number: int) -> HttpRespo
         "back": back_to_list(import_),
         "forms": forms,
         "committed": committed,
-        "errors": _errors(forms) + ([{"text": refused, "link": ""}] if refused else []),
+        "errors": faults_of(*forms) + ([{"text": refused, "link": ""}] if refused else []),
         "has_errors": bool(refused) or any(form.errors for form in forms),
     }
     return render(request, "imports/columns.html", context, status=422 if posted else 200)
@@ -69,12 +69,3 @@ def became_of(found: Sequence[Shape], read: int) -> str:
     parts += [f"{left:,} left out"] if left else []
     total = plural(sum(len(s.columns) for s in used), "column,columns")
     return f"{total}: {', '.join(parts)}; {plural(read, 'row,rows')} read."
-
-
-def _errors(forms: Sequence[ColumnsForm]) -> list[dict[str, Any]]:
-    return [
-        {"text": str(text), "link": form.link_of(name)}
-        for form in forms
-        for name, texts in form.errors.items()
-        for text in texts
-    ]

@@ -18,6 +18,7 @@ from moothall.intake.queries import RowState, preview, states
 from moothall.intake.standing import HEAVY
 from moothall.reading.reconciling.questions import Question
 from moothall.web.access import CouncilRequest, council_page
+from moothall.web.forms import faults_of
 from moothall.web.imports.bulk import asking, common, groups
 from moothall.web.imports.forms.answering import AnswerForm, TitleForm
 from moothall.web.imports.pages import back_to_review, frame, open_review, row_url, url
@@ -64,7 +65,7 @@ def row(request: CouncilRequest, council: Council, number: int, row: int) -> Htt
         **row_context(import_, state, found),
         "forms": forms,
         "title_form": title,
-        "errors": _errors(checked),
+        "errors": faults_of(*checked),
         "has_errors": any(form.errors for form in checked),
         "back": back_to_review(import_),
         "bulk": [g for g in groups(import_) if g.key in asked],
@@ -159,7 +160,7 @@ def several(request: CouncilRequest, council: Council, number: int, group: str) 
         "rest_checked": ticked is None or REST in ticked,
         "rows_error": rows_error,
         "form": form,
-        "errors": [*errors, *_errors([form])],
+        "errors": [*errors, *faults_of(form)],
         "has_errors": bool(errors or form.errors),
     }
     return render(request, "imports/several.html", context, status=200 if posted is None else 422)
@@ -191,16 +192,4 @@ def _ticks(
             "checked": ticked is None or str(line.position) in ticked,
         }
         for line, ask in zip(lines_of(import_, shown), asks, strict=True)
-    ]
-
-
-def _errors(forms: Sequence[AnswerForm | TitleForm]) -> list[dict[str, str]]:
-    return [
-        {
-            "text": str(text),
-            "link": getattr(form[name], "link_id", "") if name in form.fields else "",
-        }
-        for form in forms
-        for name, texts in form.errors.items()
-        for text in texts
     ]

@@ -16,6 +16,7 @@ from moothall.intake.operations import settle_names
 from moothall.intake.queries import preview
 from moothall.recommendations.models import Audit
 from moothall.web.access import CouncilRequest, council_page
+from moothall.web.forms import faults_of
 from moothall.web.imports.forms.naming import AuditForm, NameForm
 from moothall.web.imports.pages import back_to_list, frame, open_review, url
 
@@ -42,7 +43,7 @@ def names(request: CouncilRequest, council: Council, number: int) -> HttpRespons
         "forms": forms,
         "audit": audit,
         "audits": list(Audit.objects.filter(council=council).values_list("name", flat=True)),
-        "errors": _errors(every),
+        "errors": faults_of(*every),
         "has_errors": any(form.errors for form in every),
     }
     return render(request, "imports/names.html", context, status=422 if posted else 200)
@@ -70,12 +71,3 @@ def _save(
     except Refused as fault:
         return str(fault)
     return ""
-
-
-def _errors(forms: list[NameForm | AuditForm]) -> list[dict[str, str]]:
-    return [
-        {"text": str(text), "link": str(form[name].auto_id) if name in form.fields else ""}
-        for form in forms
-        for name, texts in form.errors.items()
-        for text in texts
-    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -24,10 +26,12 @@ from moothall.intake.places import NOWHERE, AuditPlace, Place, new_directorates,
 from moothall.reading.limits import ReadingError
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.downloads import download_as
+from moothall.web.forms import faults_of
 from moothall.web.imports.forms.placing import FIELDS, PlaceForm, filled
 from moothall.web.imports.pages import back_to_list, find, open_review, steps, url
 
-FILL = "fill"
+FILL, FILL_ALL = "fill", "fill all"
+PAGE = 50
 
 
 @dataclass(slots=True)
@@ -57,32 +61,82 @@ class Row:
 
 @council_page(edits=True)
 def place(request: CouncilRequest, council: Council, number: int) -> HttpResponse:
-    """One form for all audits: what is right is saved, what is wrong keeps what was typed."""
+    """One form for the audits of a page: what is right is saved, what is wrong keeps what was
+    typed. Boxes are filled on the page, or for every audit that is not placed."""
     import_ = open_review(request, council, number)
     found = placement(import_)
-    filling = request.POST.get("do") == FILL
-    posted: Any = request.POST if request.method == "POST" else None
-    if filling:
-        posted = filled(request.POST, [f"a{row.id}" for row in found], FILL)
-    rows = _rows(found, posted, filling=filling)
-    if posted is not None and not filling:
-        saved = _save(request, import_, rows)
-        if not any(row.form.errors for row in rows):
-            messages.success(request, _saved(saved, import_))
-            return redirect(url("place", import_))
-        if saved:
-            found = placement(import_)
-            messages.info(request, f"{_saved(saved, import_)} The others need a look.")
+    page = _page(request, found)
+    if request.method != "POST":
+        return _shown(request, import_, found, page, _rows(page))
+    do = request.POST.get("do")
+    if do == FILL:
+        given = _posted(found, request.POST) or list(page)
+        typed = filled(request.POST, [_prefix(audit) for audit in given], FILL)
+        fill = PlaceForm(typed, prefix=FILL)
+        return _shown(request, import_, found, page, _rows(given, typed, filling=True), fill)
+    if do == FILL_ALL:
+        given = [audit for audit in found if not audit.placed]
+        typed = filled({**_proposed(given), **request.POST.dict()}, map(_prefix, given), FILL)
+    else:
+        given, typed = _posted(found, request.POST), request.POST.dict()
+    rows = _rows(given, typed)
+    saved = _save(request, import_, rows)
+    wrong = [row for row in rows if row.form.errors]
+    if not wrong:
+        messages.success(request, _saved(saved, import_))
+        return redirect(f"{url('place', import_)}?page={page.number}")
+    if saved:
+        found = placement(import_)
+        messages.info(request, f"{_saved(saved, import_)} The others need a look.")
+    rows = wrong[:PAGE] if do == FILL_ALL else rows
+    return _shown(request, import_, found, page, rows, errors=_errors(rows))
+
+
+def _shown(
+    request: CouncilRequest,
+    import_: Import,
+    found: list[AuditPlace],
+    page: Page[AuditPlace],
+    rows: list[Row],
+    fill: PlaceForm | None = None,
+    errors: Sequence[Mapping[str, str]] = (),
+    **more: Any,
+) -> HttpResponse:
     context = {
         **_context(import_, found),
+        "page": page,
+        "page_url": f"{url('place', import_)}?page={page.number}",
         "rows": rows,
-        "fill": PlaceForm(posted if filling else None, prefix=FILL),
-        "filling": filling,
-        "errors": [] if filling else _errors(rows),
-        "has_errors": not filling and any(row.form.errors for row in rows),
+        "total": len(found),
+        "fill": fill or PlaceForm(prefix=FILL),
+        "filling": fill is not None,
+        "errors": errors,
+        "has_errors": bool(errors),
+        **more,
     }
-    wrong = bool(context["has_errors"])
-    return render(request, "imports/place.html", context, status=422 if wrong else 200)
+    return render(request, "imports/place.html", context, status=422 if errors else 200)
+
+
+def _page(request: CouncilRequest, found: list[AuditPlace]) -> Page[AuditPlace]:
+    return Paginator(found, PAGE).get_page(request.GET.get("page"))
+
+
+def _prefix(audit: AuditPlace) -> str:
+    return f"a{audit.id}"
+
+
+def _posted(found: Iterable[AuditPlace], posted: Mapping[str, str]) -> list[AuditPlace]:
+    """The audits that the person had before them: the order changes as others are placed."""
+    return [audit for audit in found if f"{_prefix(audit)}-{FIELDS[0]}" in posted]
+
+
+def _proposed(found: Iterable[AuditPlace]) -> dict[str, str]:
+    """The boxes of these audits as their pages show them."""
+    return {
+        f"{_prefix(audit)}-{name}": text
+        for audit in found
+        for name, text in asdict(audit.proposed).items()
+    }
 
 
 class SheetForm(forms.Form):
@@ -128,28 +182,25 @@ def sheet(request: CouncilRequest, council: Council, number: int) -> HttpRespons
     found = placement(import_)
     wrong = [{"text": str(t), "link": "id_file"} for texts in form.errors.values() for t in texts]
     wrong += [{"text": text, "link": "id_file"} for text in done.errors]
-    context = {
-        **_context(import_, found),
-        "rows": _rows(found, None, filling=False),
-        "fill": PlaceForm(prefix=FILL),
-        "sheet": form,
-        "sheet_errors": done.errors,
-        "errors": wrong,
-        "has_errors": True,
-    }
-    return render(request, "imports/place.html", context, status=422)
+    page = _page(request, found)
+    return _shown(
+        request, import_, found, page, _rows(page), errors=wrong, sheet=form,
+        sheet_errors=done.errors,
+    )  # fmt: skip
 
 
-def _rows(found: list[AuditPlace], posted: Any, *, filling: bool) -> list[Row]:
+def _rows(
+    found: Iterable[AuditPlace], typed: Mapping[str, str] | None = None, *, filling: bool = False
+) -> list[Row]:
+    """The audits with their forms; ``filling``: boxes that are filled, and not judged yet."""
     rows = []
     for audit in found:
-        prefix = f"a{audit.id}"
-        if filling:
-            typed = {name: posted.get(f"{prefix}-{name}", "") for name in FIELDS}
-            form = PlaceForm(prefix=prefix, initial=typed)
+        prefix = _prefix(audit)
+        if filling and typed is not None:
+            initial = {name: typed.get(f"{prefix}-{name}", "") for name in FIELDS}
+            rows.append(Row(audit, PlaceForm(prefix=prefix, initial=initial)))
         else:
-            form = PlaceForm(posted, prefix=prefix, initial=asdict(audit.proposed))
-        rows.append(Row(audit, form))
+            rows.append(Row(audit, PlaceForm(typed, prefix=prefix, initial=asdict(audit.proposed))))
     return rows
 
 
@@ -176,10 +227,9 @@ def _saved(count: int, import_: Import) -> str:
 
 def _errors(rows: list[Row]) -> list[dict[str, str]]:
     return [
-        {"text": f"{row.audit.name}: {text}", "link": getattr(row.form[name], "link_id", "")}
+        {**fault, "text": f"{row.audit.name}: {fault['text']}"}
         for row in rows
-        for name, texts in row.form.errors.items()
-        for text in texts
+        for fault in faults_of(row.form)
     ]
 
 
