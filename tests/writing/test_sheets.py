@@ -18,6 +18,7 @@ from moothall.writing.builders.cells import band, header, row
 from moothall.writing.writers import csv as csv_writer
 from moothall.writing.writers import xlsx
 from moothall.writing.writers.sheets import Column
+from moothall.writing.writers.spreadsheet import CELL_LIMIT
 
 from .hostile import TEXTS, hostile
 from .invented import report
@@ -152,7 +153,7 @@ def test_a_row_of_the_wrong_length_is_refused() -> None:
 def test_a_text_longer_than_a_cell_says_that_it_is_cut() -> None:
     data = xlsx.rows_to_xlsx("x", ["a"], [["y" * 40_000]])
     value = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]["A2"].value
-    assert len(value) == xlsx.CELL_LIMIT
+    assert len(value) == CELL_LIMIT
     assert value.endswith("(cut here: a spreadsheet cell holds no more)")
 
 

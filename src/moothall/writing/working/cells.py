@@ -11,16 +11,12 @@ from moothall.facts.dates import StatedDate
 from moothall.facts.details import Detail
 from moothall.facts.recommendations import RecommendationFacts
 
-from ..stating import slashed
 from ..writers.characters import printable
 from ..writers.sheets import Value
+from ..writers.spreadsheet import fitted
 from .columns import Column, Holds, Words
 
 TO_BE_CONFIRMED = "To be confirmed"
-CELL_LIMIT = 32_767
-CUT = " […] (cut here: a spreadsheet cell holds no more)"
-FIRST_DATE = date(1900, 3, 1)
-"""Excel counts a 29 February 1900 that never was: earlier dates are written as text."""
 _TBC = re.compile(
     r"^\W*(?:t\s*\.?\s*b\s*\.?\s*[cda]\b|to be (?:confirmed|agreed|determined))", re.I
 )
@@ -58,7 +54,7 @@ def cells(
     for column in columns:
         if key := column.detail:
             found[column.key] = _detail(told.get(key), column)
-    return {key: _fitted(value) for key, value in found.items()}
+    return {key: fitted(value) for key, value in found.items()}
 
 
 def _agreed(facts: RecommendationFacts) -> Value:
@@ -71,7 +67,7 @@ def _date(stated: StatedDate | None, printed: str) -> Value:
     if stated is None:
         return None
     if stated.date is not None:
-        return stated.date if stated.date >= FIRST_DATE else slashed(stated.date)
+        return stated.date
     return TO_BE_CONFIRMED if stated.tbc else printed
 
 
@@ -81,17 +77,6 @@ def _detail(detail: Detail | None, column: Column) -> Value:
     if column.holds is Holds.NUMBER and detail.text.isdecimal() and len(detail.text) < 10:
         return int(detail.text)
     return detail.text
-
-
-def _fitted(value: Value) -> Value:
-    """A text as a cell can hold it, counted as Excel counts: in units of UTF-16."""
-    if not isinstance(value, str):
-        return value
-    text = printable(value)
-    if len(text.encode("utf-16-le")) // 2 <= CELL_LIMIT:
-        return text
-    half = text.encode("utf-16-le")[: 2 * (CELL_LIMIT - len(CUT))]
-    return half.decode("utf-16-le", "ignore") + CUT
 
 
 def compared(value: Value | datetime | float, holds: Holds) -> str:

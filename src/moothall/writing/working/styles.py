@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
-RULE = {"bottom": 1, "bottom_color": "#C9D1D8", "text_wrap": True}
+from ..writers.spreadsheet import FONT, RULE, SHAPES
+
 DARK, MUTED, PALE = "#1F3D5A", "#505A5F", "#F3F5F6"
 
 
@@ -19,12 +19,7 @@ def formats(book: Any) -> dict[str, Any]:
         "head": _head(DARK),
         "head-fixed": _head(MUTED),
     }
-    shapes: dict[str, dict[str, Any]] = {
-        "text": {},
-        "date": {"num_format": "dd/mm/yyyy", "align": "left"},
-        "number": {"num_format": "0", "align": "center"},
-    }
-    for name, shape in shapes.items():
+    for name, shape in SHAPES.items():
         made[name] = {**FONT, **RULE, **shape}
         made[f"{name}-muted"] = {
             **FONT, **RULE, **shape, "italic": True, "font_color": MUTED, "bg_color": PALE,

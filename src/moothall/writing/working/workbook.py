@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,7 @@ from xlsxwriter.utility import xl_range, xl_range_abs
 
 from ..writers.characters import printable
 from ..writers.sheets import Value
+from ..writers.spreadsheet import PLAIN, height, write_cell
 from .cells import all_compared
 from .columns import Column, Use
 from .key import write_key
@@ -26,12 +25,6 @@ TALLEST = 106
 """Points of the tallest row: eight lines, so that a sheet can still be read across."""
 SPARE = 2000
 """Empty rows below the last that drop-downs cover, for recommendations that a team adds."""
-OPTIONS = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +47,7 @@ def write(path: Path, book: Book, rows: Iterable[Mapping[str, Value]]) -> int:
     A row gives each column's value by its key; the identity is added here. Memory does not grow
     with the number of rows, except by their references.
     """
-    out = xlsxwriter.Workbook(str(path), OPTIONS)
+    out = xlsxwriter.Workbook(str(path), {"constant_memory": True, **PLAIN})
     out.set_properties({"title": f"{book.mark.council_name}: working file"})
     out.set_custom_property("Moothall export", book.mark.export)
     styles = formats(out)
@@ -103,31 +96,13 @@ def _row(
     page: Any, number: int, columns: Sequence[Column], values: Mapping[str, Value],
     styles: Mapping[str, Any],
 ) -> None:  # fmt: skip
-    page.set_row(number, _height(columns, values))
+    told = ((values.get(column.key), column.width) for column in columns)
+    page.set_row(number, height(told, TALLEST))
     mark = identity(str(values["reference"]), columns, all_compared(values, columns))
     for index, column in enumerate(columns):
         value = values.get(column.key) if column.key != "identity" else mark
-        muted = "" if column.use is Use.EDITED else "-muted"
-        if isinstance(value, date):
-            moment = datetime(value.year, value.month, value.day, tzinfo=UTC).replace(tzinfo=None)
-            page.write_datetime(number, index, moment, styles[f"date{muted}"])
-        elif isinstance(value, int):
-            page.write_number(number, index, value, styles[f"number{muted}"])
-        elif value:
-            page.write_string(number, index, value, styles[f"text{muted}"])
-        else:
-            page.write_blank(number, index, None, styles[f"{column.holds.value}{muted}"])
-
-
-def _height(columns: Sequence[Column], values: Mapping[str, Value]) -> float:
-    """Points for the longest cell, as far as a row may go."""
-    lines = 1
-    for column in columns:
-        value = values.get(column.key)
-        if isinstance(value, str):
-            wide = column.width * 1.2
-            lines = max(lines, sum(ceil(len(line) / wide) or 1 for line in value.split("\n")))
-    return min(lines * 12.9 + 3, TALLEST)
+        look = "" if column.use is Use.EDITED else "-muted"
+        write_cell(page, number, index, value, styles, blank=column.holds.value, look=look)
 
 
 def _table(page: Any, columns: Sequence[Column], count: int) -> None:

@@ -5,21 +5,16 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
-from math import ceil
+from datetime import UTC, datetime
 
 import xlsxwriter
 
 from moothall.documents.tree import Document
 
-from ..stating import slashed
 from .characters import printable
 from .sheets import Column, Sheet, Value, sheet, sheets_of
+from .spreadsheet import FONT, PLAIN, RULE, SHAPES, height, write_cell
 
-CELL_LIMIT = 32_767
-ROW_LIMIT = 409
-_CUT = " […] (cut here: a spreadsheet cell holds no more)"
-_FIRST_DATE = date(1900, 3, 1)
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -41,15 +36,7 @@ def rows_to_xlsx(
 def workbook(sheets: Sequence[Sheet], *, title: str, author: str = "", day: str = "") -> bytes:
     """``day`` (ISO) is the date written into the file's properties."""
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        out,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
+    book = xlsxwriter.Workbook(out, {"in_memory": True, **PLAIN})
     properties: dict[str, object] = {"title": printable(title), "author": printable(author)}
     if day:
         properties["created"] = datetime.fromisoformat(day).replace(tzinfo=UTC)
@@ -65,16 +52,12 @@ def workbook(sheets: Sequence[Sheet], *, title: str, author: str = "", day: str 
 
 
 def _formats(book: xlsxwriter.Workbook) -> dict[str, object]:
-    font = {"font_name": "Arial", "font_size": 10, "valign": "top"}
-    rule = {"bottom": 1, "bottom_color": "#C9D1D8"}
     fill = {"bold": True, "bg_color": "#1F3D5A", "font_color": "#FFFFFF", "border": 1}
     return {
-        "title": book.add_format({**font, "bold": True, "font_size": 14}),
-        "line": book.add_format(font),
-        "head": book.add_format({**font, **fill, "text_wrap": True}),
-        "text": book.add_format({**font, **rule, "text_wrap": True}),
-        "date": book.add_format({**font, **rule, "num_format": "dd/mm/yyyy", "align": "left"}),
-        "number": book.add_format({**font, **rule, "num_format": "0", "align": "center"}),
+        "title": book.add_format({**FONT, "bold": True, "font_size": 14}),
+        "line": book.add_format(FONT),
+        "head": book.add_format({**FONT, **fill, "text_wrap": True}),
+        **{kind: book.add_format({**FONT, **RULE, **shape}) for kind, shape in SHAPES.items()},
     }
 
 
@@ -129,13 +112,14 @@ class _Page:
                 row, 0, printable(line), self.formats["line" if row else "title"]
             )
         if self.sheet.columns:
-            names = tuple(c.name for c in self.sheet.columns)
-            self.page.set_row(self.top, _height(names, self.sheet.columns, bold=True))
+            widths = [c.width for c in self.sheet.columns]
+            bold = ((c.name, c.width / 1.2) for c in self.sheet.columns)
+            self.page.set_row(self.top, height(bold))
             self.columns()
             for row, values in enumerate(self.sheet.rows, self.top + 1):
-                self.page.set_row(row, _height(values, self.sheet.columns))
+                self.page.set_row(row, height(zip(values, widths, strict=True)))
                 for column, value in enumerate(values):
-                    self.value(row, column, value)
+                    write_cell(self.page, row, column, value, self.formats)
             self.table(number)
         self.printing()
 
@@ -162,22 +146,6 @@ class _Page:
              "columns": [{"header": n, "header_format": self.formats["head"]} for n in names]},
         )  # fmt: skip
 
-    def value(self, row: int, column: int, value: Value) -> None:
-        if isinstance(value, date):
-            if value >= _FIRST_DATE:
-                self.page.write_datetime(
-                    row, column, datetime(value.year, value.month, value.day, tzinfo=UTC)
-                    .replace(tzinfo=None), self.formats["date"],
-                )  # fmt: skip
-                return
-            value = slashed(value)
-        if isinstance(value, int):
-            self.page.write_number(row, column, value, self.formats["number"])
-        elif value:
-            self.page.write_string(row, column, _fitted(value), self.formats["text"])
-        else:
-            self.page.write_blank(row, column, None, self.formats["text"])
-
     def printing(self) -> None:
         self.page.freeze_panes(self.top + 1, 0)
         self.page.set_landscape()
@@ -185,18 +153,3 @@ class _Page:
         self.page.fit_to_pages(1, 0)
         self.page.repeat_rows(self.top)
         self.page.set_footer("&L&A&RPage &P of &N")
-
-
-def _height(values: Sequence[Value], columns: Sequence[Column], *, bold: bool = False) -> float:
-    """Points for the longest cell: not every program fits rows to wrapped text by itself."""
-    lines = 1
-    for value, column in zip(values, columns, strict=True):
-        if isinstance(value, str):
-            wide = max(column.width * (1.0 if bold else 1.22), 1)
-            lines = max(lines, sum(ceil(len(x) / wide) or 1 for x in value.split("\n")))
-    return min(lines * 12.9 + 3, ROW_LIMIT)
-
-
-def _fitted(text: str) -> str:
-    text = printable(text)
-    return text if len(text) <= CELL_LIMIT else text[: CELL_LIMIT - len(_CUT)] + _CUT
