@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from moothall.actions.models import TargetDate
 from moothall.core.models import Paper
 from moothall.recommendations.models import Audit, Recommendation
 from moothall.recommendations.operations import place_audit
@@ -202,3 +203,27 @@ def test_its_turn_its_parts_and_the_others_of_its_audit(client, told, reader):
     page = _get(client, _address("Housing") + "?as_at=2025-03-31")
     assert "1 other recommendation of Housing repairs scheduling" in page
     assert _address("Housing", "2") + "?as_at=2025-03-31" in page
+
+
+def test_how_far_it_slipped_is_said_and_why(client, waivers, editor, reader, stranger):
+    client.force_login(reader)
+    page = _get(client, waivers + "?as_at=2025-03-31")
+    assert "Re-dated 3 times. Slipped by at least 608 days so far." in page
+    assert "reason/" not in _get(client, waivers)
+    assert client.get(waivers + "reason/").status_code == 403
+    client.force_login(stranger)
+    assert client.get(waivers + "reason/").status_code == 404
+    client.force_login(editor)
+    assert waivers + "reason/" in _get(client, waivers)
+    form = _get(client, waivers + "reason/")
+    assert "31 March 2025" in form
+    empty = client.post(waivers + "reason/", {"reason": "Typed already"})
+    assert "Choose the new date" in empty.content.decode()
+    assert "Typed already" in empty.content.decode()
+    date = TargetDate.objects.filter(kind="revised", tbc=True).get()
+    client.post(waivers + "reason/", {"date": date.pk, "reason": "Two <services> are late."})
+    page = _get(client, waivers)
+    assert "Two &lt;services&gt; are late." in page
+    assert "1 of them with a reason on record" in page
+    repairs = _address("Housing", "1")
+    assert client.get(repairs + "reason/").status_code == 404, "its date was never revised"

@@ -67,6 +67,18 @@ class TargetDate(Fact):
         ]
 
 
+class DateReason(Fact):
+    """Why a date was revised, said by a person afterwards: the newest reason of a date counts."""
+
+    date = models.ForeignKey(TargetDate, on_delete=models.CASCADE, related_name="reasons")
+    text = models.TextField()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(condition=~models.Q(text=""), name="date_reason_has_words")
+        ]
+
+
 class Update(Fact):
     """What was said of an action in a cycle. ``printed`` is the status as it stood in the paper.
 

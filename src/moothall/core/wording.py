@@ -30,6 +30,7 @@ WORDS: dict[str, str] = {
     "go on with directorate": "let the directorate {name} go on",
     "go on with post": "let the post {name} go on",
     "go on with service": "let the service {name} go on",
+    "give reason": "said why the date of {it} was revised ({date})",
     "give template": "gave the template {name} ({report}), which is not in use yet",
     "grant": "gave {it} a role: {role}",
     "name directorate": "noted that papers call the directorate {name} {other} too",

@@ -27,7 +27,7 @@ class Slip:
     """One recommendation's slippage on a day. None is what is not known, or is not past.
 
     ``at_least``: the new date is to be confirmed, and ``days`` is what has passed already.
-    ``unexplained``: how many of its re-datings have no reason on record.
+    ``unexplained``: how many of its re-datings have no reason on record; papers rarely print one.
     """
 
     is_open: bool = True

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from moothall.actions.models import Detail, Ownership, Part, StateChange, TargetDate, Update
+from moothall.actions.models import (
+    DateReason,
+    Detail,
+    Ownership,
+    Part,
+    StateChange,
+    TargetDate,
+    Update,
+)
 from moothall.core.history import record
 from moothall.core.models import Batch, Paper, User, Withdrawal
 from moothall.core.operations import withdraw_batch
@@ -24,6 +32,7 @@ TABLES: tuple[tuple[type[Any], str], ...] = (
     (TextVersion, "recommendation_id"),
     (RatingGiven, "recommendation_id"),
     (TargetDate, "action_id"),
+    (DateReason, "date__action_id"),
     (Update, "action_id"),
     (Part, "action_id"),
     (StateChange, "action_id"),
@@ -131,6 +140,7 @@ def _said_of(ids: Collection[int]) -> list[Batch]:
         TargetDate.objects.filter(action_id__in=ids, batch__kind=CORRECTION),
         RatingGiven.objects.filter(recommendation_id__in=ids, batch__kind=CORRECTION),
         Detail.objects.filter(action_id__in=ids, batch__kind=CORRECTION),
+        DateReason.objects.filter(date__action_id__in=ids, batch__kind=CORRECTION),
         Ownership.objects.filter(action_id__in=ids, batch__kind="placement", apart=True),
     ]
     found = {pk for told in rows for pk in told.values_list("batch_id", flat=True)}

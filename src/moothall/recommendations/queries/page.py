@@ -18,6 +18,7 @@ from moothall.facts.phrases import month_in_words
 from moothall.facts.ratings import Rating
 from moothall.facts.recommendations import RecommendationFacts
 from moothall.facts.reports import CycleFacts
+from moothall.facts.slippage import Slip, slip
 from moothall.facts.slips import Round, rounds
 from moothall.recommendations.models import Recommendation
 
@@ -53,7 +54,7 @@ class Sister:
 class RecommendationPage:
     """``facts`` as at ``on``; ``rounds`` the dates cycle by cycle. ``sources`` in FIELDS' order.
 
-    ``words``: how the council prints codes on that day.
+    ``words``: how the council prints codes on that day. ``slipped``: by how far it has.
     ``since``: the first day from which the record gives it the state that it has.
     """
 
@@ -70,6 +71,12 @@ class RecommendationPage:
     since: date | None
     columns: list[ColumnTold]
     words: CouncilWords
+    slipped: Slip
+
+    @property
+    def explained(self) -> list[TimelineEntry]:
+        """The new dates that have a reason on record, oldest first."""
+        return [one for one in self.entries if one.kind == "revised" and one.detail]
 
     @property
     def differing(self) -> list[tuple[str, list[Source]]]:
@@ -130,6 +137,7 @@ def recommendation_page(
         since=_since(rows),
         columns=columns_told(rows),
         words=words,
+        slipped=_slip(rows, facts, on),
     )
 
 
@@ -138,6 +146,26 @@ def history(recommendation: Recommendation) -> list[Done]:
     subject = f"recommendation {recommendation.reference}"
     rows = rows_of(recommendation.council, subject)
     return [Done(r.at, describe(r).removesuffix(f" [{subject}]")) for r in rows]
+
+
+def _slip(rows: Told, facts: RecommendationFacts, on: date) -> Slip:
+    """As lists count it (queries/today.py), from the rows that were read."""
+    dates = rows.of(TargetDate)
+    revised = {row.pk for row in dates if row.kind == TargetDate.Kind.REVISED}
+    stated = {row.end for row in dates if row.pk not in revised and row.end is not None}
+    return slip(
+        facts,
+        on,
+        is_open=facts.state.is_open,
+        reasons=len(revised & rows.reasons.keys()),
+        rebased=len(stated) > 1,
+    )
+
+
+def revised_dates(recommendation: Recommendation) -> list[TargetDate]:
+    """The new dates that speak of it, newest first."""
+    rows = TargetDate.objects.speaking().filter(action_id=recommendation.pk, kind="revised")
+    return list(rows.select_related("paper").order_by("-as_at", "-pk"))
 
 
 def _since(rows: Told) -> date | None:

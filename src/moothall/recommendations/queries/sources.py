@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -50,7 +50,13 @@ def sources(told: Told) -> dict[str, list[Source]]:
             _source(r, date_words(date_of(r)), r is _settled(originals), originals)
             for r in originals
         ],
-        "revised": [_source(r, date_words(date_of(r)), r is revised[-1], ()) for r in revised],
+        "revised": [
+            replace(
+                _source(r, date_words(date_of(r)), r is revised[-1], ()),
+                reason=told.reasons.get(r.pk, ""),
+            )
+            for r in revised
+        ],
         "status": [_source(r, r.narrative, r is updates[-1], ()) for r in updates],
         "owner": [_source(r, str(r.post or ""), False, ()) for r in places if r.post_id],
     }

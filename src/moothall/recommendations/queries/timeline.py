@@ -49,13 +49,15 @@ def timeline(told: Told, states: Mapping[State, str] = STATE_WORDS) -> list[Time
     entries = [
         _entry(row, kind, *words(row)) for model, kind, words in WORDED for row in told.of(model)
     ]
+    reasons = told.reasons
+    entries += [
+        _entry(row, row.kind, _date(row), reasons.get(row.pk, "")) for row in told.of(TargetDate)
+    ]
     entries += [_entry(row, "state", *_state(row, states)) for row in told.of(StateChange)]
     return sorted(entries, key=lambda e: (e.as_at, e.recorded_at))
 
 
 def _entry(row: Any, kind: str, what: str, detail: str) -> TimelineEntry:
-    if isinstance(row, TargetDate):
-        kind = row.kind
     return TimelineEntry(
         as_at=row.as_at,
         recorded_at=row.recorded_at,
@@ -88,14 +90,14 @@ def _rating(row: RatingGiven) -> tuple[str, str]:
     return f"Rating {'corrected to ' if row.correction else ''}{row.rating}", row.reason
 
 
-def _date(row: TargetDate) -> tuple[str, str]:
+def _date(row: TargetDate) -> str:
     words = date_words(date_of(row))
     if row.kind == TargetDate.Kind.REVISED:
         cycle = f" ({row.cycle_label})" if row.cycle_label else ""
-        return f"New target date{cycle}: {words}", row.reason
+        return f"New target date{cycle}: {words}"
     if row.kind == TargetDate.Kind.CORRECTION:
-        return f"Original date corrected to {words}", row.reason
-    return f"Original date: {words}", row.reason
+        return f"Original date corrected to {words}"
+    return f"Original date: {words}"
 
 
 def _update(row: Update) -> tuple[str, str]:
@@ -123,7 +125,6 @@ Words = Callable[[Any], tuple[str, str]]
 WORDED: tuple[tuple[type[Any], str, Words], ...] = (
     (TextVersion, "text", _text),
     (RatingGiven, "rating", _rating),
-    (TargetDate, "date", _date),
     (Update, "update", _update),
     (Ownership, "place", _place),
     (Detail, "detail", _detail),

@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, Max, Min, QuerySet
+from django.db.models import Count, F, Max, Min, Q, QuerySet
 
-from moothall.actions.models import ActionNow, TargetDate
+from moothall.actions.models import ActionNow, DateReason, TargetDate
 from moothall.core.history import head
 from moothall.core.models import Council, Directorate
 from moothall.core.queries import ageing, ratings
@@ -151,9 +151,10 @@ def slips_of(
 
 
 def _reasons(told: QuerySet[TargetDate]) -> dict[int, int]:
-    """How many re-datings of each have a reason on record."""
-    told = told.filter(kind="revised")
-    return dict(told.exclude(reason="").values_list("action").annotate(n=Count("pk")).order_by())
+    """How many re-datings of each have a reason on record, in their own row or said since."""
+    since = DateReason.objects.speaking().values("date")
+    told = told.filter(~Q(reason="") | Q(pk__in=since), kind="revised")
+    return dict(told.values_list("action").annotate(n=Count("pk")).order_by())
 
 
 def _rebased(told: QuerySet[TargetDate]) -> Iterable[int]:

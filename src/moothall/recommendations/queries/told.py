@@ -8,7 +8,15 @@ from datetime import date, datetime
 from functools import reduce
 from typing import Any
 
-from moothall.actions.models import Detail, Ownership, Part, StateChange, TargetDate, Update
+from moothall.actions.models import (
+    DateReason,
+    Detail,
+    Ownership,
+    Part,
+    StateChange,
+    TargetDate,
+    Update,
+)
 from moothall.facts.positions import Rows, position
 from moothall.facts.recommendations import RecommendationFacts
 from moothall.recommendations.models import (
@@ -25,6 +33,7 @@ TABLES: dict[type[Any], tuple[str, tuple[str, ...]]] = {
     PrintedReference: ("recommendation", ()),
     RatingGiven: ("recommendation", ()),
     TargetDate: ("action", ()),
+    DateReason: ("date__action", ()),
     Update: ("action", ()),
     Part: ("action", ()),
     StateChange: ("action", ("part",)),
@@ -45,6 +54,12 @@ class Told:
 
     def of(self, model: type[Any]) -> list[Any]:
         return self.tables[model]
+
+    @property
+    def reasons(self) -> dict[int, str]:
+        """Why each target date was given, by its id: as said since, else as its row says."""
+        found = {row.pk: row.reason for row in self.of(TargetDate) if row.reason}
+        return found | {row.date_id: row.text for row in self.of(DateReason)}
 
 
 def told(

@@ -11,15 +11,18 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from moothall.actions.models import TargetDate
 from moothall.core.models import Council
 from moothall.core.policies import Refused
 from moothall.core.queries import ratings
 from moothall.facts.dates import StatedDate
+from moothall.facts.phrases import day_in_words
 from moothall.recommendations import operations
 from moothall.recommendations.models import Recommendation
-from moothall.recommendations.queries.page import recommendation_named
+from moothall.recommendations.queries.page import recommendation_named, revised_dates
+from moothall.recommendations.queries.timeline import date_of, date_words
 from moothall.web.access import CouncilRequest, council_page
-from moothall.web.recommendations.forms import OriginalDateForm, RatingForm, TitleForm
+from moothall.web.recommendations.forms import OriginalDateForm, RatingForm, ReasonForm, TitleForm
 
 
 @council_page(edits=True)
@@ -70,6 +73,31 @@ def rating(request: CouncilRequest, council: Council, code: str, number: str) ->
         return "The rating is corrected."
 
     return edited(request, found, form, "Correct the rating", save)
+
+
+@council_page(edits=True)
+def reason(request: CouncilRequest, council: Council, code: str, number: str) -> HttpResponse:
+    """Why a date was revised; 404 where none was."""
+    found = found_or_404(council, code, number)
+    dates = {str(row.pk): row for row in revised_dates(found)}
+    if not dates:
+        raise Http404
+    words = [(pk, _date_given(row)) for pk, row in dates.items()]
+    form = ReasonForm(words, request.POST or None, initial={"date": words[0][0]})
+
+    def save(given: dict[str, Any]) -> str:
+        operations.give_reason(
+            recommendation=found, date=dates[given["date"]], reason=given["reason"], by=request.user
+        )
+        return "The reason is kept."
+
+    return edited(request, found, form, "Why the date was revised", save)
+
+
+def _date_given(row: TargetDate) -> str:
+    words = date_words(date_of(row))
+    given = f", as at {day_in_words(row.as_at)}"
+    return words[0].upper() + words[1:] + (f", in {row.paper}" if row.paper else "") + given
 
 
 def found_or_404(council: Council, code: str, number: str) -> Recommendation:

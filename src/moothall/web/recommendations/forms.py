@@ -51,6 +51,26 @@ class RatingForm(forms.Form):
         field.choices = [(r.code, r.name) for r in ratings]
 
 
+class ReasonForm(forms.Form):
+    """``dates`` are (id, words) of the new dates, newest first."""
+
+    date = forms.ChoiceField(
+        label="Which new date",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the new date that the reason is for."},
+    )
+    reason = forms.CharField(
+        label="Why the date was revised",
+        help_text="Kept with your name and today’s date. One given later takes its place.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Say why the date was revised."},
+    )
+
+    def __init__(self, dates: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(forms.ChoiceField, self.fields["date"]).choices = dates
+
+
 class PlaceForm(forms.Form):
     """Where an audit's recommendations sit; ``directorates`` are the council's names."""
 

@@ -16,5 +16,6 @@ urlpatterns = [
     path(ONE + "title/", editing.title, name="recommendation-title"),
     path(ONE + "original-date/", editing.original_date, name="recommendation-original-date"),
     path(ONE + "column/", columns.column, name="recommendation-column"),
+    path(ONE + "reason/", editing.reason, name="recommendation-reason"),
     path(ONE + "rating/", editing.rating, name="recommendation-rating"),
 ]

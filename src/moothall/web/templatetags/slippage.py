@@ -55,8 +55,9 @@ def since_in_words(found: Summary) -> str:
 
 @register.filter
 def slip_in_words(slip: Slip) -> str:
-    """One recommendation's: "Re-dated 6 times, 6 without a reason on record. Slipped by at least
-    518 days so far. To be confirmed for 2 cycles in a row."."""
+    """One recommendation's: "Re-dated 6 times, 2 of them with a reason on record. Slipped by at
+    least 518 days so far. To be confirmed for 2 cycles in a row." Papers rarely print a reason, so
+    that none is on record is not said."""
     said = ["Never re-dated" if not slip.times_redated else _redated(slip)]
     if slip.days is None:
         said.append("How far it slipped is not known")
@@ -76,11 +77,12 @@ def slip_in_words(slip: Slip) -> str:
 
 def _redated(slip: Slip) -> str:
     words = "Re-dated once" if slip.times_redated == 1 else f"Re-dated {slip.times_redated:,} times"
-    if not slip.unexplained:
+    explained = slip.times_redated - slip.unexplained
+    if not explained:
         return words
-    if slip.unexplained == slip.times_redated:
-        return f"{words}, with no reason on record"
-    return f"{words}, {slip.unexplained:,} of them with no reason on record"
+    if not slip.unexplained:
+        return f"{words}, {'with' if explained == 1 else 'each with'} a reason on record"
+    return f"{words}, {explained:,} of them with a reason on record"
 
 
 @register.filter
@@ -91,8 +93,7 @@ def slipped_in_words(found: Slippage) -> list[str]:
     said = [
         f"{found.redated:,} of {found.count:,} open were re-dated, "
         f"{plural(found.times, 'time,times')} in all, one of them "
-        f"{plural(found.most, 'time,times')}; "
-        f"{found.unexplained:,} without a reason on record."
+        f"{plural(found.most, 'time,times')}{_explained(found)}."
         if found.redated
         else "None was ever re-dated."
     ]
@@ -114,6 +115,12 @@ def slipped_in_words(found: Slippage) -> list[str]:
     if found.rebased:
         said.append(f"Different original dates were stated for {found.rebased:,}.")
     return said
+
+
+def _explained(found: Slippage) -> str:
+    """Nothing where no reason is on record: papers rarely print one."""
+    explained = found.times - found.unexplained
+    return f"; {explained:,} with a reason on record" if explained else ""
 
 
 def _spread(found: Spread) -> str:
