@@ -112,7 +112,10 @@ def test_sure_rows_first_and_the_rest_after(start: Any, council: Council, audito
     assert len(import_.receipt["new"]) == len(set(import_.receipt["new"])) == 4
     assert len(as_facts(council)) == 4
     assert operations.undo_blockers(import_) == []
+    before = HistoryRow.objects.count()
     operations.undo(import_=import_, by=auditor, reason="Given twice")
+    (told,) = HistoryRow.objects.order_by("pk")[before:]
+    assert (told.verb, told.detail["recommendations"]) == ("undo import", 4)
     assert as_facts(council) == []
 
 

@@ -35,6 +35,21 @@ def record_state(council: Council) -> str:
     return "-".join(str(found["newest"] or 0) for found in (batches, gone, settings))
 
 
+def reading_mark(import_: Import) -> str:
+    """A mark of how persons said that a paper is to be read: its scope, columns and names.
+
+    Another one as soon as somebody says otherwise.
+    """
+    told = {
+        "as_at": import_.as_at.isoformat(),
+        "overdue_only": import_.overdue_only,
+        "directorates": sorted(import_.directorates.values_list("pk", flat=True)),
+        "layouts": import_.reading.get("layouts", {}),
+        "names": import_.names,
+    }
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
+
+
 def scope_of(import_: Import) -> Scope:
     names = tuple(sorted(import_.directorates.values_list("name", flat=True)))
     return Scope(import_.as_at, names, import_.overdue_only)

@@ -12,6 +12,7 @@ from moothall.intake.models import Decision, Import
 from moothall.intake.queries import placement, preview
 from moothall.recommendations.models import Recommendation
 from moothall.recommendations.queries import audits
+from moothall.web.imports.views import placing
 
 from .conftest import ROWS, paper
 
@@ -298,6 +299,56 @@ def test_empty_boxes_are_filled_without_saving(client, given, council):
     text = client.post(address(given, "place/"), data).content.decode()
     assert text.count('value="Resources"') >= 3
     assert all(not where[0] for where in placed(council).values())
+
+
+def test_audits_are_placed_page_by_page_and_those_of_other_pages_stay(client, given, monkeypatch):
+    monkeypatch.setattr(placing, "PAGE", 1)
+    boats, stalls = placement(given)
+    first, second = (page(client, address(given, f"place/?page={n}")) for n in (1, 2))
+    assert "2 audits are not placed</strong> of 2; those come first" in first
+    assert f"a{boats.id}-directorate" in first
+    assert f"a{stalls.id}-directorate" not in first
+    assert f"a{stalls.id}-directorate" in second
+    # Somebody else has placed the first meanwhile, so that the pages hold other audits now.
+    client.post(address(given, "place/?page=1"), {f"a{boats.id}-directorate": "Resources"})
+    typed = {f"a{stalls.id}-directorate": "People", "do": "save"}
+    answer = client.post(address(given, "place/?page=2"), typed, follow=True)
+    assert "Saved where 1 audit sits" in answer.content.decode()
+    given.refresh_from_db()
+    assert [one.place.directorate for one in placement(given)] == ["Resources", "People"]
+    typed = {f"a{stalls.id}-service": "Payments", "do": "save"}
+    answer = client.post(
+        address(given, "place/?page=2"), {**typed, f"a{stalls.id}-directorate": ""}
+    )
+    assert answer.status_code == 422
+    assert "Payments" in answer.content.decode()
+
+
+def test_all_that_are_not_placed_are_filled_at_once(client, given, monkeypatch):
+    monkeypatch.setattr(placing, "PAGE", 1)
+    boats, stalls = placement(given)
+    assert "Place all 2 so" in page(client, address(given, "place/"))
+    fill = {
+        "do": "fill all",
+        "fill-directorate": "Resources",
+        f"a{boats.id}-post": "Harbour Master",
+    }
+    answer = client.post(address(given, "place/"), fill, follow=True)
+    assert "Saved where 2 audits sit" in answer.content.decode()
+    given.refresh_from_db()
+    found = {one.key: (one.place.directorate, one.place.post) for one in placement(given)}
+    assert found == {boats.key: ("Resources", "Harbour Master"), stalls.key: ("Resources", "")}
+    assert "Place all" not in page(client, address(given, "place/"))
+
+
+def test_filling_all_wrongly_saves_none(client, given, monkeypatch):
+    monkeypatch.setattr(placing, "PAGE", 1)
+    fill = {"do": "fill all", "fill-service": "Payments"}
+    answer = client.post(address(given, "place/"), fill)
+    assert answer.status_code == 422
+    assert "Give the directorate that this service belongs to" in answer.content.decode()
+    given.refresh_from_db()
+    assert not any(one.placed for one in placement(given))
 
 
 def test_the_sheet_goes_down_and_comes_up(client, given, council):

@@ -25,8 +25,8 @@ def withdraw_batch(*, batch: Batch, by: User, reason: str) -> Withdrawal:
     """Take a batch back: its rows stay, and no longer speak.
 
     Refused when it was taken back before, or when the reason is too long to keep. Today's positions
-    are not computed again here: records are undone with ``recommendations.operations.undo``, which
-    does both.
+    are not computed again here, nor is the history written: records are undone with
+    ``recommendations.operations.undo``, which does both.
     """
     council, subject = batch.council, f"batch {batch.pk}"
     with editing(council=council, by=by, verb="withdraw batch", subject=subject):
@@ -36,9 +36,4 @@ def withdraw_batch(*, batch: Batch, by: User, reason: str) -> Withdrawal:
         reason = " ".join(reason.split())
         if len(reason) > LONGEST_REASON:
             raise Refused(f"A reason can have {LONGEST_REASON} characters at most.")
-        made = Withdrawal.objects.create(batch=batch, by=by, at=timezone.now(), reason=reason)
-        record(
-            council=council, by=by, verb="withdraw batch", subject=subject,
-            detail={"kind": batch.kind}, texts={"reason": reason},
-        )  # fmt: skip
-        return made
+        return Withdrawal.objects.create(batch=batch, by=by, at=timezone.now(), reason=reason)

@@ -19,9 +19,10 @@ from moothall.intake.collecting import uncollected
 from moothall.intake.models import Import, ImportRow, Standing
 from moothall.intake.names import asked, unsettled
 from moothall.intake.receipts import receipt_of, with_commit
-from moothall.intake.stored import answers_of, is_as_stored
+from moothall.intake.stored import answers_of, is_as_stored, reading_mark
 from moothall.reading.reconciling.deciding import audits_asked, left_out, statements, unanswered
 from moothall.reading.reconciling.reconcile import Matched, Outcome
+from moothall.reading.reconciling.returned import is_returned
 from moothall.recommendations.operations import TakenIn, take_in
 
 from .comparing import lock_under_review, matched_now, reconcile_again
@@ -31,20 +32,32 @@ CHANGED = (
     "The record has changed since this preview was made, so nothing was written and the preview "
     "was made again: look at it, then commit."
 )
+SAID_MEANWHILE = (
+    "Somebody has meanwhile said otherwise how this paper is to be read, so nothing was written: "
+    "look at the preview again, then commit."
+)
+NOTHING_SURE = (
+    "What needs no decision is in the record already, so nothing was written: answer what is asked "
+    "of the rest."
+)
 
 
 @uncollected()
-def commit(*, import_: Import, by: User, only_sure: bool = False) -> Import:
+def commit(*, import_: Import, by: User, only_sure: bool = False, seen: str = "") -> Import:
     """Write what the preview shows, with the answers given. ``import_.receipt`` says what was done.
 
     Every question must be answered; with ``only_sure`` the rows that need no decision are written,
     and the import stays under review for the rest. Refused, and nothing written, when the record
-    has changed since the preview.
+    has changed since the preview, or a person said otherwise how the paper is to be read than when
+    its ``reading_mark`` was ``seen`` (left out: when ``import_`` was loaded).
     """
+    seen = seen or reading_mark(import_)
     with editing(
         council=import_.council, by=by, verb="commit import", subject=f"import {import_.pk}"
     ):
         lock_under_review(import_)
+        if reading_mark(import_) != seen:
+            raise Refused(SAID_MEANWHILE)
         rows = {row.position: row for row in import_.rows.all()}
         matched = matched_now(import_, list(rows.values()))
         stale = len(rows) != len(matched) or not all(
@@ -82,11 +95,14 @@ def _commit(
         paper=str(import_.paper),
     )
     said = _titled(said, answers.titles())
+    if open_questions and not said and not import_.places and import_.batches.exists():
+        raise Refused(NOTHING_SURE)
     batch, taken = None, TakenIn()
+    reports = not any(is_returned(m.draft) for m in matched)
     if said:
-        batch, taken = _taken_in(import_, said, by)
+        batch, taken = _taken_in(import_, said, by, reports=reports)
         _mark(rows, matched, decisions, taken)
-    else:
+    elif reports:
         ensure_cycle(council=import_.council, as_at=import_.as_at, by=by)
     placed = write_places(import_, by)
     done = receipt_of(matched, decisions, answers, taken, batch, by, timezone.now())
@@ -114,10 +130,15 @@ def _titled(said: Sequence[Statement], titles: Mapping[int, str]) -> list[Statem
     ]
 
 
-def _taken_in(import_: Import, said: Sequence[Statement], by: User) -> tuple[Batch, TakenIn]:
+def _taken_in(
+    import_: Import, said: Sequence[Statement], by: User, *, reports: bool
+) -> tuple[Batch, TakenIn]:
+    """Write it. ``reports``: it is a paper of a reporting cycle, and no returned working file."""
     batch = open_batch(council=import_.council, kind="import", by=by)
     import_.batches.add(batch)
-    taken = take_in(batch=batch, paper=import_.paper, as_at=import_.as_at, statements=said)
+    taken = take_in(
+        batch=batch, paper=import_.paper, as_at=import_.as_at, statements=said, cycle=reports
+    )
     return batch, taken
 
 

@@ -6,8 +6,8 @@ from moothall.core.history import record
 from moothall.core.models import User
 from moothall.core.policies import Refused, editing
 from moothall.intake.models import Import
-from moothall.recommendations.operations import undo as undo_batch
 from moothall.recommendations.operations import undo_blockers as batch_blockers
+from moothall.recommendations.operations import undo_within
 
 from .comparing import lock, lock_under_review
 
@@ -36,13 +36,15 @@ def undo(*, import_: Import, by: User, reason: str) -> Import:
             raise Refused("Nothing of this import was committed, so there is nothing to undo.")
         if import_.stage == Import.Stage.UNDONE:
             raise Refused("This import was undone already.")
+        ids: set[int] = set()
         for batch in import_.batches.order_by("-pk"):
-            undo_batch(batch=batch, by=by, reason=reason)
+            ids |= undo_within(batch=batch, by=by, reason=reason)
         import_.stage = Import.Stage.UNDONE
         import_.save(update_fields=["stage"])
         record(
-            council=council, by=by, verb="undo import", subject=subject, texts={"reason": reason}
-        )
+            council=council, by=by, verb="undo import", subject=subject,
+            detail={"recommendations": len(ids)}, texts={"reason": reason},
+        )  # fmt: skip
         return import_
 
 

@@ -113,19 +113,28 @@ def undo(*, batch: Batch, by: User, reason: str) -> Withdrawal:
     """
     council, subject = batch.council, f"batch {batch.pk}"
     with editing(council=council, by=by, verb="undo", subject=subject):
-        if blockers := undo_blockers(batch):
-            raise Refused(" ".join(("This can't be undone.", *blockers)))
-        made = withdraw_batch(batch=batch, by=by, reason=reason)
-        ids = set(touched(batch))
-        for own in _said_of(gone(ids)) if batch.kind == IMPORT else ():
-            withdraw_batch(batch=own, by=by, reason=reason)
-        rebuild(council, ids)
+        ids = undo_within(batch=batch, by=by, reason=reason)
         detail = {"kind": batch.kind, "recommendations": len(ids)}
         record(
             council=council, by=by, verb="undo", subject=subject, detail=detail,
             texts={"reason": reason},
         )  # fmt: skip
-        return made
+        return batch.withdrawal
+
+
+def undo_within(*, batch: Batch, by: User, reason: str) -> set[int]:
+    """``undo`` as a part of what its caller undoes, which writes the one row of history.
+
+    The ids of the recommendations that the batch spoke of.
+    """
+    if blockers := undo_blockers(batch):
+        raise Refused(" ".join(("This can't be undone.", *blockers)))
+    withdraw_batch(batch=batch, by=by, reason=reason)
+    ids = set(touched(batch))
+    for own in _said_of(gone(ids)) if batch.kind == IMPORT else ():
+        withdraw_batch(batch=own, by=by, reason=reason)
+    rebuild(batch.council, ids)
+    return ids
 
 
 def gone(ids: Collection[int]) -> set[int]:

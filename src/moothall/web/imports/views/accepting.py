@@ -15,6 +15,7 @@ from moothall.intake import operations
 from moothall.intake.models import Import
 from moothall.intake.places import new_directorates, placement
 from moothall.intake.queries import ACCEPTABLE, preview, states
+from moothall.intake.stored import reading_mark
 from moothall.recommendations.operations import LONGEST_TITLE
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.imports.pages import back_to_review, frame, open_review, url
@@ -118,7 +119,8 @@ def commit(request: CouncilRequest, council: Council, number: int) -> HttpRespon
         return redirect(url("receipt", import_))
     if request.method == "POST":
         try:
-            operations.commit(import_=import_, by=request.user)
+            seen = request.POST.get("seen", "")
+            operations.commit(import_=import_, by=request.user, seen=seen)
         except Refused as fault:
             messages.warning(request, str(fault))
             return redirect(url("review", import_))
@@ -128,6 +130,7 @@ def commit(request: CouncilRequest, council: Council, number: int) -> HttpRespon
     context = {
         **frame(import_, found),
         "back": back_to_review(import_),
+        "seen": reading_mark(import_),
         "audits": len(places),
         "unplaced": sum(not one.placed for one in places),
         "makes": new_directorates(places),
