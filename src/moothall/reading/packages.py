@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -161,14 +162,19 @@ def _wide_doctype(data: bytes) -> bool:
 
 def local(element: Element) -> str:
     """An element's name without its namespace."""
-    tag = element.tag
+    return _local(element.tag)
+
+
+@lru_cache(1024)
+def _local(tag: object) -> str:
+    """A tag without its namespace; a comment's tag is no text."""
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def children(element: Element, *names: str) -> Iterator[Element]:
     """The children that have one of these names, whatever their namespace."""
     for child in element:
-        if isinstance(child.tag, str) and child.tag.rpartition("}")[2] in names:
+        if _local(child.tag) in names:
             yield child
 
 

@@ -6,6 +6,7 @@ import math
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from ..packages import Element, children, first, value, whole
@@ -107,6 +108,7 @@ def _at(members: list[Any], index: int, default: Any) -> Any:
     return members[index] if 0 <= index < len(members) else default
 
 
+@lru_cache(8192)
 def number(printed: str, shown: Shown, *, from_1904: bool) -> tuple[Any, str]:
     """The typed value of a number cell, and its words."""
     try:

@@ -103,7 +103,7 @@ class Sheet:
             found: dict[int, _Read] = {}
             column = 0
             for cell in children(element, "c"):
-                column = column_of(cell.get("r")) or column + 1
+                column = _column(cell.get("r"), column + 1, last)
                 read = self._read(cell, column, last)
                 if read is not None:
                     found[column] = read
@@ -195,22 +195,23 @@ class Sheet:
             )
             down, across = span or (1, 1)
             read = found.get(column)
+            if read is None:
+                cells.append(Cell((), place, across, down))
+                continue
             blocks, raw = self._blocks(read, place)
-            marks = UNMARKED if read is None else read.marks
-            cells.append(Cell(blocks, place, across, down, raw=raw, marks=marks))
+            cells.append(Cell(blocks, place, across, down, raw=raw, marks=read.marks))
         hidden = self.hidden or at in self._hidden_rows
         first_cell = f"{letters_of(columns[0])}{at}"
         place = Place(sheet=self.name, cell=first_cell, table=self.number, row=number)
         self.shared.tally.cells += max(0, len(cells) - len(found))
         return Row(tuple(cells), place, hidden=hidden)
 
-    def _blocks(self, read: _Read | None, place: Place) -> tuple[tuple[Block, ...], Any]:
-        if read is None or not read.says:
+    def _blocks(self, read: _Read, place: Place) -> tuple[tuple[Block, ...], Any]:
+        if not read.says:
             return (), None
         if read.raw is not None:
             return (Paragraph(read.text, place, read.bold, read.italic),), read.raw
-        text = CONTROLS.sub("", ESCAPE.sub(lambda m: chr(int(m[1], 16)), read.text))
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        lines = _lines(read.text)
         blocks = blocks_of(lines, [place] * len(lines), wrapped=False)
         if read.bold or read.italic:
             blocks = tuple(
@@ -243,6 +244,21 @@ class Sheet:
                 for column in range(start, end + 1):
                     yield (at, column), (0, 0)
             yield (top, start), (len(inside), end - start + 1)
+
+
+def _column(reference: str | None, expected: int, row: int) -> int:
+    """The column of a cell by its reference, mostly the one after the last."""
+    if reference is None or reference == f"{letters_of(expected)}{row}":
+        return expected
+    return column_of(reference) or expected
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text, what Excel wrote for a character ("_x000D_") read as the character."""
+    if text.isprintable() and "_x" not in text:
+        return [text]  # nearly every cell: no control character and no line's end
+    text = CONTROLS.sub("", ESCAPE.sub(lambda m: chr(int(m[1], 16)), text))
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _with_colours(left: int, right: int, rows: Mapping[int, Mapping[int, _Read]]) -> range:

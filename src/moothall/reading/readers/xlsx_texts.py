@@ -20,6 +20,8 @@ class Text:
 
 def rich_text(item: Element) -> Text:
     """A shared or inline text, of plain words or of runs with marks of their own."""
+    if len(item) == 1 and local(item[0]) == "t":
+        return Text(item[0].text or "")
     pieces: list[str] = []
     struck: list[str] = []
     bold = italic = True

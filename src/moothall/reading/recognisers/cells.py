@@ -43,9 +43,11 @@ class Line:
 
 def lines(cell: Cell) -> list[Line]:
     """The lines of a cell: one a paragraph, list item or printed line."""
-    if not cell.blocks:
-        return []
-    return [line for line in _lines(cell.blocks, cell.place) if line.text]
+    blocks = cell.blocks
+    if len(blocks) == 1 and isinstance(one := blocks[0], Paragraph) and "\n" not in one.text:
+        line = _line(one.text, one.place, cell.place)  # nearly every cell
+        return [line] if line.text else []
+    return [line for line in _lines(blocks, cell.place) if line.text]
 
 
 def _lines(blocks: Iterable[Block], default: Place) -> Iterator[Line]:

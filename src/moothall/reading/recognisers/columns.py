@@ -117,9 +117,7 @@ class Columns:
     @property
     def stepped(self) -> bool:
         """Whether several columns hold the dates that replaced each other."""
-        return self.fields.count("earlier_target_dates") > 1 or bool(
-            [h for h in self.headers if wording.is_step(h)][1:]
-        )
+        return self.fields.count("earlier_target_dates") > 1 or _steps(self.headers) > 1
 
     def index(self, name: str) -> int | None:
         return self.fields.index(name) if name in self.fields else None
@@ -161,6 +159,11 @@ def _lists_people(columns: Columns) -> bool:
     named = words is not None and normal(columns.headers[words]) in load("headers")["names"]
     of_people = not columns.known - people and (words is None or named)
     return of_people and bool(columns.known & {"holder", "owner_email", "owner"})
+
+
+@lru_cache(256)
+def _steps(headers: tuple[str, ...]) -> int:
+    return sum(map(wording.is_step, headers))
 
 
 @lru_cache(256)

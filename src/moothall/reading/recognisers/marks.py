@@ -19,7 +19,8 @@ NAMED = frozenset({
     "directorate", "service", "state_printed",
 })  # fmt: skip
 """Fields that name something: an error in their cell is no name."""
-Seen = tuple[int, Cell, str]
+Seen = tuple[int, Cell, str, str]
+"""A cell's column, the cell, its text and its field."""
 
 
 def add(made: Made) -> None:
@@ -32,17 +33,16 @@ def add(made: Made) -> None:
 
 
 def _cells(record: Record) -> Iterator[Seen]:
-    """Each cell that a record prints and that is not left: its column, the cell, its field."""
+    """Each cell that a record prints and that is not left."""
     fields = record.columns.fields
     for row in record.rows:
         for at, cell in enumerate(row.cells):
             name = fields[at] if at < len(fields) else ""
             if not cell.carried and not cell.spread and name not in (COMPUTED, LEAVE):
-                yield at, cell.cell, "" if name in NO_FIELD else name
+                yield at, cell.cell, cell.text, "" if name in NO_FIELD else name
 
 
-def _error(made: Made, at: int, cell: Cell, name: str) -> None:
-    text = cell.text.strip()
+def _error(made: Made, at: int, cell: Cell, text: str, name: str) -> None:
     if text[:1] not in ("#", "E") or not pattern("sheets", "cells", "error").match(text):
         return
     heading = heading_of(made.record, at, cell.place)
@@ -51,27 +51,27 @@ def _error(made: Made, at: int, cell: Cell, name: str) -> None:
     made.doubt("CELL001", f"“{text}” in the column “{heading}” is an error", name, printed=text)
 
 
-def _stored(made: Made, at: int, cell: Cell, name: str) -> None:
+def _stored(made: Made, at: int, cell: Cell, text: str, name: str) -> None:
     if cell.marks.unstored:
         heading = heading_of(made.record, at, cell.place)
         message = f"The formula in the column “{heading}” has no stored value"
         made.doubt("CELL002", message, name)
-    if name in DATE_FIELDS and (day := dates.serial(cell.text)) is not None:
-        message = f"“{cell.text}” is a number of days, read as {day:%d/%m/%Y}"
-        made.doubt("DATE008", message, name, printed=cell.text, expected=day.isoformat())
+    if name in DATE_FIELDS and (day := dates.serial(text)) is not None:
+        message = f"“{text}” is a number of days, read as {day:%d/%m/%Y}"
+        made.doubt("DATE008", message, name, printed=text, expected=day.isoformat())
 
 
 def _struck(made: Made, seen: list[Seen]) -> None:
     """A row struck through asks what became of it; words struck through in a cell are named."""
-    words = [(at, cell, name) for at, cell, name in seen if cell.text]
+    words = [s for s in seen if s[2]]
     struck = [s for s in words if s[1].marks.struck]
     if not struck:
         return
-    whole = [s for s in struck if len(s[1].marks.struck) >= 0.9 * len(s[1].text)]
+    whole = [s for s in struck if len(s[1].marks.struck) >= 0.9 * len(s[2])]
     if len(whole) > 0.6 * len(words):
         made.doubt("ROWS003", "The row is struck through, and was read")
         return
-    for at, cell, name in struck:
+    for at, cell, _, name in struck:
         shown = " ".join(cell.marks.struck.split())
         heading = heading_of(made.record, at, cell.place)
         message = f"“{shown[:120]}” is struck through in the column “{heading}”, and was read"
