@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def workbook(sheet: str) -> bytes:
     book, out = openpyxl.Workbook(), io.BytesIO()
-    book.active.title = sheet
+    book.worksheets[0].title = sheet
     book.save(out)
     return out.getvalue()
 

@@ -47,17 +47,22 @@ def take_in(
     paper: Paper | None,
     as_at: dt.date,
     statements: Sequence[Statement],
+    cycle: bool = True,
     progress: Progress | None = None,
 ) -> TakenIn:
     """Write what a paper states, as at its date, in one transaction, as part of ``batch``.
 
     New recommendations get their references in the order of the statements. Nothing is replaced:
     a later original date or rating counts only as a correction with a reason, and without one is
-    kept as what this paper states. Raises ValueError for a new one without audit, text or title.
+    kept as what this paper states. ``cycle``: the paper reports, so its date is a reporting cycle;
+    a team's own edits between two cycles make none. Raises ValueError for a new one without audit,
+    text or title.
     """
     council = batch.council
     with editing(council=council, by=batch.by, verb="take in", subject=f"batch {batch.pk}"):
         check_open(batch, council)
+        if cycle:
+            ensure_cycle(council=council, as_at=as_at, by=batch.by)
         return _Taking(batch, paper, as_at, progress).take(statements)
 
 
@@ -98,7 +103,6 @@ class _Taking:
             if done % 100 == 0:
                 self.progress(done, len(pairs))
         _write(into, seating.rows)
-        ensure_cycle(council=self.council, as_at=self.as_at, by=self.batch.by)
         rebuild(self.council, ids)
         record_all(council=self.council, by=self.batch.by, entries=[*entries, self._sum(taken)])
         self.progress(len(pairs), len(pairs))
