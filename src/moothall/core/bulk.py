@@ -43,7 +43,7 @@ def insert(rows: Iterable[Model]) -> None:
     values: Any = zip(*(_values(field, listed) for field in fields), strict=True)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+            with connection.wrap_database_errors, cursor.copy(f"COPY {into} FROM STDIN") as copy:
                 for row in values:
                     copy.write_row(row)
         else:
