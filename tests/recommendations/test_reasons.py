@@ -61,7 +61,7 @@ def test_a_reason_stands_beside_its_date_and_a_later_one_takes_its_place(moved, 
     assert june.reason == "", "what the paper gave is as it was"
     newest = rows_of(moved.council, f"recommendation {moved.reference}")[0]
     assert describe(newest).startswith(
-        f"{ann} said why the date of recommendation {moved.reference} was revised"
+        f"{ann.email} said why the date of recommendation {moved.reference} was revised"
     )
     assert september.reasons.count() == 0
 

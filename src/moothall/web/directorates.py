@@ -35,7 +35,7 @@ def directorate(request: CouncilRequest, council: Council, slug: str) -> HttpRes
         "sheet": sheet,
         "today": today,
         "rows": list(list_rows(sheet.rows, today, words)),
-        "closed": [(c.as_at, *list_rows([c.now], today, words)) for c in sheet.closed],
+        "closed": [(c.day, *list_rows([c.now], today, words)) for c in sheet.closed],
         "formats": [("docx", "Word"), ("pdf", "PDF"), ("xlsx", "Excel")],
         "charts": trend_charts(sheet.trend.points),
         "trend": trend_table(sheet.trend.points, slug) if len(sheet.trend.points) > 1 else None,

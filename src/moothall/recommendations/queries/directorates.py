@@ -6,17 +6,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import Q, QuerySet
 
 from moothall.actions.models import ActionNow, StateChange
 from moothall.core.models import Council, Cycle, Directorate
 from moothall.core.queries import ratings
 from moothall.facts.slippage import Slippage
-from moothall.facts.states import OPEN_STATES, State
+from moothall.facts.states import State
 from moothall.facts.summaries import Summary
 from moothall.facts.tally import Counts, Measure, total
 from moothall.recommendations.models import Audit
 
+from .facts import as_facts
 from .figures import Figure, figures_in
 from .filters import Filters
 from .listing import listing
@@ -25,14 +26,15 @@ from .today import Today, kept_today, today_figures
 
 SHOWN = 25
 """Rows on the sheet; the rest is one link away, in the list."""
+CHUNK = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """One that was closed: ``as_at`` is the date for which its closure is stated."""
+    """One that was closed, and the day of it: as reports print it."""
 
     now: ActionNow
-    as_at: date
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,10 @@ def _closed(
 ) -> tuple[list[Closed], int]:
     """The newest of those closed after a date, and how many there are; kept for the day."""
     found = kept_today(
-        council, f"closed/{directorate.pk}", today, lambda: _count_closed(directorate, since)
+        council,
+        f"closed/{directorate.pk}",
+        today,
+        lambda: _count_closed(council, directorate, since, today),
     )
     days = {pk: date.fromisoformat(day) for pk, day in found["first"]}
     related = ActionNow.objects.select_related("action__recommendation__audit", "post")
@@ -149,11 +154,20 @@ def _closed(
     return [Closed(now, days[now.pk]) for now in rows], found["count"]
 
 
-def _count_closed(directorate: Directorate, since: date) -> dict[str, Any]:
+def _count_closed(
+    council: Council, directorate: Directorate, since: date, today: date
+) -> dict[str, Any]:
+    """By the rule of the report of closures. Only those are looked at of which some row tells a
+    state, or a closing day, after ``since``: nothing else can have been closed since."""
     told: QuerySet[StateChange] = StateChange.objects.speaking().filter(
-        action__now__directorate=directorate, action__now__is_open=False, part=None
-    )
-    shut = told.exclude(state__in=[s.value for s in OPEN_STATES]).filter(as_at__gt=since)
-    rows = shut.values_list("action").annotate(day=Max("as_at")).order_by("-day", "action")
-    days = [(pk, day.isoformat()) for pk, day in rows]
-    return {"first": days[:SHOWN], "count": len(days)}
+        Q(as_at__gt=since) | Q(reached__gt=since),
+        action__now__directorate=directorate, action__now__is_open=False, part=None,
+    )  # fmt: skip
+    ids = sorted(set(told.values_list("action", flat=True)))
+    found: list[tuple[date, int]] = []
+    for start in range(0, len(ids), CHUNK):
+        for facts in as_facts(council, as_at=today, ids=ids[start : start + CHUNK]):
+            if facts.id and facts.closed_on and facts.closed_between(since, today):
+                found.append((facts.closed_on, facts.id))
+    found.sort(key=lambda one: (-one[0].toordinal(), one[1]))
+    return {"first": [(pk, day.isoformat()) for day, pk in found[:SHOWN]], "count": len(found)}
