@@ -93,11 +93,7 @@ def role_of(user: User, council: Council) -> Role | None:
 
 def council_words(council: Council, on: date) -> CouncilWords:
     """How the council prints ratings, states and percentages on a day: for a page, asked once."""
-    found = {key: DEFAULTS[key] for key in ("ratings", "state_names", "progress")}
-    rows = CouncilSetting.objects.filter(
-        council=council, key__in=list(found), withdrawn_at=None, effective_from__lte=on
-    )
-    found |= dict(rows.order_by("effective_from", "pk").values_list("key", "value"))
+    found = settings_on(council, on)
     return CouncilWords(
         parse_ratings(found["ratings"]),
         _state_words(found["state_names"]),
@@ -105,8 +101,27 @@ def council_words(council: Council, on: date) -> CouncilWords:
     )
 
 
+def read_settings_once(council: Council) -> None:
+    """From now on ``setting`` asks once for each day, by this object: for a page that sets none."""
+    council.settings_read = {}
+
+
+def settings_on(council: Council, on: date) -> dict[str, Any]:
+    """The values in force on a day, by their keys: one query, or none where they were read."""
+    read = {} if council.settings_read is None else council.settings_read
+    if on not in read:
+        rows = CouncilSetting.objects.filter(
+            council=council, withdrawn_at=None, effective_from__lte=on
+        )
+        found = rows.order_by("effective_from", "pk").values_list("key", "value")
+        read[on] = {**DEFAULTS, **dict(found)}
+    return read[on]
+
+
 def setting(council: Council, key: str, on: date) -> Any:
     """The value in force on a day: the latest row that is effective by then, else the default."""
+    if council.settings_read is not None:
+        return settings_on(council, on)[key]
     newest = setting_rows(council, key).filter(effective_from__lte=on).first()
     return DEFAULTS[key] if newest is None else newest.value
 

@@ -13,6 +13,7 @@ from django.http.response import HttpResponseBase
 from django.utils.functional import SimpleLazyObject
 
 from moothall.core.models import Council, Membership, Role, User
+from moothall.core.queries import read_settings_once
 from moothall.web.looks import Look, look_of
 
 READERS_MAY_NOT = (
@@ -61,6 +62,8 @@ def council_page(*, edits: bool = False, sets_up: bool = False) -> Callable[[Vie
             request.can_set_up = member.sets_up
             request.look = cast(Look, SimpleLazyObject(lambda: look_of(member.council)))
             request.of_several = member.of_several
+            if request.method in ("GET", "HEAD"):
+                read_settings_once(member.council)
             if edits and not request.can_edit:
                 raise PermissionDenied(READERS_MAY_NOT.format(council=member.council.name))
             if sets_up and not request.can_set_up:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import combinations
 from typing import Any, ClassVar
 
@@ -13,6 +14,9 @@ from django.db.models.functions import Lower
 class Council(models.Model):
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=60, unique=True)
+
+    settings_read: dict[dt.date, dict[str, Any]] | None = None
+    """Settings by day and key, where this object is of a page that sets none (core/queries.py)."""
 
     class Meta:
         constraints: ClassVar[list[Any]] = [

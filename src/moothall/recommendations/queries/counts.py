@@ -27,5 +27,7 @@ def owned_by_ended(council: Council, today: date) -> list[tuple[Post, int]]:
 
 def open_of_posts(posts: list[Post]) -> dict[int, int]:
     """How many open recommendations each of these posts owns, by its key; none is left out."""
-    rows = ActionNow.objects.filter(is_open=True, post__in=posts).order_by()
+    # The councils are named so that the index on them serves.
+    councils = {post.council_id for post in posts}
+    rows = ActionNow.objects.filter(council__in=councils, is_open=True, post__in=posts).order_by()
     return dict(rows.values_list("post_id").annotate(n=Count("pk")))

@@ -70,11 +70,7 @@ def choices(council: Council, today: date, audit: str = "", column: str = "") ->
     """
     directorates = Directorate.objects.filter(council=council).values_list("slug", "name")
     posts = Post.objects.filter(council=council).values_list("pk", "title")
-    audits = list(Audit.objects.filter(council=council).values_list("code", "name")[: MANY + 1])
-    many = len(audits) > MANY
-    if many:
-        named = Audit.objects.filter(council=council, code__iexact=audit)
-        audits = list(named.values_list("code", "name"))
+    audits, many = _audits(council, audit)
     words = council_words(council, today)
     return Choices(
         directorate={**dict(directorates), NONE: "Not placed"},
@@ -87,6 +83,15 @@ def choices(council: Council, today: date, audit: str = "", column: str = "") ->
         value=value_choices(council, column_key(column)) if column.strip() else {},
         words=words,
     )
+
+
+def _audits(council: Council, asked: str) -> tuple[list[tuple[str, str]], bool]:
+    """The audits to choose from, and whether they are too many: then the one that is asked for."""
+    own = Audit.objects.filter(council=council)
+    if not own.order_by()[MANY : MANY + 1].exists():
+        return list(own.values_list("code", "name")), False
+    named = own.filter(code__iexact=asked) if asked else own.none()
+    return list(named.values_list("code", "name")), True
 
 
 def _ratings(council: Council, words: CouncilWords) -> dict[str, str]:

@@ -14,11 +14,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, Subquery
 
 from moothall.actions.models import Ownership, StateChange, TargetDate, Update
 from moothall.core.history import head
-from moothall.core.models import Batch, Council, Withdrawal
+from moothall.core.models import Batch, Council, HistoryRow, Withdrawal
 from moothall.core.queries import ageing
 from moothall.facts.tally import Cells, Days, add
 from moothall.recommendations.lives import standings
@@ -42,6 +42,12 @@ def mark(council: Council) -> Mark:
     taken_back = Withdrawal.objects.filter(batch__council=council)
     withdrawal = taken_back.aggregate(newest=Max("pk"))["newest"]
     return Mark(head(council)[0], batch or 0, withdrawal or 0)
+
+
+def newest_mark(council: Council) -> Subquery:
+    """The number of the newest row of history, within a query (``history.head`` alone)."""
+    rows = HistoryRow.objects.of(council.pk).reverse()
+    return Subquery(rows.values("number")[:1])
 
 
 Since = Mapping[date, date | None]

@@ -19,7 +19,7 @@ from moothall.facts.states import State
 from moothall.facts.tally import Cells, Days, Measure, Standing, add
 from moothall.recommendations.models import KeptFigures
 
-from .kept import cells_from, cells_value, keep
+from .kept import cells_from, cells_value, keep, newest_mark
 
 MOST = 25
 """Audits of a directorate that are kept apart."""
@@ -75,11 +75,10 @@ def today_figures(council: Council, today: date, directorate: Directorate | None
 
 def kept_today(council: Council, scope: str, today: date, count: Callable[[], Any]) -> Any:
     """A value (as JSON holds it) that was counted today and holds, else it is counted and kept."""
-    newest = head(council)[0]
     kept = KeptFigures.objects.filter(council=council, scope=scope)
-    if row := kept.filter(as_at=today, mark=newest).first():
+    if row := kept.filter(as_at=today, mark=newest_mark(council)).first():
         return row.value
-    value = count()
+    newest, value = head(council)[0], count()
     kept.exclude(as_at=today).delete()
     keep([KeptFigures(council=council, scope=scope, as_at=today, mark=newest, value=value)])
     return value
