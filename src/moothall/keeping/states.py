@@ -44,7 +44,7 @@ def applied() -> dict[str, list[str]]:
 
 
 def waiting() -> list[str]:
-    """Migrations that the database has not had, in order ("core 0002_search")."""
+    """Migrations that the database has not had, in order ("core 0001_initial")."""
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label} {migration.name}" for migration, _ in plan]

@@ -7,9 +7,9 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0004_who_sets_up"),
+        ("core", "0002_set_up_and_search"),
         ("intake", "0001_initial"),
-        ("recommendations", "0004_kept_figures"),
+        ("recommendations", "0003_references_are_rows"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

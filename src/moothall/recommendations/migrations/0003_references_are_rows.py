@@ -4,7 +4,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("recommendations", "0002_printed_reference")]
+    dependencies = [("recommendations", "0002_references_and_figures")]
 
     operations = [
         migrations.RemoveField(model_name="recommendation", name="printed_reference"),

@@ -1,10 +1,12 @@
-"""The council's own references as dated rows, those that the record holds carried over."""
+"""The council's own references as dated rows, those that the record holds carried over; figures of
+past cycles, kept until the record changes; and the source of each row of today's lists."""
 
 from typing import Any
 
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from django.db.models import OuterRef, Subquery
 
 TOLD = ("as_at", "recorded_at", "by_id", "batch_id", "paper_id")
 
@@ -40,9 +42,23 @@ def give_back(apps: Any, _schema_editor: Any) -> None:
         own.filter(pk=pk).update(printed_reference=reference)
 
 
+def fill(apps: Any, schema_editor: Any) -> None:
+    """Today's lists name the audit of each row beside it."""
+    now = apps.get_model("actions", "ActionNow")
+    anchors = apps.get_model("recommendations", "Recommendation")
+    name = anchors.objects.filter(action=OuterRef("pk")).values("audit__name")[:1]
+    now.objects.update(source=Subquery(name))
+
+
 class Migration(migrations.Migration):
+    replaces = [
+        ("recommendations", "0002_printed_reference"),
+        ("recommendations", "0004_kept_figures"),
+        ("recommendations", "0005_sources_of_today"),
+    ]
     dependencies = [
         ("recommendations", "0001_initial"),
+        ("actions", "0002_columns_and_lists"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -96,5 +112,40 @@ class Migration(migrations.Migration):
             ],
             options={"abstract": False},
         ),
+        migrations.CreateModel(
+            name="KeptFigures",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("scope", models.CharField(max_length=30)),
+                ("as_at", models.DateField()),
+                ("since", models.DateField(null=True)),
+                ("mark", models.BigIntegerField()),
+                ("batch", models.BigIntegerField(default=0)),
+                ("withdrawal", models.BigIntegerField(default=0)),
+                ("rule", models.JSONField(default=dict)),
+                ("value", models.JSONField()),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="core.council",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("council", "scope", "as_at"), name="figures_kept_once"
+                    )
+                ]
+            },
+        ),
         migrations.RunPython(carry_over, give_back),
+        migrations.RunPython(fill, migrations.RunPython.noop),
     ]
