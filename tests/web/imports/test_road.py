@@ -59,7 +59,8 @@ class Auditor:
     def accept(self) -> None:
         self.page.get_by_role("button", name="Accept those that need no decision").click()
         self.look(self.page)
-        self.press("Accept these")
+        every = self.page.get_by_role("button", name="Accept all")
+        self.press("Accept all" if every.count() else "Accept these")
 
     def answer_alike(self, choice: str) -> None:
         while (link := self.page.get_by_role("link", name="alike at once")).count():
