@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from moothall.core.history import rows_of, verify_chain
 from moothall.core.models import Council, Directorate, Holding, Membership, Post, Service, User
@@ -163,3 +165,39 @@ def test_a_column_of_the_councils_own_is_left_alone(council: Council, ann: User)
 def test_who_may_not_set_up_is_refused(council: Council) -> None:
     with pytest.raises(Refused, match="may not set up"):
         take(council, "directorates", "Directorate\nParks\n", a_reader(council))
+
+
+def test_many_people_are_let_in_by_as_many_statements(council: Council, ann: User) -> None:
+    """But for the savepoint of each line: locks, look-ups and rows are for all of them."""
+    other = Council.objects.create(name="Far Tarn", slug="far-tarn")
+    known = User.objects.create_user("p3@a.example", "Known Elsewhere", "lantern gravel otter")
+    Membership.objects.create(council=other, user=known, role="reads")
+    head = "Name,E-mail,Role,May set up\n"
+
+    def asked(numbers: range) -> int:
+        rows = "".join(f"Person {n},p{n}@a.example,reads,no\n" for n in numbers)
+        with CaptureQueriesContext(connection) as caught:
+            plan = take(council, "people", head + rows, ann)
+        assert plan.counts["new"] == len(numbers)
+        return sum("SAVEPOINT" not in one["sql"] for one in caught)
+
+    asked(range(3, 6))
+    few = asked(range(6, 9))
+    assert asked(range(10, 60)) == few
+    assert Membership.objects.filter(council=council, user__email__startswith="p").count() == 56
+    assert not User.objects.get(email="p11@a.example").has_usable_password()
+    known.refresh_from_db()
+    assert known.name == "Known Elsewhere"
+    assert known.has_usable_password()
+    told = [row.verb for row in rows_of(council) if row.by == ann.email]
+    assert (told.count("create user"), told.count("grant")) == (55, 56)
+    assert verify_chain(council) == []
+
+
+def test_new_people_are_let_in_before_the_last_one_goes(council: Council, ann: User) -> None:
+    head = "Name,E-mail,Role,May set up,Ended from\n"
+    text = f"{head}Jo Carr,jo@a.example,edits,yes,\n,{ann.email},,,01/06/2030\n"
+    take(council, "people", text, ann)
+    assert [m.user.email for m in Membership.objects.filter(council=council, sets_up=True)] == [
+        "jo@a.example"
+    ]

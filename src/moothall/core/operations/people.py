@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
 from django.db import IntegrityError, transaction
 
-from moothall.core.history import Actor, record
+from moothall.core.history import Actor, Entry, record, record_all
 from moothall.core.models import Council, Membership, Role, User
 from moothall.core.policies import Refused, check_sets_up, editing, named
+
+WRITTEN = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """Somebody to be let in, as ``invited`` cleans it: the address in small letters."""
+
+    email: str
+    name: str
+    role: Role
+    sets_up: bool
 
 
 def create_user(
@@ -41,16 +56,49 @@ def invite(
     A new one has no password until they set it by a link. Refused when they are members already.
     """
     with editing(council=council, by=by, verb="grant", subject="council", check=check_sets_up):
-        user = User.objects.filter(email=_address(email)).first()
-        if user is None:
-            user = _new_user(council, email, name, None, by)
-        elif Membership.objects.filter(council=council, user=user).exists():
-            raise Refused(f"{user.email} is one of the people of {council} already.")
-        if not user.is_active:
-            user.is_active = True
-            user.save(update_fields=["is_active"])
-        _grant(council, user, Role(role), sets_up, by)
-        return user
+        person = invited(email=email, name=name, role=role, sets_up=sets_up)
+        return invite_all(council=council, people=[person], by=by)[0]
+
+
+def invited(*, email: str, name: str, role: Role | str, sets_up: bool) -> Invited:
+    """Somebody to be let in. Refused with what is no e-mail address, or without a name, which only
+    those have no need of who sign in already."""
+    email = _address(email)
+    if name.strip() or not User.objects.filter(email=email).exists():
+        name = named(name, 120, "A person")
+    return Invited(email, name, Role(role), sets_up)
+
+
+def invite_all(*, council: Council, people: Sequence[Invited], by: Actor) -> list[User]:
+    """Let people in as ``invite`` does, all of them or none, by as many statements however many.
+
+    No address may be among them twice.
+    """
+    with editing(council=council, by=by, verb="grant", subject="council", check=check_sets_up):
+        known = _known(people)
+        _check_new(council, known)
+        asleep = [user.pk for user in known.values() if not user.is_active]
+        User.objects.filter(pk__in=asleep).update(is_active=True)
+        new = [_unsigned(one) for one in people if one.email not in known]
+        try:
+            with transaction.atomic():
+                User.objects.bulk_create(new, batch_size=WRITTEN)
+        except IntegrityError as fault:
+            raise Refused(
+                "Somebody else has just let one of these people in: try again."
+            ) from fault
+        users = known | {user.email: user for user in new}
+        Membership.objects.bulk_create(
+            [
+                Membership(
+                    council=council, user=users[one.email], role=one.role, sets_up=one.sets_up
+                )
+                for one in people
+            ],
+            batch_size=WRITTEN,
+        )
+        record_all(council=council, by=by, entries=_let_in(people, users, known))
+        return [users[one.email] for one in people]
 
 
 def grant(
@@ -117,6 +165,43 @@ def _new_user(council: Council, email: str, name: str, password: str | None, by:
     texts = {"name": user.name, "email": user.email}
     record(council=council, by=by, verb="create user", subject=f"user {user.pk}", texts=texts)
     return user
+
+
+def _known(people: Sequence[Invited]) -> dict[str, User]:
+    """Those who sign in already, by their addresses."""
+    emails = [one.email for one in people]
+    found: dict[str, User] = {}
+    for start in range(0, len(emails), WRITTEN):
+        rows = User.objects.filter(email__in=emails[start : start + WRITTEN])
+        found |= {user.email: user for user in rows}
+    return found
+
+
+def _check_new(council: Council, known: dict[str, User]) -> None:
+    if not known:
+        return
+    emails = Membership.objects.filter(council=council).values_list("user__email", flat=True)
+    if here := sorted(known.keys() & set(emails)):
+        raise Refused(f"{here[0]} is one of the people of {council} already.")
+
+
+def _unsigned(one: Invited) -> User:
+    """A user who can't sign in until they set a password."""
+    user = User(email=one.email, name=one.name)
+    user.set_unusable_password()
+    return user
+
+
+def _let_in(
+    people: Sequence[Invited], users: dict[str, User], known: dict[str, User]
+) -> Iterator[Entry]:
+    for one in people:
+        user = users[one.email]
+        subject = f"user {user.pk}"
+        if one.email not in known:
+            yield Entry("create user", subject, texts={"name": user.name, "email": user.email})
+        detail = {"role": one.role.value, "sets_up": one.sets_up}
+        yield Entry("grant", subject, detail, {"name": user.name})
 
 
 def _check_not_last(council: Council, user: User) -> None:

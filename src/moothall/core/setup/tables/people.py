@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from moothall.core.history import Actor
 from moothall.core.models import Council, Membership, Role
-from moothall.core.operations.people import grant, invite, remove_member, rename_user
+from moothall.core.operations.people import (
+    Invited,
+    grant,
+    invite_all,
+    invited,
+    remove_member,
+    rename_user,
+)
 from moothall.core.policies import Refused
 from moothall.core.setup.plans import Line, Outcome, line, refused
 
@@ -29,6 +38,22 @@ def rows(council: Council, _today: dt.date) -> Iterator[tuple[Any, ...]]:
 
 
 def lines(council: Council, given: Iterable[Given], today: dt.date, by: Actor) -> Iterator[Line]:
+    """What each row would do. The first of the new people lets all of them in, at once."""
+    new: list[Invited] = []
+    found = list(_each(council, given, today, new, by))
+    for one in found:
+        if one.outcome is Outcome.NEW and new:
+            people = tuple(new)
+            new.clear()
+            yield replace(one, steps=(partial(invite_all, council=council, people=people, by=by),))
+        else:
+            yield one
+
+
+def _each(
+    council: Council, given: Iterable[Given], today: dt.date, new: list[Invited], by: Actor
+) -> Iterator[Line]:
+    """A line for each row; whoever is new is added to ``new``."""
     members = {
         m.user.email: m for m in Membership.objects.filter(council=council).select_related("user")
     }
@@ -41,26 +66,25 @@ def lines(council: Council, given: Iterable[Given], today: dt.date, by: Actor) -
             if row[ENDED]:
                 yield _ended(row, member, today, by)
             elif member is None:
-                yield _new(council, row, email, by)
+                new.append(_new(row))
+                yield _new_line(row, new[-1])
             else:
                 yield _changed(row, member, by)
         except Refused as why:
             yield refused(row.where, row["Name"] or email, str(why))
 
 
-def _new(council: Council, row: Given, email: str, by: Actor) -> Line:
-    name, role, sets_up = row["Name"], _role(row), _sets_up(row)
+def _new(row: Given) -> Invited:
+    role = _role(row)
     if role is None:
         raise Refused("A new person needs a role: edits, or reads.")
-    said = f"{'Edits' if role is Role.EDITS else 'Reads'} the record."
-    changes = [said, *(["May set up."] if sets_up else [])]
+    return invited(email=row["E-mail"], name=row["Name"], role=role, sets_up=bool(_sets_up(row)))
 
-    def step() -> object:
-        return invite(
-            council=council, email=email, name=name, role=role, sets_up=bool(sets_up), by=by
-        )
 
-    return line(row.where, name or email, is_new=True, changes=changes, steps=[step])
+def _new_line(row: Given, one: Invited) -> Line:
+    said = f"{'Edits' if one.role is Role.EDITS else 'Reads'} the record."
+    changes = [said, *(["May set up."] if one.sets_up else [])]
+    return line(row.where, one.name or one.email, is_new=True, changes=changes, steps=[])
 
 
 def _changed(row: Given, member: Membership, by: Actor) -> Line:
