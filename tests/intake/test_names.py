@@ -98,6 +98,7 @@ def test_rows_that_name_no_audit(start: Any, council: Council, auditor: User) ->
     import_ = start(paper(KNOWN).replace("Ferry Tolls\t", "\t"))
     (one,) = asked(import_)
     assert (one.kind, one.rows) == ("audit", 1)
+    assert one.own == (import_.paper.title or "paper",)
     assert unsettled([one]) == []
     operations.settle_names(import_=import_, said={("audit", ""): "Ferry Tolls"}, by=auditor)
     assert [place.name for place in queries.placement(import_)] == ["Ferry Tolls"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import Any
 
 from moothall.core.models import Council, Directorate, Service
@@ -19,6 +20,8 @@ from .models import Import
 
 DIRECTORATE, SERVICE, AUDIT = "directorate", "service", "audit"
 ASKED = (DIRECTORATE, SERVICE)
+MOST_SHEETS = 4
+"""More names of sheets than these are no help beside a question."""
 
 
 class Names:
@@ -86,12 +89,16 @@ def key_of(printed: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A name that is asked about: in how many rows it stands, and what was answered, or None."""
+    """A name that is asked about: in how many rows it stands, and what was answered, or None.
+
+    ``own`` are the paper's own names, for the rows that name no audit.
+    """
 
     kind: str
     printed: str
     rows: int
     answer: str | None = None
+    own: tuple[str, ...] = ()
 
 
 def named(drafts: Iterable[Draft]) -> dict[str, dict[str, int]]:
@@ -120,8 +127,17 @@ def asked(import_: Import) -> list[Printed]:
             if key in said or not names.is_known(kind, printed):
                 found.append(Printed(kind, printed, rows, said.get(key)))
     if rows := told.get(AUDIT, {}).get("", 0):
-        found.append(Printed(AUDIT, "", rows, import_.names.get(AUDIT, {}).get("")))
+        answer = import_.names.get(AUDIT, {}).get("")
+        found.append(Printed(AUDIT, "", rows, answer, _own_names(import_)))
     return found
+
+
+def _own_names(import_: Import) -> tuple[str, ...]:
+    """The paper's name, after those of the sheets whose rows name no audit."""
+    rows = import_.rows.filter(audit="").exclude(draft={}).exclude(sheet="")
+    sheets = rows.order_by("sheet").values_list("sheet", flat=True).distinct()[:MOST_SHEETS]
+    paper = import_.paper.title or PurePath(import_.paper.name).stem
+    return tuple(dict.fromkeys((*sheets, paper)))
 
 
 def unsettled(found: Iterable[Printed]) -> list[Printed]:

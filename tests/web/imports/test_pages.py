@@ -293,6 +293,22 @@ def test_places_before_the_commit_name_what_the_commit_makes(client, given, coun
     assert "New directorates" in page(client, address(given, "receipt/"))
 
 
+def test_rows_that_name_no_audit_are_asked_about_and_told_before_the_commit(client, give):
+    nameless = "\tM\tRents should be reviewed every spring.\t30/06/2024\tBegun."
+    give(paper(nameless, ROWS[2]))
+    import_ = Import.objects.get()
+    text = page(client, address(import_, "names/"))
+    assert "The paper calls itself “paper0”" in text
+    assert "keep them under “Audit not named”" in text
+    for state in preview(import_).needs:
+        client.post(address(import_, f"rows/{state.row.position + 1}/"), {"q1-answer": "keep"})
+    assert "1 row names no audit, and is kept under" in page(client, address(import_, "commit/"))
+    client.post(address(import_, "names/"), {"audit-name": "Stall Rents"})
+    assert "names no audit" not in page(client, address(import_, "commit/"))
+    client.post(address(import_, "commit/"))
+    assert Recommendation.objects.filter(audit__name="Stall Rents").exists()
+
+
 def test_empty_boxes_are_filled_without_saving(client, given, council):
     commit_all(client, given)
     data = {"do": "fill", "fill-directorate": "Resources"}

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 
 from moothall.intake.names import AUDIT, Printed
+from moothall.reading.reconciling.stating import NO_AUDIT
 
 NEW, NONE, KNOWN = "new", "none", "known"
 CHOOSE = "Say what this name is."
@@ -71,5 +72,9 @@ class AuditForm(forms.Form):
         self.asked = asked
         self.fields["name"].widget.attrs.update(list="audits", autocomplete="off")
         self.fields["name"].label = f"Which audit are the {asked.rows:,} rows from that name none?"
-        self.fields["name"].help_text = "Leave this empty to keep them under “Audit not named”."
+        own = " or ".join(f"“{name}”" for name in asked.own)
+        self.fields["name"].help_text = (
+            f"The paper calls itself {own}: use that only if it is the name of one audit. Leave "
+            f"this empty to keep them under “{NO_AUDIT}”."
+        )
         self.fields["name"].label_classes = "govuk-label--s"  # type: ignore[attr-defined]

@@ -13,6 +13,7 @@ from moothall.core.models import Council
 from moothall.core.policies import Refused
 from moothall.intake import operations
 from moothall.intake.models import Import
+from moothall.intake.names import AUDIT, asked
 from moothall.intake.places import new_directorates, placement
 from moothall.intake.queries import ACCEPTABLE, preview, states
 from moothall.intake.stored import reading_mark
@@ -131,6 +132,7 @@ def commit(request: CouncilRequest, council: Council, number: int) -> HttpRespon
         **frame(import_, found),
         "back": back_to_review(import_),
         "seen": reading_mark(import_),
+        "no_audit": next((x.rows for x in asked(import_) if x.kind == AUDIT and not x.answer), 0),
         "audits": len(places),
         "unplaced": sum(not one.placed for one in places),
         "makes": new_directorates(places),

@@ -42,11 +42,15 @@ def names(request: CouncilRequest, council: Council, number: int) -> HttpRespons
         "back": back_to_list(import_),
         "forms": forms,
         "audit": audit,
-        "audits": list(Audit.objects.filter(council=council).values_list("name", flat=True)),
+        "audits": [*(audit.asked.own if audit else ()), *_audits(council)],
         "errors": faults_of(*every),
         "has_errors": any(form.errors for form in every),
     }
     return render(request, "imports/names.html", context, status=422 if posted else 200)
+
+
+def _audits(council: Council) -> list[str]:
+    return list(Audit.objects.filter(council=council).values_list("name", flat=True))
 
 
 def _known(council: Council) -> dict[str, list[str]]:
