@@ -10,7 +10,7 @@ Row = dict[str, Any]
 
 def show(title: str, rows: Sequence[Row], note: str = "") -> None:
     """A heading, and a table with a column for each key of the first row."""
-    print(f"\n{title}")
+    print(f"\n{title}", flush=True)
     if rows:
         columns = list(rows[0])
         cells = [columns, *([_words(row.get(c)) for c in columns] for row in rows)]
@@ -20,7 +20,7 @@ def show(title: str, rows: Sequence[Row], note: str = "") -> None:
             if number == 0:
                 print("  " + "  ".join("-" * w for w in widths))
     if note:
-        print(f"  {note}")
+        print(f"  {note}", flush=True)
 
 
 def _words(value: Any) -> str:

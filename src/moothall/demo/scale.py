@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from moothall.actions.models import Action, Ownership, StateChange, TargetDate, Update
+from moothall.core.bulk import insert
 from moothall.core.models import Batch, Council, Directorate, Post, Service, User
 from moothall.core.operations import ensure_cycle, open_batch
 from moothall.demo.life import SIGNALS, TO_CONFIRM
@@ -45,8 +46,8 @@ class Rows:
         self.made.setdefault(type(row), []).append(row)
 
     def save(self) -> None:
-        for model, rows in self.made.items():
-            model.objects.bulk_create(rows, batch_size=500)
+        for rows in self.made.values():
+            insert(rows)
 
 
 def enlarge(*, story: Story, council: Council, by: User, size: int, say: Say) -> None:
