@@ -18,7 +18,10 @@ from django.db.migrations.loader import MigrationLoader
 from .manifest import ArchiveError
 
 # Computed from the other rows, and on each database in its own way: written anew by a restore.
-DERIVED = {"actions.actionnow", "core.searchdoc"}
+DERIVED = {
+    "actions.actionnow", "actions.columnnow", "actions.detailnow", "actions.ranksnow",
+    "core.searchdoc", "recommendations.keptfigures",
+}  # fmt: skip
 
 Node = tuple[str, str]
 Models = dict[str, type[models.Model]]
@@ -34,10 +37,16 @@ def own_apps() -> set[str]:
 
 
 def applied() -> dict[str, list[str]]:
-    """Moothall's migrations that the database has had, by app, sorted by name."""
-    own = own_apps()
+    """Moothall's migrations that the database has had, by app, sorted by name.
+
+    Those that one of them replaces are left out: Django notes them as well.
+    """
+    own, loader = own_apps(), MigrationLoader(connection)
+    done = loader.applied_migrations.keys()
+    every = loader.disk_migrations
+    replaced = {node for key in every.keys() & done for node in every[key].replaces}
     found: dict[str, list[str]] = {}
-    for app, name in sorted(MigrationLoader(connection).applied_migrations):
+    for app, name in sorted(done - replaced):
         if app in own:
             found.setdefault(app, []).append(name)
     return found
