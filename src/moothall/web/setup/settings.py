@@ -15,6 +15,7 @@ from moothall.core.operations import set_setting, store_logo, withdraw_setting
 from moothall.core.operations.settings import newest_row
 from moothall.core.policies import Refused
 from moothall.core.queries import ratings, setting, setting_rows
+from moothall.core.setup.logos import LARGEST
 from moothall.core.setup.presets import Preset, preset_called, presets_for
 from moothall.core.setup.settings import KINDS, Kind, Rows, in_words
 from moothall.facts.phrases import day_in_words
@@ -129,7 +130,7 @@ def change(request: CouncilRequest, council: Council, key: str) -> HttpResponse:
 
 
 def _when(preset: Preset | None, today: dt.date) -> dict[str, Any]:
-    source = f"As {preset.source}"[:200] if preset else ""
+    source = f"As in “{preset.name}”" if preset else ""
     return {"effective_from": today, "source": source}
 
 
@@ -146,7 +147,10 @@ def _posted(request: CouncilRequest, council: Council) -> tuple[Any, str]:
         return data, ""
     try:
         data["logo"] = store_logo(
-            council=council, data=given.read(), name=given.name or "logo", by=request.user
+            council=council,
+            data=given.read(LARGEST + 1),
+            name=given.name or "logo",
+            by=request.user,
         )
     except Refused as refusal:
         return data, str(refusal)
