@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import subprocess
 import sys
@@ -9,11 +10,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 
 from moothall.core import history
 from moothall.core.models import Council, StoredFile, User
+from moothall.facts.details import DetailKind
 from moothall.keeping import ground, states
 from moothall.keeping import restore as restoring
 from moothall.keeping.backup import backup_to
@@ -21,6 +24,10 @@ from moothall.keeping.checking import check
 from moothall.keeping.manifest import ArchiveError
 from moothall.keeping.restore import restore
 from moothall.keeping.verify import verify
+from moothall.recommendations.models import KeptFigures, Recommendation
+from moothall.recommendations.now import differences
+from moothall.recommendations.operations import set_detail
+from moothall.recommendations.queries.today import today_figures
 
 
 def contents(path: Path) -> dict[str, bytes]:
@@ -130,3 +137,42 @@ def test_a_history_broken_before_the_backup_is_restored_only_when_accepted(told,
     done = restore(tmp_path / "record.zip", accept_faults=True)
     assert done.faults == [f"{told}: Row 1 was changed after it was written."]
     assert Council.objects.exists()
+
+
+def computed() -> dict[str, list[tuple]]:
+    """The rows of each derived table but for their own numbers; kept figures wait to be asked."""
+    tables = {}
+    for label in states.DERIVED - {"recommendations.keptfigures"}:
+        model = apps.get_model(label)
+        names = [f.attname for f in model._meta.concrete_fields if f.attname != "id"]
+        tables[label] = sorted(model.objects.values_list(*names), key=repr)
+    return tables
+
+
+def test_what_is_computed_is_left_out_and_computed_anew(told, tmp_path):
+    one = Recommendation.objects.filter(council=told).order_by("pk")[0]
+    by = User.objects.get()
+    set_detail(recommendation=one, kind=DetailKind.OWN, heading="Contact hours", text="4", by=by)
+    today_figures(told, dt.date(2025, 3, 31))
+    assert KeptFigures.objects.exists()
+    before, figures = computed(), today_figures(told, dt.date(2025, 3, 31))
+    assert all(before.values()), "a table without rows proves nothing"
+    assert {label for label, model in labelled().items() if is_computed(model)} == states.DERIVED
+    backup_to(tmp_path / "record.zip")
+    empty()
+    restore(tmp_path / "record.zip")
+    assert computed() == before
+    assert not KeptFigures.objects.exists()
+    council = Council.objects.get()
+    assert differences(council) == []
+    assert today_figures(council, dt.date(2025, 3, 31)) == figures
+
+
+def labelled() -> dict[str, type]:
+    every = (m for m in apps.get_models() if m.__module__.startswith("moothall."))
+    return {model._meta.label_lower: model for model in every}
+
+
+def is_computed(model: type) -> bool:
+    """By how such tables are named here: what is so now, what is kept, what is searched."""
+    return model.__name__.endswith(("Now", "Doc")) or model.__name__.startswith("Kept")
