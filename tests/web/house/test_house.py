@@ -217,3 +217,17 @@ def test_moothall_s_own_form_carries_the_marking(signed_in):
     assert round((section.left_margin or 0) / 36000) == 20
     page = signed_in.post(f"{BASE}own-form/", {**sent, "margin": "100"}).content.decode()
     assert "less than or equal to 40" in page
+
+
+def test_a_report_on_the_page_carries_the_marking_too(signed_in):
+    sent = {"marking": "OFFICIAL-SENSITIVE", "orientation": "portrait", "margin": "20", **FROM}
+    signed_in.post("/wendmere/setup/house-style/own-form/", sent)
+    page = signed_in.get("/wendmere/reports/?kind=summary&as_at=2025-03-31").content.decode()
+    assert '<p class="govuk-body govuk-!-font-weight-bold">OFFICIAL-SENSITIVE</p>' in page
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(signed_in):
+    large = SimpleUploadedFile("Large.docx", b"PK" + bytes(10 * 1024 * 1024))
+    answer = signed_in.post(ANNEX, {"template": large})
+    assert answer.status_code == 422
+    assert "larger than 10 MB" in answer.content.decode()

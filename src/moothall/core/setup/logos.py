@@ -31,7 +31,7 @@ def check_logo(data: bytes) -> str:
     if not data:
         raise Unfit("The logo is an empty file.")
     if len(data) > LARGEST:
-        raise Unfit(f"The logo has {len(data):,} bytes, and can have {LARGEST:,} at most.")
+        raise Unfit(f"The logo has more than {LARGEST:,} bytes: save it smaller.")
     if data.startswith(SIGNATURE):
         _check_png(data)
         return PNG

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
-from moothall.core.setup.style import MARGINS
+from moothall.core.setup.style import MARGINS, TEMPLATE_LIMITS
 from moothall.facts.sentences import LONGEST, SENTENCES, fault_of
 from moothall.web.days import DayField
 
@@ -22,6 +23,13 @@ class TemplateForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["template"].widget.attrs["accept"] = ".docx,.dotx"
+
+    def clean_template(self) -> UploadedFile[bytes]:
+        """Looked at before it is read into memory."""
+        given: UploadedFile[bytes] = self.cleaned_data["template"]
+        if (given.size or 0) > TEMPLATE_LIMITS.bytes:
+            raise forms.ValidationError("The file is larger than 10 MB: make its pictures smaller.")
+        return given
 
 
 class FromForm(forms.Form):

@@ -41,7 +41,10 @@ def forget(request: CouncilRequest, council: Council, layout: int) -> HttpRespon
         messages.success(request, f"The columns learned from {file} are forgotten.")
         return redirect("import-layouts", council=council.slug)
     context = {
-        "back": {"url": reverse("import-layouts", args=[council.slug]), "text": "Layouts"},
+        "back": {
+            "url": reverse("import-layouts", args=[council.slug]),
+            "text": "Remembered columns",
+        },
         "heading": f"Forget the columns of {found.learned_from}?",
         "words": "The next file with these columns is read as if nobody had said what they are. "
         "What was taken in stays as it is.",
