@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import asdict
 
 import pytest
 
 from moothall.core.models import Council, Directorate, User
-from moothall.core.operations import ensure_cycle
+from moothall.core.operations import ensure_cycle, set_setting
+from moothall.facts.ratings import DEFAULT_RATINGS
 from moothall.facts.states import State
-from moothall.recommendations.models import Audit
+from moothall.facts.tally import Measure
+from moothall.recommendations.models import Audit, RatingGiven
 from moothall.recommendations.operations import place_audit
 from moothall.recommendations.queries.directorates import directorate_sheet
 from moothall.recommendations.queries.reports import report_facts
@@ -51,3 +54,26 @@ def test_the_sheet_counts_what_the_report_of_closures_lists(council: Council, ro
     assert listed == {
         "SLR/2": dt.date(2030, 2, 3), "SLR/5": dt.date(2030, 8, 1), "SLR/6": SEPTEMBER,
     }  # fmt: skip
+
+
+def test_a_summary_leaves_out_what_is_not_published(
+    council: Council, ann: User, roads: Directorate
+):
+    def counted() -> tuple[int, list[str], int]:
+        report = report_facts(council, "summary", SEPTEMBER)
+        assert report.figures is not None
+        lines = [line.name for line in report.figures.ratings]
+        return report.figures.total.count(Measure.OPEN), lines, len(report.trend)
+
+    before, names, cycles = counted()
+    assert before == 2  # 3 and 4
+    assert cycles == 3
+    code = RatingGiven.objects.values_list("rating", flat=True).first()
+    value = [asdict(r) | {"published": r.code != code} for r in DEFAULT_RATINGS]
+    set_setting(
+        council=council, key="ratings", value=value, effective_from=MARCH, source="", by="a test"
+    )
+    after, left, _ = counted()
+    assert (after, len(left)) == (0, len(names) - 1)
+    trend = report_facts(council, "summary", SEPTEMBER).trend
+    assert [point.count(Measure.OPEN) for point in trend] == [0, 0, 0]

@@ -221,8 +221,8 @@ def test_moothall_s_own_form_carries_the_marking(signed_in):
 
 def test_a_report_on_the_page_carries_the_marking_too(signed_in):
     sent = {"marking": "OFFICIAL-SENSITIVE", "orientation": "portrait", "margin": "20", **FROM}
-    signed_in.post("/wendmere/setup/house-style/own-form/", sent)
-    page = signed_in.get("/wendmere/reports/?kind=summary&as_at=2025-03-31").content.decode()
+    signed_in.post(f"{BASE}own-form/", sent)
+    page = signed_in.get(f"{REPORT}?kind=summary&as_at=2025-03-31").content.decode()
     assert '<p class="govuk-body govuk-!-font-weight-bold">OFFICIAL-SENSITIVE</p>' in page
 
 

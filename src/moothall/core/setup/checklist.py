@@ -10,6 +10,7 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Count, Exists, OuterRef, Q
 
 from moothall.core.defaults import DEFAULTS, SOURCE
+from moothall.core.house import in_force, templates
 from moothall.core.models import (
     Council,
     CouncilSetting,
@@ -90,6 +91,15 @@ def organisation_steps(council: Council, today: dt.date) -> list[Step]:
              f"{counted(unset, 'person', 'people')} without a password yet" if unset else ""),
         _cycles(council, today),
     ]  # fmt: skip
+
+
+def house_step(council: Council, today: dt.date) -> Step:
+    """The house style: how many templates and sentences are the council's own."""
+    own = len(templates(council, today))
+    worded = sum(bool(words) for words in in_force(council, "sentences", today).values())
+    said = f"{_so_many(own, 'template')} {_so_many(worded, 'sentence')}"
+    left = "" if own else "Give a template where Moothall’s form will not do"
+    return Step("house", "House style of reports", said, left, optional=True)
 
 
 def _cycles(council: Council, today: dt.date) -> Step:

@@ -66,16 +66,21 @@ def summary_facts(
 ) -> ReportFacts:
     """What a summary needs: figures and the trend, and no recommendation."""
     found = cycle_cells(council, as_at) if known_on is None else CycleCells((), {})
+    known = ratings(council, as_at)
+    private = {rating.code for rating in known if not rating.published}
     return ReportFacts(
         kind=ReportKind.SUMMARY,
         council=council.name,
         as_at=as_at,
         recommendations=(),
         directorate=directorate.name if directorate else "",
-        ratings=ratings(council, as_at),
+        ratings=known,
         ageing=ageing(council, as_at),
-        figures=summary(council, as_at, directorate=directorate, known_on=known_on),
-        trend=found.trend(directorate).points,
+        figures=summary(
+            council, as_at, directorate=directorate, known_on=known_on, without=private
+        ),
+        trend=found.trend(directorate, without=private).points,
+        sentences=sentences(council, as_at),
     )
 
 

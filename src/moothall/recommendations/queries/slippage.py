@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
 
@@ -41,10 +42,14 @@ class CycleCells:
     first: Cycle | None = None
     """The council's first cycle, if it is among them."""
 
-    def trend(self, directorate: Directorate | None = None) -> Trend:
+    def trend(
+        self, directorate: Directorate | None = None, *, without: Collection[str] = ()
+    ) -> Trend:
+        """Of all, or of a directorate; ``without`` the ratings of these codes."""
         group = directorate.pk if directorate else None
+        cells = {day: _without(each, without) for day, each in self.cells.items()}
         points = tuple(
-            Point(c.label, c.as_at, total(self.cells[c.as_at], group=group), c == self.first)
+            Point(c.label, c.as_at, total(cells[c.as_at], group=group), c == self.first)
             for c in self.cycles
             if c.as_at in self.cells
         )
@@ -131,12 +136,24 @@ def summary(
     *,
     directorate: Directorate | None = None,
     known_on: datetime | None = None,
+    without: Collection[str] = (),
 ) -> Summary:
     """The summary as at any day beside the cycle before it, from kept figures where both are
-    cycles' and hold; else both days are counted anew, which takes as long as the record is big."""
-    compared = compared_at(council, as_at, known_on=known_on)
+    cycles' and hold; else both days are counted anew, which takes as long as the record is big.
+
+    ``without`` the ratings of these codes.
+    """
+    found = compared_at(council, as_at, known_on=known_on)
+    before = None if found.before is None else _without(found.before, without)
+    compared = replace(found, now=_without(found.now, without), before=before)
     group = directorate.pk if directorate else None
-    return summarise(compared, ratings(council, as_at), places(council), group=group)
+    known = [rating for rating in ratings(council, as_at) if rating.code not in without]
+    return summarise(compared, known, places(council), group=group)
+
+
+def _without(cells: Cells, codes: Collection[str]) -> Cells:
+    """The cells of the other ratings."""
+    return {key: counts for key, counts in cells.items() if key[1] not in codes}
 
 
 def compared_at(council: Council, as_at: date, *, known_on: datetime | None = None) -> Compared:

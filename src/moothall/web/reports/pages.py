@@ -16,13 +16,12 @@ from moothall.facts.reports import ReportFacts
 from moothall.recommendations.queries import report_facts
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.downloads import download_as
-from moothall.writing.builders import build
 from moothall.writing.writers import FORMATS, WRITERS
 from moothall.writing.writers.html import body
 
 from .forms import KINDS, ReportForm, report_form, values_of
 from .holding import holds
-from .making import Unfilled, template_of, written
+from .making import Unfilled, own_document, template_of, written
 
 
 @council_page()
@@ -40,13 +39,15 @@ def reports(request: CouncilRequest, council: Council) -> HttpResponse:
         if "do" in request.GET:
             return redirect(f"{request.path}?{urlencode(values)}")
         facts = _facts(council, form)
+        document = own_document(council, facts)
         context |= {
+            "marking": document.look.marking,
             "facts": facts,
             "kind": KINDS[facts.kind],
             "holds": holds(facts),
             "template": template_of(council, facts),
             "own": urlencode({**values, "format": "docx", "own": "1"}),
-            "preview": mark_safe(body(build(facts), govuk=True, heading_level=2)),  # noqa: S308
+            "preview": mark_safe(body(document, govuk=True, heading_level=2)),  # noqa: S308
             "formats": [
                 (f.name, urlencode({**values, "format": key})) for key, f in FORMATS.items()
             ],

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from moothall.core.models import Council
-from moothall.core.setup.checklist import Step, organisation_steps, settings_steps
+from moothall.core.setup.checklist import Step, house_step, organisation_steps, settings_steps
 from moothall.core.setup.tables import TABLES
 from moothall.recommendations.queries.counts import owned_by_ended
 from moothall.web.access import CouncilRequest, council_page
@@ -21,6 +21,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("How recommendations are rated and listed",
      ("ratings", "ageing", "sections", "state_names", "progress")),
     ("How papers are read", ("matching",)),
+    ("How reports look", ("house",)),
 )  # fmt: skip
 
 
@@ -28,7 +29,10 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 def checklist(request: CouncilRequest, council: Council) -> HttpResponse:
     today = timezone.localdate()
     name = Step("name", "Name", f"{council.name}.", "")
-    steps = [name, *settings_steps(council, today), *organisation_steps(council, today)]
+    steps = [
+        name, house_step(council, today),
+        *settings_steps(council, today), *organisation_steps(council, today),
+    ]  # fmt: skip
     by_key = {step.key: _row(step, council) for step in steps}
     context = {
         "groups": [(title, [by_key[key] for key in keys]) for title, keys in GROUPS],
@@ -48,4 +52,6 @@ def _address(key: str, council: Council) -> str:
         return reverse(f"setup-{key}", args=[council.slug])
     if key in ("directorates", "services", "posts"):
         return reverse("setup-parts", args=[council.slug, key])
+    if key == "house":
+        return reverse("house", args=[council.slug])
     return reverse("setup-setting", args=[council.slug, key])
