@@ -187,6 +187,11 @@ def _settle_people(fields: list[str], headers: Sequence[str]) -> None:
             fields[alone[0]] = "owner"
         return
     at = fields.index("owner")
+    after = at + 1
+    if after < len(headers) and normal(headers[after]) == "name" and fields[after] in free:
+        if "holder" not in fields:
+            fields[after] = "holder"  # "Responsible officer", and beside it who that is
+        return
     if normal(headers[at]) in posts or not beside:
         return
     if "holder" not in fields or fields.index("holder") == beside[0]:

@@ -19,6 +19,8 @@ from .sheetnames import kind_of
 LONGEST = 90
 EDGE = 40
 """Words of a key stand so many rows from the beginning or the end of a sheet, at most."""
+WIDEST = 4
+"""A colour of a key is laid over no more columns of its row than these."""
 MOST = 14
 """A key has no more entries than this."""
 NAMED = re.compile(
@@ -93,9 +95,16 @@ def _is_key(run: Sequence[_Entry], grid: Sequence[Sequence[Cell]], table: Table)
         return False
     if _called_key(run, grid, table):
         return True
+    if any(_width(entry, grid[entry.row]) > WIDEST for entry in run):
+        return False  # a header's row, or a heading across the rows
     states = sum(is_state(w) or is_rating(w) or bool(kind_of(w)[0]) for w in words)
     heads = sum(wording.is_exact(w) and not is_state(w) for w in words)
     return len(run) > 1 and len(set(words)) == len(run) and states >= 0.5 * len(run) and not heads
+
+
+def _width(entry: _Entry, row: Sequence[Cell]) -> int:
+    """Over how many columns of its row the colour of an entry is laid."""
+    return sum(c.colspan for c in row if c.marks.fill == entry.fill)
 
 
 def _called_key(run: Sequence[_Entry], grid: Sequence[Sequence[Cell]], table: Table) -> bool:

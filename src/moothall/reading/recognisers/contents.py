@@ -11,6 +11,10 @@ from moothall.reading.vocabulary import load, normal, pattern
 
 from .sections import is_rating
 
+ANSWERS = frozenset({"y", "n", "yes", "no"})
+FEW = 0.5
+"""A column of states has at most so many different words a cell, in a table of some rows."""
+SOME = 6
 SHARE = re.compile(r"\d{1,3}(?:\.\d+)?\s?%")
 
 
@@ -21,7 +25,7 @@ class Contents:
     ``done``: cells that begin with a word for what is complete; ``shares``: cells that are a
     percentage and no more; ``pairs``: some cell holds two dates, the second in brackets;
     ``serials``: cells that are numbers in a spreadsheet's range of dates; ``mailed``: cells
-    with an e-mail address."""
+    with an e-mail address; ``answers``: cells that say yes or no."""
 
     filled: int
     length: float
@@ -37,6 +41,7 @@ class Contents:
     pairs: bool
     serials: float = 0.0
     mailed: float = 0.0
+    answers: float = 0.0
 
     @property
     def only_dates(self) -> bool:
@@ -66,6 +71,7 @@ def of_column(texts: Sequence[str], raws: Sequence[object] = ()) -> Contents:
         shares=share(lambda t: bool(SHARE.fullmatch(t.strip()))),
         pairs=any(map(_is_pair, filled)),
         mailed=share(lambda t: "@" in t),
+        answers=share(lambda t: normal(t) in ANSWERS),
         serials=share(lambda t: dates.serial(t) is not None),
     )
 
@@ -119,14 +125,20 @@ def _date(held: Contents) -> float:
     return 1.0 if dated >= 0.5 else 0.55 if dated >= 0.25 else 0.0
 
 
+def _repeats(held: Contents) -> bool:
+    """Whether the cells say a few short things again and again."""
+    few = held.filled >= SOME and held.distinct <= FEW
+    return few and held.longest <= 40 and held.dated < 0.5
+
+
 def _state(held: Contents) -> float:
-    if held.stated >= 0.5:
+    if held.stated >= 0.5 or _repeats(held):
         return 1.0
     return 0.8 if held.length <= 30 and held.dated < 0.5 else 0.0
 
 
 def _status(held: Contents) -> float:
-    short = held.stated >= 0.5 and held.length <= 30
+    short = (held.stated >= 0.5 and held.length <= 30) or _repeats(held)
     return 0.3 if held.only_dates else 0.5 if short else 1.0
 
 
@@ -147,6 +159,8 @@ def _name(held: Contents) -> float:
 def _rating(held: Contents) -> float:
     if held.rated >= 0.5:
         return 1.0
+    if held.answers >= 0.5:
+        return 0.0
     return 0.7 if held.longest <= 30 and held.dated < 0.3 else 0.0
 
 

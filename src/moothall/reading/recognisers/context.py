@@ -9,7 +9,7 @@ from itertools import islice
 from moothall.documents.tree import Document, Heading, Paragraph, Table
 from moothall.reading.vocabulary import load, normal, pattern
 
-from .columns import Columns
+from .columns import CORE, MANY, Columns
 from .wording import is_of_another_kind
 
 PLAIN = frozenset(
@@ -56,7 +56,8 @@ class Context:
         others = [h for h in columns.headers if h.strip() and is_of_another_kind(h)]
         others = [h for h in others if h not in ours]
         speaks = any(_speaks(h, f) for h, f in zip(columns.headers, columns.fields, strict=True))
-        if len(others) > (1 if speaks else 0):
+        sure = speaks and len(columns.known & CORE) > MANY
+        if len(others) > (2 if sure else 1 if speaks else 0):
             return False
         if speaks or self.is_ours(caption):
             return True

@@ -64,7 +64,7 @@ def make(record: Record) -> Made:
 
 def _plain(made: Made, name: str) -> None:
     printed = made.record.text(name).strip()
-    if not printed or (_is_placeholder(printed) and name not in ("text", "rating")):
+    if not printed or (_is_placeholder(printed) and not _says(name, printed)):
         return
     value = printed
     if name == "number":
@@ -72,6 +72,11 @@ def _plain(made: Made, name: str) -> None:
     elif name in ("rating", "state_printed"):
         value = unmarked(printed)
     made.put(name, value, printed, made.record.place_of(name))
+
+
+def _says(name: str, placeholder: str) -> bool:
+    """Whether words for nothing say something here: "n/a" is a state."""
+    return name in ("text", "rating") or (name == "state_printed" and placeholder[0].isalpha())
 
 
 def _labelled_texts(record: Record) -> None:

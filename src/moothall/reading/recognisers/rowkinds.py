@@ -58,6 +58,15 @@ def says_nothing(row: GridRow) -> bool:
     return not texts or all(nothing.match(t.strip()) for t in texts)
 
 
+def labelled(row: GridRow) -> list[tuple[str, str]]:
+    """The labels and values of a row that prints nothing else ("Audit:", "Fleet Hire")."""
+    texts = [c.text for c in row.printed]
+    names, values = texts[::2], texts[1::2]
+    if len(names) != len(values) or not all(name.rstrip().endswith(":") for name in names):
+        return []
+    return list(zip(names, values, strict=True))
+
+
 def is_total(row: GridRow) -> bool:
     first = normal(row.printed[0].text)
     return bool(pattern("words", "patterns", "total").match(first)) and all(

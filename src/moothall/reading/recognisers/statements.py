@@ -143,6 +143,12 @@ def _filled(rule: str) -> str:
     return rule
 
 
+def is_claimed(state: str) -> bool:
+    """Whether a state says that all is done, and that nobody has verified it yet."""
+    plain = " ".join(_plain(state).split())
+    return bool(pattern("words", "patterns", "claimed").search(plain))
+
+
 @cache
 def _part(name: str) -> re.Pattern[str]:
     return re.compile(_filled(f"{{{name}}}"))
@@ -167,4 +173,6 @@ def _of_state(state: str) -> set[Signal]:
     for name, words in load("words")["states"].items():
         if name != "words" and plain in words:
             return {Signal(name)}
+    if is_claimed(state):
+        return {Signal.REPORTED_COMPLETE, *_said(plain)}
     return {signal for signal in _said(plain) if signal != Signal.REPORTED_COMPLETE}

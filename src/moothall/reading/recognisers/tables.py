@@ -34,6 +34,8 @@ from .sheetnames import NOTHING, Says
 HEADING_LENGTH = 160
 KEY_CELLS = 3
 SHOWN = 160
+HEARD = {"audit": "Audit", "directorate": "Directorate", "service": "Service"}
+"""Fields that a label above a table's header gives to all its rows."""
 
 
 @dataclass(slots=True)
@@ -109,9 +111,19 @@ class Tables:
     def above(self, rows: Sequence[GridRow]) -> None:
         """Hears what stands in a table above its header; the key of its colours is no heading."""
         for row in rows:
+            if pairs := rowkinds.labelled(row):
+                for name, text in pairs:
+                    self.label(name, text, row.place)
+                continue
             for cell in row.printed:
                 if not self.key.holds(cell.cell):
                     self.headings.heard(cell.text, row.place, level=9)
+
+    def label(self, name: str, text: str, place: Place) -> None:
+        """Hears a label and its value in two cells ("Audit:", "Fleet Hire")."""
+        field = wording.likeliest(name)
+        if field in HEARD:
+            self.headings.heard(f"{HEARD[field]}: {text}", place, level=9)
 
     def note(self, header: Sequence[GridRow]) -> None:
         """Says what people noted on headings, which belongs to no row."""
@@ -188,13 +200,14 @@ class Tables:
         for at, printed in enumerate(rows):
             assert self.columns is not None  # noqa: S101
             row = alignment.aligned(printed, self.columns)
+            if self.columns.repeats(row):
+                self.page_broken = True
+                continue
             if wording.heads_another_kind([c.text for c in printed.printed]):
                 self.columns = None
                 self.leave(printed.place, rows[at:])
                 return
-            if self.columns.repeats(row):
-                self.page_broken = True
-            elif (new := self.new_header(row, rows[at + 1 :])) is not None:
+            if (new := self.new_header(row, rows[at + 1 :])) is not None:
                 self.columns, self.page_broken = new, True
                 self.shape(new, rows[at + 1 :])
             elif rowkinds.says_nothing(row) or self.is_key(row):

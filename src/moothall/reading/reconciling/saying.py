@@ -10,10 +10,12 @@ from moothall.documents.findings import Finding
 from moothall.facts.dates import StatedDate
 from moothall.facts.phrases import day_in_words
 from moothall.facts.states import STATE_WORDS, Signal, State, state_from_signals
+from moothall.reading.recognisers.statements import is_claimed
 
 _CLOSED = re.compile(
     r"^\W*(?:fully |now |substantially )?(?:closed|completed?|implemented|done|superseded|withdrawn"
-    r"|discharged|actioned|no longer (?:applicable|relevant|required))\b(?!\s*(?:in part|partly))",
+    r"|discharged|actioned|verified|cancelled|not (?:proceeding|applicable)"
+    r"|no longer (?:applicable|relevant|required|needed))\b(?!\s*(?:in part|partly))",
     re.I,
 )
 
@@ -40,6 +42,8 @@ def state_of(draft: Draft) -> State:
     printed = str(draft.value("state_printed") or "")
     if own := _OURS.get(" ".join(printed.split()).casefold()):
         return own if own.is_open else State.REPORTED_CLOSED
+    if is_claimed(printed):
+        return state_from_signals(signals_of(draft))
     if _CLOSED.match(printed) or (not printed and draft.value("completed_date") is not None):
         return State.REPORTED_CLOSED
     return state_from_signals(signals_of(draft))
