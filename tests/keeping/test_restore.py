@@ -139,9 +139,9 @@ def test_a_history_broken_before_the_backup_is_restored_only_when_accepted(told,
     assert Council.objects.exists()
 
 
-def computed() -> dict[str, list[tuple]]:
+def computed() -> dict[str, list[tuple[object, ...]]]:
     """The rows of each derived table but for their own numbers; kept figures wait to be asked."""
-    tables = {}
+    tables: dict[str, list[tuple[object, ...]]] = {}
     for label in states.DERIVED - {"recommendations.keptfigures"}:
         model = apps.get_model(label)
         names = [f.attname for f in model._meta.concrete_fields if f.attname != "id"]
