@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import base64
-import binascii
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 
+from moothall.core.policies import Refused
+from moothall.core.setup.opening import NoSetUp
+from moothall.core.setup.plans import Plan
+from moothall.reading.limits import ReadingError
 from moothall.web.access import CouncilRequest
 
 LARGEST = 2 * 1024 * 1024
@@ -31,13 +36,40 @@ class FileForm(forms.Form):
         return given
 
 
-def kept(request: CouncilRequest) -> bytes | None:
-    """The file that the preview kept; None where there is none, or it was tampered with."""
+FAULTS = (NoSetUp, ReadingError, Refused)
+"""What is said to the person who gave the file."""
+
+
+def looked_at(
+    request: CouncilRequest, label: str, accept: str, preview: Callable[[bytes], Plan]
+) -> dict[str, Any]:
+    """What a page shows: the "form", and of a file that was given its "plan" and what to "keep"."""
+    if request.method != "POST":
+        return {"form": FileForm(label, accept), "plan": None, "keep": ""}
+    form, plan, data = FileForm(label, accept, request.POST, request.FILES), None, b""
+    if form.is_valid():
+        data = form.cleaned_data["file"].read()
+        try:
+            plan = preview(data)
+        except FAULTS as fault:
+            form.add_error("file", str(fault))
+    return {"form": form, "plan": plan, "keep": base64.b64encode(data).decode()}
+
+
+def taken(request: CouncilRequest, take: Callable[[bytes], Plan]) -> Plan | None:
+    """What came of the file that the page kept; None where that was refused, which is said."""
     try:
-        return base64.b64decode(request.POST.get("kept", ""), validate=True) or None
-    except (binascii.Error, ValueError):
+        return take(_kept(request))
+    except FAULTS as fault:
+        messages.error(request, str(fault))
         return None
 
 
-def to_keep(data: bytes) -> str:
-    return base64.b64encode(data).decode()
+def _kept(request: CouncilRequest) -> bytes:
+    try:
+        data = base64.b64decode(request.POST.get("kept", ""), validate=True)
+    except ValueError:
+        data = b""  # altered on the way
+    if not data:
+        raise Refused("The file was lost on the way: give it again.")
+    return data
