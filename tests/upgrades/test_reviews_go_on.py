@@ -34,7 +34,7 @@ def test_the_printed_papers_are_whole_and_each_row_finds_its_place(council: Coun
         assert "document" not in import_.reading
         assert document_of(import_).blocks
         rows = list(import_.rows.exclude(draft={}))
-        assert drafts_of(rows)
+        assert drafts_of(import_)
         for row in rows:
             texts = " ".join(cell.text for _, block in near(row, 0) for cell in block.cells)
             printed = " ".join(str(row.draft["fields"]["text"]["printed"]).split())

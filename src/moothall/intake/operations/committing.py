@@ -19,7 +19,7 @@ from moothall.intake.collecting import uncollected
 from moothall.intake.models import Import, ImportRow, Standing
 from moothall.intake.names import asked, unsettled
 from moothall.intake.receipts import receipt_of, with_commit
-from moothall.intake.stored import answers_of, is_as_stored, reading_mark
+from moothall.intake.stored import UNCOMPARED, answers_of, is_as_stored, reading_mark
 from moothall.reading.reconciling.deciding import audits_asked, left_out, statements, unanswered
 from moothall.reading.reconciling.reconcile import Matched, Outcome
 from moothall.reading.reconciling.returned import is_returned
@@ -58,7 +58,7 @@ def commit(*, import_: Import, by: User, only_sure: bool = False, seen: str = ""
         lock_under_review(import_)
         if reading_mark(import_) != seen:
             raise Refused(SAID_MEANWHILE)
-        rows = {row.position: row for row in import_.rows.all()}
+        rows = {row.position: row for row in import_.rows.defer(*UNCOMPARED)}
         matched = matched_now(import_, list(rows.values()))
         stale = len(rows) != len(matched) or not all(
             m.position in rows and is_as_stored(rows[m.position], m) for m in matched
@@ -115,7 +115,7 @@ def _commit(
     counts: dict[str, Any] = done["counts"]
     subject = f"import {import_.pk}"
     record(council=import_.council, by=by, verb="commit import", subject=subject, detail=counts)
-    if open_questions:
+    if open_questions and (said or placed["placed"]):
         reconcile_again(import_=import_)
     return import_
 

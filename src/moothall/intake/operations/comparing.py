@@ -21,6 +21,7 @@ from moothall.intake.preparing import listed, match
 from moothall.intake.standing import COLUMNS, stand, sum_up
 from moothall.intake.stored import (
     SHOWN,
+    UNCOMPARED,
     answers_of,
     columns,
     drafts_of,
@@ -57,7 +58,7 @@ def set_scope(
                 by=by,
             )
         import_.as_at, import_.overdue_only = as_at, overdue_only
-        drafts = drafts_of(import_.rows.all())
+        drafts = drafts_of(import_)
         import_.reading = {**import_.reading, "listed": listed(drafts, as_at)}
         import_.save()
         import_.directorates.set(directorates)
@@ -97,7 +98,7 @@ def reconcile_again(*, import_: Import) -> Import:
     """
     import_.beside = record_state(import_.council)
     import_.save(update_fields=["beside"])
-    rows = list(import_.rows.all())
+    rows = list(import_.rows.defer(*UNCOMPARED))
     held = {row.position: row for row in rows}
     answers = answers_of(import_)
     known = ratings(import_.council, import_.as_at)
@@ -162,7 +163,7 @@ def matched_now(import_: Import, rows: Sequence[ImportRow]) -> tuple[Matched, ..
     pins: dict[int, int | None] = {**answers.pins(), **kept}
     matched = match(
         import_.council,
-        drafts_of(rows),
+        drafts_of(import_),
         scope_of(import_),
         pins,
         answers.apart(),
