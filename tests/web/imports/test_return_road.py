@@ -98,7 +98,7 @@ def take_in(auditor: Auditor, folder: Path) -> None:  # noqa: F811
 def edit(path: Path) -> tuple[str, str]:
     """A new date for the second row, and nothing under Theme for the third; their references."""
     book = openpyxl.load_workbook(path)
-    sheet = book["Recommendations"]
+    sheet: Any = book["Recommendations"]
     at = {cell.value: cell.column for cell in sheet[1]}
     sheet.cell(2, at["Date now agreed"]).value = NEXT
     sheet.cell(3, at["Theme"]).value = None
