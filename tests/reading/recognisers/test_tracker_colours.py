@@ -8,7 +8,7 @@ from openpyxl.styles import Color
 from moothall.documents.drafts import Draft
 from moothall.reading.recognisers.colours import family_of
 from tests.specimens.trackers import borough, fire
-from tests.specimens.trackers.sheets import AMBER, GREEN, RED, book, fill, saved, sheet
+from tests.specimens.trackers.sheets import AMBER, GREEN, GREY, RED, book, fill, saved, sheet
 
 from .layouts import codes, extras, plain
 from .trackers import by_reference, said, taken
@@ -103,3 +103,28 @@ def test_struck_rows_and_words() -> None:
 )  # fmt: skip
 def test_what_people_call_a_colour(colour: str, family: str) -> None:
     assert family_of(colour) == family
+
+
+def test_every_other_row_in_grey_is_decoration_though_some_rows_have_a_meaning() -> None:
+    made = book()
+    page = sheet(made, "Tracker", [HEADS, *(row(n, None) for n in range(1, 21))])
+    sheet(made, "Key", [["Key"], ["Implemented"], ["Overdue"]])
+    fill(made["Key"], "A2", GREEN)
+    fill(made["Key"], "A3", AMBER)
+    for at in range(3, 22, 2):
+        fill(page, f"A{at}:F{at}", GREY)
+    for at, colour in ((5, GREEN), (6, AMBER), (12, GREEN), (15, AMBER)):
+        fill(page, f"A{at}:F{at}", colour)
+    found = taken(saved(made))
+    assert not [words for words in said(found) if words.startswith("colours:")]
+    states = {ref: plain(d).get("state_printed") for ref, d in by_reference(found).items()}
+    assert {ref for ref, state in states.items() if state == "Implemented"} == {"L4", "L11"}
+    assert {ref for ref, state in states.items() if state == "Overdue"} == {"L5", "L14"}
+
+
+def test_a_few_rows_of_one_colour_are_still_doubted() -> None:
+    made = book()
+    page = sheet(made, "Tracker", [HEADS, *(row(n, None) for n in range(1, 21))])
+    for at in (3, 4, 9, 10, 16):
+        fill(page, f"A{at}:F{at}", GREY)
+    assert [words for words in said(taken(saved(made))) if words.startswith("colours: 5 rows")]

@@ -108,8 +108,13 @@ def test_labels_above_a_header_and_lines_to_sign_on_below() -> None:
     made = book()
     heads = [h for h in HEADS if h != "Audit"]
     rows = [[c for at, c in enumerate(row(n)) if at != 1] for n in range(6)]
-    top: list[list[Any]] = [["Audit:", "Quay Dues"], ["Report issued:", date(2024, 6, 30)], ["Opinion:", "Limited"],
-           ["Lead officer:", "Head of Weighing"], []]  # fmt: skip
+    top: list[list[Any]] = [
+        ["Audit:", "Quay Dues"],
+        ["Report issued:", date(2024, 6, 30)],
+        ["Opinion:", "Limited"],
+        ["Lead officer:", "Head of Weighing"],
+        [],
+    ]
     foot: list[list[Any]] = [
         [],
         [None, "Total recommendations: 6"],

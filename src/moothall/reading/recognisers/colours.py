@@ -23,6 +23,8 @@ WHOLE = 0.6
 """The share of a row's cells of one colour that makes it the row's colour."""
 DECORATION = 0.8
 """The share of a column's cells, or of rows, of one colour that makes it mean nothing."""
+LAID = 0.3
+"""Every other row's colour has so many of its rows beside rows without a colour, at least."""
 STATE_COLUMNS = frozenset({"state_printed", "reference", "number", "rating", "percent_complete"})
 
 
@@ -114,13 +116,16 @@ def _row_fill(record: Record) -> str:
 
 
 def _is_pattern(rows: Sequence[str], fill: str) -> bool:
-    """Whether a colour of rows is the whole table's, or that of every other row."""
+    """Whether a colour of rows is the whole table's, or that of every other row. Rows of other
+    colours may stand between: of neighbours without one, one is of the colour and one is not."""
     has = [row == fill for row in rows]
     if sum(has) >= DECORATION * len(has) and len(has) > 1:
         return True
-    has = has[has.index(True) : len(has) - has[::-1].index(True)]  # as far as it was laid
-    changes = sum(one != other for one, other in pairwise(has))
-    return len(has) >= 3 and changes >= DECORATION * (len(has) - 1)
+    laid = rows[has.index(True) : len(has) - has[::-1].index(True)]  # as far as it was laid
+    pairs = [(one, other) for one, other in pairwise(laid) if {one, other} <= {fill, ""}]
+    changes = sum(one != other for one, other in pairs)
+    alternates = len(pairs) >= 2 and changes >= DECORATION * len(pairs)
+    return alternates and len(pairs) >= LAID * (len(laid) - 1)
 
 
 def _decorated(records: Sequence[Record], columns: Columns) -> set[tuple[int, str]]:

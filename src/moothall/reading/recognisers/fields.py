@@ -70,7 +70,7 @@ def _plain(made: Made, name: str) -> None:
     if name == "number":
         value = re.sub(r"\.0$|[.):]+$", "", printed)
     elif name in ("rating", "state_printed"):
-        value = unmarked(printed)
+        value = printed if made.record.flat else unmarked(printed)  # a sheet's stars are words
     made.put(name, value, printed, made.record.place_of(name))
 
 
