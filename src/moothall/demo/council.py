@@ -12,6 +12,7 @@ from moothall.core.operations import (
     ensure_service,
     grant,
     set_holder,
+    set_setting,
     vacate_post,
 )
 from moothall.demo.story import Story
@@ -36,8 +37,9 @@ PEOPLE = (
 
 
 def create(story: Story, *, password: str, name: str = "") -> tuple[Council, User]:
-    """The council with its directorates, services, posts, holders and two people. Its cycles
-    begin as its papers are committed.
+    """The council with its committee, directorates, services, posts, holders and two people.
+
+    Its cycles begin as its papers are committed.
 
     Gives it with the person who edits. ``name`` replaces the story's; people who are there
     already keep their password and are given their role in this council too.
@@ -53,6 +55,11 @@ def create(story: Story, *, password: str, name: str = "") -> tuple[Council, Use
     directorates = {d.name: d for d in council.directorates.all()}
     for audit in story.audits:
         ensure_service(directorate=directorates[audit.directorate], name=audit.service, by=editor)
+    committee = {"name": story.committee, "short": "Audit and Standards", "audit": True}
+    set_setting(
+        council=council, key="committees", value=[committee], effective_from=story.cycles[0].as_at,
+        source="The council's constitution", by=editor,
+    )  # fmt: skip
     for told in story.posts:
         post = ensure_post(council=council, title=told.title, by=editor)
         name = told.holder or told.left

@@ -30,6 +30,7 @@ class Directorate:
     name: str
     short: str
     director: str
+    portfolio: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def papers() -> tuple[Paper, ...]:
         _paper("annex-b-october-2025.md", story, c6, "text", HISTORY, markdown.annex),
         _tracker(
             "tracker-export-march-2026.csv", story, c7, "csv", OWNED | {"directorate"},
-            lambda _story, _cycle, lines: workbook.export(lines),
+            lambda story, _cycle, lines: workbook.export(story, lines),
         ),
         _paper("annex-b-september-2026.docx", story, c8, "docx", HISTORY, word.annex),
     )  # fmt: skip

@@ -20,7 +20,9 @@ COLUMNS = (
 EXPORT = (
     "Directorate", "Service", "Audit", "Ref", "Priority", "Recommendation", "Owner",
     "Original target date", "Revised target date", "Status", "Management update",
+    "Portfolio holder", "Follow-up visit",
 )  # fmt: skip
+VISITS = ("Autumn", "Spring", "Desk only", "")
 STATES = {
     "closed": "Complete", "superseded": "Superseded", "not_due": "Not yet due",
     "claim": "Reported complete", "await": "Evidence awaited",
@@ -66,8 +68,12 @@ def _cells(line: Line) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def export(lines: list[Line]) -> bytes:
-    """The tracker's list as CSV, in the encoding that a spreadsheet on Windows writes."""
+def export(story: Story, lines: list[Line]) -> bytes:
+    """The tracker's list as CSV, in the encoding that a spreadsheet on Windows writes.
+
+    Its last two columns are the team's own: no paper for the committee has them.
+    """
+    portfolios = {d.name: d.portfolio for d in story.directorates}
     out = StringIO()
     writer = csv.writer(out)
     writer.writerow(EXPORT)
@@ -77,5 +83,6 @@ def export(lines: list[Line]) -> bytes:
             promise.audit.directorate, promise.audit.service, line.audit, promise.reference,
             line.rating, line.text, promise.audit.owner, words.slashed(line.due),
             words.stated(line.revised, words.slashed), state(line), line.telling.narrative,
+            portfolios[promise.audit.directorate], VISITS[promise.number % len(VISITS)],
         ])  # fmt: skip
     return out.getvalue().encode("cp1252")
