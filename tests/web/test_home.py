@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
+
 from moothall.core.models import Council, Membership, User
 
 
@@ -37,3 +39,13 @@ def test_a_new_council_says_what_to_do_first(client, council, editor, reader):
     page = client.get("/wendmere/").content.decode()
     assert "has to upload a paper first" in page
     assert "imports/new/" not in page
+
+
+def test_an_empty_record_points_to_the_set_up_whoever_may_do_it(client, council, reader):
+    client.force_login(reader)
+    address = reverse("setup", args=[council.slug])
+    empty = reverse("council-home", args=[council.slug])
+    assert address not in client.get(empty).content.decode()
+    Membership.objects.filter(user=reader).update(sets_up=True)
+    page = client.get(empty).content.decode()
+    assert f'You may do the <a class="govuk-link" href="{address}">set-up</a>' in page
