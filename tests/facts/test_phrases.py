@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from moothall.facts.ageing import AgeingRule, Band, band, oldest_cut
 from moothall.facts.dates import TO_BE_CONFIRMED, StatedDate
-from moothall.facts.phrases import lateness, standing, turn
+from moothall.facts.phrases import lateness, shortened, standing, turn
 from moothall.facts.recommendations import RecommendationFacts
 from moothall.facts.states import State
 
@@ -96,3 +96,9 @@ def test_the_cut_is_where_the_band_begins(on, away, months, end):
     assert band(cut + dt.timedelta(days=1), on, rule) is not Band.OVER12
     around = cut + dt.timedelta(days=away)
     assert (band(around, on, rule) is Band.OVER12) is (around <= cut)
+
+
+def test_long_words_are_cut_between_two_of_them():
+    assert shortened("Keep one\n register", 18) == "Keep one register"
+    assert shortened("Keep one register", 16) == "Keep one…"
+    assert shortened("Donaudampfschifffahrt", 6) == "Donau…"

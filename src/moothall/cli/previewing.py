@@ -8,7 +8,7 @@ from typing import Any
 
 from moothall.core.models import Council
 from moothall.core.queries import ageing, ratings
-from moothall.facts.phrases import day_in_words
+from moothall.facts.phrases import day_in_words, shortened
 from moothall.intake.preparing import Prepared
 from moothall.reading.reconciling.deciding import as_decided
 from moothall.reading.reconciling.proof import Stated, prove
@@ -55,7 +55,7 @@ def _head(prepared: Prepared, council: Council) -> Iterator[str]:
     yield f"{len(prepared.drafts)} read, {missed} not recognised"
     for what in reading.not_recognised:
         place = ", ".join(f"{k} {v}" for k, v in what.place.as_dict().items())
-        yield f"  not recognised ({place}): {_short(what.what)}"
+        yield f"  not recognised ({place}): {shortened(what.what, WIDEST)}"
     counts = Counter(m.outcome for m in prepared.matched)
     yield ", ".join(f"{counts[o]} {word}" for o, word in WORDS.items() if counts[o])
 
@@ -81,8 +81,8 @@ def _proof(prepared: Prepared, council: Council) -> Iterator[str]:
 def _changes(row: Matched) -> Iterator[str]:
     yield f"  {_name(row)}: {'; '.join(row.reasons)}"
     for change in row.changes:
-        before = _short(change.record) or "nothing"
-        yield f"    {change.field}: {before} → {_short(change.paper) or 'nothing'}"
+        before = shortened(change.record, WIDEST) or "nothing"
+        yield f"    {change.field}: {before} → {shortened(change.paper, WIDEST) or 'nothing'}"
 
 
 def _name(row: Matched) -> str:
@@ -90,11 +90,6 @@ def _name(row: Matched) -> str:
     if row.draft is None:
         return reference
     return f"row {row.position + 1} ({reference}, {row.draft.value('audit') or 'no audit'})"
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= WIDEST else line[: WIDEST - 1].rsplit(" ", 1)[0] + "…"
 
 
 def receipt(done: dict[str, Any]) -> Iterator[str]:

@@ -34,8 +34,17 @@ def month_in_words(day: date) -> str:
 
 
 def counted(count: int, one: str, many: str = "") -> str:
-    """ "1 month", "17 months"; ``many`` where adding an s is wrong."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
+    """ "1 month", "1,700 months"; ``many`` where adding an s is wrong."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def shortened(words: str, most: int) -> str:
+    """The words on one line, those beyond ``most`` characters left out: "Keep one register…"."""
+    line = " ".join(words.split())
+    if len(line) <= most:
+        return line
+    cut = line[: most - 1]
+    return f"{cut.rpartition(' ')[0] or cut}…"
 
 
 def time_between(start: date, end: date) -> str:

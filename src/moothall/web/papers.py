@@ -12,12 +12,12 @@ from django.shortcuts import get_object_or_404, render
 
 from moothall.core.models import Council, Paper
 from moothall.documents.tree import NOWHERE, Place
+from moothall.facts.phrases import counted
 from moothall.intake.models import Import, Printed
 from moothall.intake.printed import document_of
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.downloads import download
 from moothall.web.imports.source import SourceBlock, around, words_of
-from moothall.web.templatetags.govuk import plural
 
 FORMATS = {
     "docx": "Word", "xlsx": "Excel", "csv": "CSV", "html": "Web page", "text": "Text",
@@ -60,7 +60,7 @@ def taken(receipt: dict[str, Any]) -> str:
     if not counts:
         return ""
     words = [f"{counts[name]:,} {said}" for name, said in TAKEN.items() if counts.get(name)]
-    return f"{plural(counts['read'], 'row,rows')} read: {', '.join(words) or 'nothing new'}"
+    return f"{counted(counts['read'], 'row')} read: {', '.join(words) or 'nothing new'}"
 
 
 def _place(params: QueryDict) -> Place:

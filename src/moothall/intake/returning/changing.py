@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from moothall.facts.details import DETAIL_WORDS, DetailKind
-from moothall.facts.phrases import day_in_words
+from moothall.facts.phrases import day_in_words, shortened
 from moothall.facts.recommendations import RecommendationFacts
 from moothall.facts.states import State, may_become
 from moothall.reading.reconciling.differences import Difference
@@ -20,6 +20,9 @@ from moothall.writing.working.mark import digest
 
 from .drafting import stated_of
 from .meanwhile import changed_since
+
+LONG = 60
+"""Characters of a cell that a sentence quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,9 @@ def _edited(sides: Sides, columns: Sequence[Column]) -> Iterator[Column]:
 def _refusal(column: Column, sides: Sides) -> str:
     """Why a cell's change is not kept, in a sentence; empty where it is."""
     given, name = sides.given(column), column.heading
-    said = f"“{name}” was changed to {_short(given)}" if given else f"“{name}” was emptied"
+    said = (
+        f"“{name}” was changed to “{shortened(given, LONG)}”" if given else f"“{name}” was emptied"
+    )
     if column.use is Use.COMPUTED:
         return f"{said}, which was left alone: it is computed from the record."
     if column.use is Use.FIXED:
@@ -201,8 +206,3 @@ def _shown(words: str, column: Column) -> str:
     if column.holds is Holds.DATE and (stated := stated_of(words)) is not None and stated.date:
         return day_in_words(stated.date)
     return words
-
-
-def _short(words: str, most: int = 60) -> str:
-    quoted = words if len(words) <= most else words[:most].rpartition(" ")[0] + "…"
-    return f"“{quoted}”"

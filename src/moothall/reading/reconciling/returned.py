@@ -14,6 +14,7 @@ from typing import Any
 from moothall.documents.drafts import Draft, Field
 from moothall.facts.dates import TO_BE_CONFIRMED
 from moothall.facts.details import DetailKind
+from moothall.facts.phrases import shortened
 from moothall.facts.ratings import Rating
 from moothall.facts.recommendations import RecommendationFacts
 from moothall.facts.statements import Dated, DetailSaid, Printed, Statement
@@ -28,6 +29,8 @@ from .stating import changed_statement
 RETURNED = "returned"
 """The field of a draft that holds what its row needs to be compared: see intake.returning."""
 BLANK = "blank:"
+LONG = 80
+"""Characters of a value that a question quotes."""
 CORRECTED = frozenset({"original", "rating"})
 """Changed only by a correction, which carries its reason."""
 
@@ -43,10 +46,10 @@ def about_conflict(reference: str, name: str, change: Difference, why: str) -> Q
         f"conflict:{change.field}",
         f"{reference}: “{name}” is {held} on record and {change.paper} in this file. {why}",
         (
-            Choice("keep", f"Keep {_short(held)}"),
+            Choice("keep", f"Keep {shortened(held, LONG)}"),
             Choice(
                 "paper",
-                f"Change it to {_short(change.paper)}",
+                f"Change it to {shortened(change.paper, LONG)}",
                 needs_reason=needs_reason(change),
             ),
             DECIDE_LATER,
@@ -63,9 +66,10 @@ def about_blank(reference: str, name: str, change: Difference) -> Question:
     """What to do where a team emptied a cell. A date that was agreed can only become unsettled."""
     revised = change.field == "revised"
     remove = "It is to be confirmed" if revised else "Remove it: it says nothing from now on"
+    held = shortened(change.record, LONG)
     return Question(
         f"{BLANK}{change.field}",
-        f"{reference}: the file leaves “{name}” empty. On record: {_short(change.record)}.",
+        f"{reference}: the file leaves “{name}” empty. On record: {held}.",
         (Choice("keep", "Keep it as it is on record"), Choice("remove", remove), DECIDE_LATER),
     )
 
@@ -167,7 +171,3 @@ def _with_holder(
     holder = str(draft.value("holder") or "") if "holder" in fields else record.holder
     email = str(draft.value("owner_email") or "")
     return replace(made, holds=post, holder=holder, email=email)
-
-
-def _short(words: str, most: int = 80) -> str:
-    return words if len(words) <= most else words[:most].rpartition(" ")[0] + "…"

@@ -11,6 +11,7 @@ from django.utils.dateformat import format as format_date
 from moothall.documents.drafts import Draft, Field
 from moothall.facts.dates import Precision, StatedDate
 from moothall.facts.details import DETAIL_WORDS, DetailKind
+from moothall.facts.phrases import shortened
 from moothall.reading.reconciling.returned import RETURNED
 from moothall.recommendations.columns import column_key
 
@@ -89,7 +90,7 @@ class Shown:
     @property
     def start(self) -> str:
         """The first words, where all would be too long."""
-        return " ".join(self.read)[: LONG // 2].rpartition(" ")[0] + "…"
+        return shortened(" ".join(self.read), LONG // 2)
 
 
 def shown(draft: Draft) -> list[Shown]:

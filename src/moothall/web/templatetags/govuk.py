@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.dateformat import format as format_date
 
 from moothall.documents.tree import Place
+from moothall.facts.phrases import counted
 from moothall.web.forms import faults_of
 from moothall.web.imports.source import words_of
 
@@ -88,7 +89,7 @@ def short_day(value: date | None) -> str:
 def plural(count: int, words: str) -> str:
     """``{{ 3|plural:"audit,audits" }}`` is "3 audits"; thousands get their comma."""
     one, _, many = words.partition(",")
-    return f"{count:,} {one if count == 1 else many}"
+    return counted(count, one, many)
 
 
 @register.filter

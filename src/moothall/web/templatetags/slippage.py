@@ -6,10 +6,11 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from moothall.documents.tree import Figure
+from moothall.facts.phrases import counted
 from moothall.facts.slippage import Slip, Slippage, Spread
 from moothall.facts.summaries import Summary
 from moothall.facts.tally import Measure
-from moothall.web.templatetags.govuk import day, plural
+from moothall.web.templatetags.govuk import day
 from moothall.writing.writers.figures import figure_html
 
 register = template.Library()
@@ -62,13 +63,13 @@ def slip_in_words(slip: Slip) -> str:
     if slip.days is None:
         said.append("How far it slipped is not known")
     elif slip.at_least:
-        said.append(f"Slipped by at least {plural(slip.days, 'day,days')} so far")
+        said.append(f"Slipped by at least {counted(slip.days, 'day')} so far")
     elif slip.days > 0:
-        said.append(f"Slipped by {plural(slip.days, 'day,days')}")
+        said.append(f"Slipped by {counted(slip.days, 'day')}")
     elif slip.days < 0:
-        said.append(f"Brought forward by {plural(-slip.days, 'day,days')}")
+        said.append(f"Brought forward by {counted(-slip.days, 'day')}")
     if slip.cycles_to_be_confirmed:
-        cycles = plural(slip.cycles_to_be_confirmed, "cycle,cycles in a row")
+        cycles = counted(slip.cycles_to_be_confirmed, "cycle", "cycles in a row")
         said.append(f"To be confirmed for {cycles}")
     if slip.rebased:
         said.append("Different original dates were stated")
@@ -92,8 +93,8 @@ def slipped_in_words(found: Slippage) -> list[str]:
         return []
     said = [
         f"{found.redated:,} of {found.count:,} open were re-dated, "
-        f"{plural(found.times, 'time,times')} in all, one of them "
-        f"{plural(found.most, 'time,times')}{_explained(found)}."
+        f"{counted(found.times, 'time')} in all, one of them "
+        f"{counted(found.most, 'time')}{_explained(found)}."
         if found.redated
         else "None was ever re-dated."
     ]
@@ -104,7 +105,7 @@ def slipped_in_words(found: Slippage) -> list[str]:
         said.append(
             f"To be confirmed: {found.to_be_confirmed:,} ({found.share_to_be_confirmed}%), "
             f"{found.again:,} of them for two cycles or more, at most for "
-            f"{plural(found.cycles, 'cycle,cycles')}{least}."
+            f"{counted(found.cycles, 'cycle')}{least}."
         )
     if found.past_original:
         said.append(f"Past the original date: {_days(found.past_original)}.")
@@ -124,7 +125,7 @@ def _explained(found: Slippage) -> str:
 
 
 def _spread(found: Spread) -> str:
-    return f"{plural(found.median, 'day,days')} at the median, {found.longest:,} at most"
+    return f"{counted(found.median, 'day')} at the median, {found.longest:,} at most"
 
 
 def _days(found: Spread) -> str:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 
 from moothall.core.models import Council
 from moothall.core.policies import Refused
+from moothall.facts.phrases import counted
 from moothall.intake.models import Import
 from moothall.intake.operations import ColumnsRefused, set_columns
 from moothall.intake.queries import preview
@@ -18,7 +19,6 @@ from moothall.web.access import CouncilRequest, council_page
 from moothall.web.forms import faults_of
 from moothall.web.imports.forms.columns import ColumnsForm
 from moothall.web.imports.pages import back_to_list, frame, open_review, url
-from moothall.web.templatetags.govuk import plural
 
 
 @council_page(edits=True)
@@ -67,5 +67,5 @@ def became_of(found: Sequence[Shape], read: int) -> str:
     parts = [f"{sum(s.understood for s in used):,} understood"]
     parts += [f"{own:,} kept under {'its' if own == 1 else 'their'} own heading"] if own else []
     parts += [f"{left:,} left out"] if left else []
-    total = plural(sum(len(s.columns) for s in used), "column,columns")
-    return f"{total}: {', '.join(parts)}; {plural(read, 'row,rows')} read."
+    total = counted(sum(len(s.columns) for s in used), "column")
+    return f"{total}: {', '.join(parts)}; {counted(read, 'row')} read."
