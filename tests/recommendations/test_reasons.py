@@ -12,11 +12,15 @@ from moothall.actions.models import ActionNow, DateReason, TargetDate
 from moothall.core.history import rows_of
 from moothall.core.models import Batch, Council, User
 from moothall.core.policies import Refused
+from moothall.core.search.grammar import parse
+from moothall.core.search.index import matching
 from moothall.core.wording import describe
 from moothall.facts.dates import TO_BE_CONFIRMED, StatedDate
 from moothall.facts.statements import Dated, Printed
 from moothall.recommendations.models import Recommendation
+from moothall.recommendations.now import differences
 from moothall.recommendations.operations import LONGEST_REASON, give_reason, undo
+from moothall.recommendations.passages import KIND
 from moothall.recommendations.queries.page import recommendation_page, revised_dates
 from moothall.recommendations.queries.slippage import audit_slippage
 from tests.recommendations.making import JUNE, MARCH, SEPTEMBER, again, found, new, take
@@ -72,6 +76,15 @@ def test_undone_it_is_silent_again(moved, ann):
     undo(batch=Batch.objects.order_by("pk")[Batch.objects.count() - 1], by=ann, reason="Wrong one")
     assert page(moved).explained == []
     assert DateReason.objects.count() == 1, "nothing is deleted"
+
+
+def test_it_is_found_by_its_words(moved, ann, council):
+    give_reason(
+        recommendation=moved, date=revised_dates(moved)[0], reason="Floods closed it.", by=ann
+    )
+    found_ids = Recommendation.objects.filter(pk__in=matching(council, KIND, parse("flood")))
+    assert [one.reference for one in found_ids] == ["SLR/1"]
+    assert not differences(council)
 
 
 def test_what_is_refused(moved, ann, council):

@@ -80,7 +80,7 @@ def test_as_many_queries_for_one_as_for_all(
     take(council, ann, MARCH, *(new(n) for n in range(1, 8)))
     ids = list(Recommendation.objects.values_list("pk", flat=True))
     for some in (ids[:1], ids):
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             assert len(passages(council, some)) == len(some)
 
 

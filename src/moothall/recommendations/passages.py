@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from moothall.actions.models import ActionNow, Detail, Part, StateChange, TargetDate, Update
+from moothall.actions.models import (
+    ActionNow,
+    DateReason,
+    Detail,
+    Part,
+    StateChange,
+    TargetDate,
+    Update,
+)
 from moothall.core.models import Council, SearchDoc
 from moothall.core.search import index
 from moothall.core.search.excerpts import Found, found_in
@@ -109,15 +117,19 @@ def _others(ids: Collection[int]) -> Iterator[tuple[int, Passage]]:
         yield pk, Passage(f"Part {label}", text, day)
     for pk, day, text in _told(TargetDate, ids, "reason"):
         yield pk, Passage("Reason for a date", text, day)
+    for pk, day, text in _told(DateReason, ids, "text", action="date__action"):
+        yield pk, Passage("Reason for a date", text, day)
     for pk, day, text in _told(StateChange, ids, "reason"):
         yield pk, Passage("Reason for a state", text, day)
 
 
-def _told(model: type[Any], ids: Collection[int], *columns: str) -> Iterable[tuple[Any, ...]]:
+def _told(
+    model: type[Any], ids: Collection[int], *columns: str, action: str = "action"
+) -> Iterable[tuple[Any, ...]]:
     """(recommendation id, date, the columns) of rows with words in the last column."""
-    rows = model.objects.speaking().filter(action__in=ids).exclude(**{columns[-1]: ""})
+    rows = model.objects.speaking().filter(**{f"{action}__in": ids}).exclude(**{columns[-1]: ""})
     told: Iterable[tuple[Any, ...]] = rows.order_by("-as_at", "-pk").values_list(
-        "action_id", "as_at", *columns
+        f"{action}_id", "as_at", *columns
     )
     return told
 

@@ -10,6 +10,7 @@ from moothall.core.models import User
 from moothall.core.operations import open_batch
 from moothall.core.policies import Refused, editing
 from moothall.recommendations.models import Recommendation
+from moothall.recommendations.now import rebuild
 from moothall.recommendations.queries.timeline import date_of, date_words
 
 from .telling import plain
@@ -33,6 +34,7 @@ def give_reason(
         row = DateReason.objects.create(
             date=date, text=words, as_at=date.as_at, recorded_at=timezone.now(), by=by, batch=batch
         )
+        rebuild(council, [recommendation.pk])
         detail = {"date": date_words(date_of(date)), "batch": batch.pk}
         record(
             council=council, by=by, verb="give reason", subject=subject, detail=detail,
