@@ -132,7 +132,8 @@ class ActionNow(models.Model):
     """Today's position of one action, for lists: written with its rows, rebuilt and compared.
 
     ``original_date`` is as corrected; ``agreed_date`` the date now agreed or null; ``rank`` orders
-    ratings (1 most serious, 99 unknown); ``source`` is the name of what it came from: its audit.
+    ratings (1 most serious, 99 unknown); ``source`` is the name of what it came from: its audit;
+    ``printed_reference`` the council's own reference, where a paper prints one.
     ``no_update``: the latest status itself says that nothing was received.
     """
 
@@ -141,6 +142,7 @@ class ActionNow(models.Model):
     )
     council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="+")
     reference = models.CharField(max_length=40)
+    printed_reference = models.CharField(max_length=60, blank=True)
     title = models.CharField(max_length=90)
     source = models.CharField(max_length=200, blank=True)
     rating = models.CharField(max_length=60, blank=True)

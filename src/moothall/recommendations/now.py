@@ -43,6 +43,7 @@ def _now(council: Council, stands: Position, ranks: dict[str, int]) -> ActionNow
         action_id=facts.id or 0,
         council=council,
         reference=facts.reference,
+        printed_reference=facts.printed_reference,
         title=facts.title,
         source=facts.audit,
         rating=facts.rating,

@@ -184,6 +184,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="actionnow",
+            name="printed_reference",
+            field=models.CharField(blank=True, max_length=60),
+        ),
+        migrations.AddField(
+            model_name="actionnow",
             name="source",
             field=models.CharField(blank=True, max_length=200),
         ),

@@ -22,7 +22,8 @@ from moothall.recommendations.queries.columns import told
 from moothall.writing.writers.sheets import Column, Value
 
 COLUMNS = (
-    Column("Reference", 16), Column("Title", 60), Column("Audit", 40), Column("Rating", 10),
+    Column("Reference", 16), Column("The council's reference", 16), Column("Title", 60),
+    Column("Audit", 40), Column("Rating", 10),
     Column("State", 28), Column("Directorate", 28), Column("Owner", 28),
     Column("Original date", 14), Column("Past original date (months)", 14),
     Column("Date now agreed", 16), Column("Past agreed date (months)", 14),
@@ -106,7 +107,7 @@ class ListRow:
         if self.column == PERCENT:
             more = (*more, self.step.name if self.step else "")
         return (
-            now.reference, now.title, self.audit.name,
+            now.reference, now.printed_reference, now.title, self.audit.name,
             self.words.rating_name(now.rating), self.state,
             now.directorate.name if now.directorate else "", now.post.title if now.post else "",
             now.original_date, self._months(now.original_date),
