@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import gc
 import io
 import json
 import sys
@@ -49,6 +50,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Prints what the papers state: 0, or 2 when one could not be read (the others still are)."""
+    collects = gc.isenabled()
+    gc.disable()  # a large paper is millions of objects, hardly one of them in a circle
+    try:
+        return _printed(args)
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _printed(args: argparse.Namespace) -> int:
     readings: list[tuple[str, Reading]] = []
     code = 0
     with Reader() as reader, Progress("reading") as progress:

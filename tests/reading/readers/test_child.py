@@ -118,3 +118,48 @@ def test_drafts_come_through_the_wire() -> None:
 def test_what_cannot_be_said_is_an_error() -> None:
     with pytest.raises(TypeError, match="object"):
         wire.value_out(object())
+
+
+def test_the_drafts_alone() -> None:
+    data = b"Audit,Recommendation,Priority,Owner,Due date\nWeir,Mend it,High,Keeper,31/05/2025\n"
+    with Reader() as reader:
+        whole = reader.extract(data, "weir.csv")
+        bare = reader.extract(data, "weir.csv", whole=False)
+    assert len(whole.drafts) == 1
+    assert bare.drafts == whole.drafts
+    assert (bare.document.blocks, bare.format) == ((), "csv")
+
+
+def test_a_busy_server_is_waited_for() -> None:
+    assert Limits(seconds=2).patience > 2
+
+
+def test_a_place_is_said_beside_the_one_it_stands_near() -> None:
+    row = Place(sheet="Open", cell="A5", table=1, row=3)
+    cell = Place(sheet="Open", cell="K5", table=1, row=3)
+    far = Place(sheet="Closed", cell="K5", table=2, row=3)
+    assert wire.place_out(row, row) == 0
+    assert wire.place_out(cell, row) == "K5"
+    for place in (row, cell, far, Place()):
+        assert wire.place_in(json.loads(json.dumps(wire.place_out(place, row))), row) == place
+
+
+def test_papers_that_were_kept_in_the_first_form_are_read() -> None:
+    cells = [[{"cell": "A1"}, [["p", {"cell": "A1"}, "Weir", 1]]], [{"cell": "B1"}, []]]
+    dated = [
+        {"cell": "C1"},
+        [["p", {}, "31/05/2025", 0]],
+        1,
+        2,
+        0,
+        {"~": "date", "is": "2025-05-31"},
+    ]
+    table = ["t", {"table": 1}, [[{"row": 1}, 1, [*cells, dated]]], "", []]
+    kept = {"blocks": [["h", {}, "Open", 1], table], "format": "xlsx", "title": "", "pages": None,
+            "furniture": [], "remarks": [], "landscape": False, "meta": {}}  # fmt: skip
+    document = wire.document_in(kept)
+    [found] = document.tables()
+    assert [cell.text for cell in found.rows[0].cells] == ["Weir", "", "31/05/2025"]
+    assert found.rows[0].cells[2].raw == datetime.date(2025, 5, 31)
+    assert found.rows[0].cells[2].rowspan == 2
+    assert wire.document_in(json.loads(json.dumps(wire.document_out(document)))) == document

@@ -91,18 +91,19 @@ def _says(rules: Rules, sentence: str, held: dict[str, bool]) -> bool:
     if not about.search(sentence) or any(u.search(sentence) for u in unless):
         return False
     for rule, needs in says:
-        if not all(_holds(sentence, part, held) for part in needs):
-            continue
-        for match in rule.finditer(sentence):
+        for match in rule.finditer(sentence) if _holds(sentence, needs, held) else ():
             if not any(n.search(_clause(sentence, match)) for n in near):
                 return True
     return False
 
 
-def _holds(sentence: str, part: str, held: dict[str, bool]) -> bool:
-    if part not in held:
-        held[part] = bool(_part(part).search(sentence))
-    return held[part]
+def _holds(sentence: str, parts: tuple[str, ...], held: dict[str, bool]) -> bool:
+    for part in parts:
+        if part not in held:
+            held[part] = bool(_part(part).search(sentence))
+        if not held[part]:
+            return False
+    return True
 
 
 def _clause(sentence: str, match: re.Match[str]) -> str:
