@@ -44,6 +44,12 @@ class TimelineEntry:
     batch: int
 
 
+KINDS = (
+    "text", "rating", "original", "correction", "revised", "update", "state", "place", "detail",
+)  # fmt: skip
+"""The order of what was written at once."""
+
+
 def timeline(told: Told, states: Mapping[State, str] = STATE_WORDS) -> list[TimelineEntry]:
     """All rows told of a recommendation, oldest first; ``states``: the council's words for them."""
     entries = [
@@ -54,7 +60,7 @@ def timeline(told: Told, states: Mapping[State, str] = STATE_WORDS) -> list[Time
         _entry(row, row.kind, _date(row), reasons.get(row.pk, "")) for row in told.of(TargetDate)
     ]
     entries += [_entry(row, "state", *_state(row, states)) for row in told.of(StateChange)]
-    return sorted(entries, key=lambda e: (e.as_at, e.recorded_at))
+    return sorted(entries, key=lambda e: (e.as_at, e.recorded_at, KINDS.index(e.kind)))
 
 
 def _entry(row: Any, kind: str, what: str, detail: str) -> TimelineEntry:
