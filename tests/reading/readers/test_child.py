@@ -7,6 +7,7 @@ import json
 import threading
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -155,8 +156,16 @@ def test_papers_that_were_kept_in_the_first_form_are_read() -> None:
         {"~": "date", "is": "2025-05-31"},
     ]
     table = ["t", {"table": 1}, [[{"row": 1}, 1, [*cells, dated]]], "", []]
-    kept = {"blocks": [["h", {}, "Open", 1], table], "format": "xlsx", "title": "", "pages": None,
-            "furniture": [], "remarks": [], "landscape": False, "meta": {}}  # fmt: skip
+    kept: dict[str, Any] = {
+        "blocks": [["h", {}, "Open", 1], table],
+        "format": "xlsx",
+        "title": "",
+        "pages": None,
+        "furniture": [],
+        "remarks": [],
+        "landscape": False,
+        "meta": {},
+    }
     document = wire.document_in(kept)
     [found] = document.tables()
     assert [cell.text for cell in found.rows[0].cells] == ["Weir", "", "31/05/2025"]
