@@ -82,7 +82,7 @@ def test_columns_of_other_layouts_are_not_lost() -> None:
         assert percent.value("percent_complete") == str(action.percent)
         assert percent.value("state_printed") == colour(action)
         assert made["sheet-an-audit.xlsx"][place].value("state_printed") == state(action)
-        assert action.comment in made["two-statuses.csv"][place].value("status_text")
+        assert made["two-statuses.csv"][place].value("remarks") == action.comment
         assert made["findings-by-audit.md"][place].value("finding") == action.finding
         for name in ("priorities.docx", "findings-by-audit.md"):
             assert day(made[name][place].value("revised_target_date")) == action.revised

@@ -15,6 +15,8 @@ ANSWERS = frozenset({"y", "n", "yes", "no"})
 FEW = 0.5
 """A column of states has at most so many different words a cell, in a table of some rows."""
 SOME = 6
+SHORT = 22
+"""No state is longer; a sentence that stands in every row is an update."""
 SHARE = re.compile(r"\d{1,3}(?:\.\d+)?\s?%")
 
 
@@ -128,7 +130,7 @@ def _date(held: Contents) -> float:
 def _repeats(held: Contents) -> bool:
     """Whether the cells say a few short things again and again."""
     few = held.filled >= SOME and held.distinct <= FEW
-    return few and held.longest <= 40 and held.dated < 0.5
+    return few and held.longest <= SHORT and held.dated < 0.5
 
 
 def _state(held: Contents) -> float:

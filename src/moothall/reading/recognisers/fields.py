@@ -247,9 +247,23 @@ def _status(made: Made) -> None:
     said = narrative
     if made.status.revised and made.status.revised.printed not in narrative:
         said = f"{narrative}\n{made.status.revised.printed}"
+    if remark := _remark(made):
+        said = f"{said}\n{remark}"
     signals = statements.signals(said, text, state.value if state else "")
     if signals:
         made.put("signals", signals, None, record.place_of("status_text"))
+
+
+def _remark(made: Made) -> str:
+    """What internal audit remarks in a column of its own. A paper prints it as part of the status;
+    in a workbook it is the team's note to itself, and is kept apart from what is published."""
+    record = made.record
+    words = record.text("audit_remark") if record.flat else ""
+    if words:
+        own = str(made.fields["remarks"].value) if "remarks" in made.fields else ""
+        together = "\n".join(filter(None, (own, words)))
+        made.put("remarks", together, together, record.place_of("audit_remark"))
+    return words
 
 
 def _revised(made: Made) -> None:

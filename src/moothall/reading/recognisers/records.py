@@ -54,7 +54,7 @@ class Record:
 
     def lines(self, name: str) -> list[Line]:
         found = joined(self.parts.get(name, []))
-        if name == "status_text":
+        if name == "status_text" and not self.flat:
             found += joined(self.parts.get("audit_remark", []))
         return found
 
