@@ -15,8 +15,8 @@ ANSWERS = frozenset({"y", "n", "yes", "no"})
 FEW = 0.5
 """A column of states has at most so many different words a cell, in a table of some rows."""
 SOME = 6
-SHORT = 22
-"""No state is longer; a sentence that stands in every row is an update."""
+SHORT = 40
+"""No state is longer, and few end as sentences do: such a one, repeated, is an update."""
 SHARE = re.compile(r"\d{1,3}(?:\.\d+)?\s?%")
 
 
@@ -27,7 +27,8 @@ class Contents:
     ``done``: cells that begin with a word for what is complete; ``shares``: cells that are a
     percentage and no more; ``pairs``: some cell holds two dates, the second in brackets;
     ``serials``: cells that are numbers in a spreadsheet's range of dates; ``mailed``: cells
-    with an e-mail address; ``answers``: cells that say yes or no."""
+    with an e-mail address; ``answers``: cells that say yes or no; ``stops``: cells
+    that end with a full stop."""
 
     filled: int
     length: float
@@ -44,6 +45,7 @@ class Contents:
     serials: float = 0.0
     mailed: float = 0.0
     answers: float = 0.0
+    stops: float = 0.0
 
     @property
     def only_dates(self) -> bool:
@@ -74,6 +76,7 @@ def of_column(texts: Sequence[str], raws: Sequence[object] = ()) -> Contents:
         pairs=any(map(_is_pair, filled)),
         mailed=share(lambda t: "@" in t),
         answers=share(lambda t: normal(t) in ANSWERS),
+        stops=share(lambda t: t.rstrip().endswith(".")),
         serials=share(lambda t: dates.serial(t) is not None),
     )
 
@@ -130,7 +133,7 @@ def _date(held: Contents) -> float:
 def _repeats(held: Contents) -> bool:
     """Whether the cells say a few short things again and again."""
     few = held.filled >= SOME and held.distinct <= FEW
-    return few and held.longest <= SHORT and held.dated < 0.5
+    return few and held.longest <= SHORT and held.dated < 0.5 and held.stops < 0.5
 
 
 def _state(held: Contents) -> float:
