@@ -6,13 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    replaces = [
-        ("actions", "0002_tracker_columns"),
-        ("actions", "0003_words_are_indexed"),
-        ("actions", "0004_details_now"),
-        ("actions", "0005_source_and_orders"),
-        ("actions", "0006_reasons_of_dates"),
-    ]
     dependencies = [
         ("actions", "0001_initial"),
         ("core", "0002_set_up_and_search"),

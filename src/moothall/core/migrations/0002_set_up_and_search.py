@@ -36,11 +36,6 @@ def let_editors_set_up(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    replaces = [
-        ("core", "0002_search"),
-        ("core", "0003_set_up"),
-        ("core", "0004_who_sets_up"),
-    ]
     dependencies = [
         ("core", "0001_initial"),
     ]

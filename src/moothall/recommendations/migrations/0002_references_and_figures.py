@@ -51,11 +51,6 @@ def fill(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    replaces = [
-        ("recommendations", "0002_printed_reference"),
-        ("recommendations", "0004_kept_figures"),
-        ("recommendations", "0005_sources_of_today"),
-    ]
     dependencies = [
         ("recommendations", "0001_initial"),
         ("actions", "0002_columns_and_lists"),
