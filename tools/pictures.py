@@ -107,8 +107,10 @@ def tracker(page: Page, address: str) -> None:
     page.locator("input[type=file]").set_input_files(
         {"name": "IA tracker.xlsx", "mimeType": XLSX, "buffer": untidy.tracker().data}
     )
-    page.locator("main form").get_by_role("button").first.click()
-    page.get_by_role("link", name="Columns").click()
+    page.check("[name=covers][value=whole]")
+    page.check("[name=lists][value=tell]")
+    page.locator("main").get_by_role("button", name="Read the paper").click()
+    page.locator("main").get_by_role("link", name="Columns").first.click()
     page.screenshot(path=PICTURES / "columns.png")
 
 
