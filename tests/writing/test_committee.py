@@ -45,7 +45,7 @@ def _figures(table: Table) -> list[list[int]]:
 def test_rows_add_up_to_the_last_and_movements_to_the_closing() -> None:
     document = build(facts())
     tables = [t for t in document.tables() if "trend" not in t.caption]
-    assert len(tables) == 4
+    assert len(tables) == 5
     for table in tables:
         *lines, total = _figures(table)
         assert [sum(column) for column in zip(*lines, strict=True)] == total
@@ -58,6 +58,17 @@ def test_rows_add_up_to_the_last_and_movements_to_the_closing() -> None:
         assert by_name["Open at March 2025"] + net == by_name["Open now"]
 
 
+def test_ratings_of_a_directorate_add_up_to_what_is_open_there() -> None:
+    caption = "Open recommendations by directorate and by rating"
+    table = next(t for t in build(facts()).tables() if t.caption.startswith(caption))
+    names = [c.text for c in table.rows[0].cells[1:]]
+    last = names.index("All open")
+    assert names[:last] == ["Essential", "High", "Medium"]
+    assert names[last + 1 :] == ["All open, March 2025", "Change"]
+    for line in _figures(table):
+        assert sum(line[:last]) == line[last] == line[last + 1] + line[last + 2]
+
+
 def test_a_directorates_own_has_no_table_of_directorates() -> None:
     captions = [t.caption for t in build(facts(directorate="Places")).tables()]
     assert not any("by directorate" in caption for caption in captions)
@@ -66,12 +77,12 @@ def test_a_directorates_own_has_no_table_of_directorates() -> None:
 def test_charts_stand_beside_their_tables() -> None:
     blocks = build(facts()).blocks
     kinds = [type(b) for b in blocks if isinstance(b, Figure | Table)]
-    assert kinds == [Figure, Table, Table, Table, Table, Figure, Figure, Table]
+    assert kinds == [Figure, Table, Table, Table, Table, Table, Figure, Figure, Table]
 
 
 def test_word_has_real_tables_with_repeated_heads_and_pictures_with_words() -> None:
     word = docx.Document(io.BytesIO(WRITERS["docx"](build(facts()))))
-    assert len(word.tables) == 5
+    assert len(word.tables) == 6
     for table in word.tables:
         assert table.rows[0]._tr.find("{*}trPr/{*}tblHeader") is not None
     shapes = [s._inline.docPr for s in word.inline_shapes]

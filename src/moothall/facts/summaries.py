@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from .ratings import Rating
@@ -18,13 +18,15 @@ UNPLACED = "Not placed"
 class Line:
     """One row: ``key`` is a rating's code, a directorate's slug, or empty for the total.
 
-    ``before`` are the counts at the last cycle; None where there was none.
+    ``before`` are the counts at the last cycle; None where there was none. ``rated`` are those of
+    now by the key of each rating: of a directorate and of the total only.
     """
 
     name: str
     now: Counts
     before: Counts | None = None
     key: str = ""
+    rated: Mapping[str, Counts] = field(default_factory=dict)
 
     def count(self, measure: Measure) -> int:
         return self.now[measure]
@@ -105,20 +107,30 @@ def summarise(
 
     def line(name: str, key: str, *, rating: str | None = None, place: int | None = None) -> Line:
         then = None if before is None else total(before, rating=rating, group=place)
-        return Line(name, total(cells, rating=rating, group=place), then, key)
+        rated = (
+            {_key(code): total(cells, rating=code, group=place) for code in codes}
+            if rating is None
+            else {}
+        )
+        return Line(name, total(cells, rating=rating, group=place), then, key, rated)
 
     return Summary(
         as_at=found.days.as_at,
         since=found.days.since,
         since_label=found.since_label,
         ratings=tuple(
-            line(names.get(code, code or UNRATED), code or "none", rating=code)
+            line(names.get(code, code or UNRATED), _key(code), rating=code)
             for code in order
             if code in codes
         ),
         places=tuple(line(each.name, each.slug, place=each.id) for each in known.values()),
         total=line("All", ""),
     )
+
+
+def _key(code: str) -> str:
+    """A rating in an address: its code, or "none" where there is no rating."""
+    return code or "none"
 
 
 def _only(cells: Cells, group: int | None) -> Cells:

@@ -61,7 +61,7 @@ def _cell(column: Column, line: Line, section: Section, found: Summary, director
     asked = {
         "as_at": day.isoformat(),
         "measure": column.measure.value,
-        "rating": "" if places else line.key,
+        "rating": column.rating if places else line.key,
         "directorate": line.key if places else directorate,
     }
     return Shown(words, urlencode({name: value for name, value in asked.items() if value}))

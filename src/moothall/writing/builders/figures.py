@@ -24,17 +24,23 @@ SELDOM = (Measure.REOPENED, Measure.MOVED, Measure.LEFT)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One figure of each line: of now, of the last cycle (``before``), or the ``change``."""
+    """One figure of each line: of now, of the last cycle (``before``), or the ``change``.
+
+    ``rating`` is the key of the only rating that is counted; empty counts all of them.
+    """
 
     name: str
     measure: Measure
     width: float = 11
     before: bool = False
     change: bool = False
+    rating: str = ""
 
     def value(self, line: Line) -> int:
         if self.change:
             return line.change(self.measure) or 0
+        if self.rating:
+            return line.rated[self.rating][self.measure]
         counts = line.before if self.before else line.now
         return counts[self.measure] if counts else 0
 
@@ -61,7 +67,8 @@ def signed(value: int) -> str:
 
 
 def sections(found: Summary, rule: AgeingRule, *, places: bool = True) -> list[Section]:
-    """Rating by age, what moved, both latenesses, and with ``places`` all of it by directorate."""
+    """Rating by age, what moved, both latenesses; with ``places`` rating by directorate, and what
+    moved there."""
     ratings = (*found.ratings, found.total)
     late = tuple(Column(name, measure) for name, measure in LATE)
     since = tuple(Column(name, m) for name, m in SINCE) if found.since else ()
@@ -87,10 +94,26 @@ def sections(found: Summary, rule: AgeingRule, *, places: bool = True) -> list[S
         heading = f"What moved since {found.since_label}"
         made.insert(1, Section(heading, caption, "Rating", moved, ratings))
     if places:
+        made.insert(1, _rated(found))
         caption = "Opening, what moved, closing and latenesses, by directorate"
         lines = (*found.places, found.total)
         made.append(Section("By directorate", caption, "Directorate", (*moved, *late), lines))
     return made
+
+
+def _rated(found: Summary) -> Section:
+    rated = (
+        Column(line.name, Measure.OPEN, rating=line.key)
+        for line in found.ratings
+        if line.count(Measure.OPEN)
+    )
+    return Section(
+        "Open recommendations by directorate and rating",
+        "Open recommendations by directorate and by rating, beside the last cycle",
+        "Directorate",
+        (*rated, Column("All open", Measure.OPEN), *_last(found)),
+        (*found.places, found.total),
+    )
 
 
 def band_names(rule: AgeingRule) -> list[str]:
