@@ -45,7 +45,7 @@ def test_the_file_is_given_back_on_the_ordinary_page(client, told, editor):
     book = taken(client, editor, "?show=all")
     sheet = book["Recommendations"]
     at = {cell.value: cell.column for cell in sheet[1]}
-    sheet.cell(2, at["Latest status"]).value = "Nearly there."
+    sheet.cell(2, at["Latest update"]).value = "Nearly there."
     sheet.cell(2, at["Original target date"]).value = "1/2/2031"
     sheet.cell(2, at["Times re-dated"]).value = 40
     out = io.BytesIO()

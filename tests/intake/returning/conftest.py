@@ -47,7 +47,7 @@ STATEMENTS = (
             DetailSaid(DetailKind.PERCENT, "Per cent complete", "45"),
             DetailSaid(DetailKind.REMARK, "Auditor's remarks", "Seen on 3 March."),
             DetailSaid(DetailKind.EVIDENCE, "Evidence", "Minute 14"),
-            *details(**{"Cost (£)": "1200", "Latest status": "Amber", "Ward": "North"}),
+            *details(**{"Cost (£)": "1200", "Latest update": "Amber", "Ward": "North"}),
         ),
     ),
     Statement(

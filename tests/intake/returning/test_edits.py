@@ -48,7 +48,7 @@ def test_each_kind_of_edit_is_previewed_and_kept(
 ) -> None:
     assert references == [FIRST, SECOND, CLOSED, BARE]
     edits = {
-        (FIRST, "Latest status"): "All plots are done.",
+        (FIRST, "Latest update"): "All plots are done.",
         (FIRST, "Date now agreed"): dt.date(2025, 9, 30),
         (FIRST, "Per cent complete"): 80,
         (FIRST, "Cost (£)"): 1500,
@@ -200,21 +200,21 @@ def test_an_address_is_kept_with_the_person_who_holds_the_post(
 def test_an_own_column_headed_as_one_of_ours_stays_itself(
     taken: Path, give: Give, council: Council, auditor: User
 ) -> None:
-    edits = {(FIRST, "Latest status (2)"): "Green", (SECOND, "Latest status (2)"): "Red"}
+    edits = {(FIRST, "Latest update (2)"): "Green", (SECOND, "Latest update (2)"): "Red"}
     operations.commit(import_=give(edited(taken, edits)), by=auditor)
     held = record(council)
-    assert [detail(held[r], "Latest status") for r in (FIRST, SECOND)] == ["Green", "Red"]
-    import_ = give(edited(taken, {(FIRST, "Latest status (2)"): None}))
-    assert asked(import_)[FIRST] == ["blank:detail:own:latest status"]
+    assert [detail(held[r], "Latest update") for r in (FIRST, SECOND)] == ["Green", "Red"]
+    import_ = give(edited(taken, {(FIRST, "Latest update (2)"): None}))
+    assert asked(import_)[FIRST] == ["blank:detail:own:latest update"]
     answer(import_, FIRST, auditor, latest="remove")
     operations.commit(import_=import_, by=auditor)
-    assert detail(record(council)[FIRST], "Latest status") == ""
+    assert detail(record(council)[FIRST], "Latest update") == ""
 
 
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
 def test_the_same_edits_saved_by_libreoffice(taken: Path, give: Give, tmp_path: Path) -> None:
     edits = {
-        (FIRST, "Latest status"): "Two lines\nof it",
+        (FIRST, "Latest update"): "Two lines\nof it",
         (FIRST, "Date now agreed"): dt.date(2025, 9, 30),
         (SECOND, "Ward"): "East",
         (BARE, "State"): "Reported complete, evidence awaited",

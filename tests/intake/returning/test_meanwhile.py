@@ -64,7 +64,7 @@ def test_both_to_different_values_is_a_conflict_that_says_who_and_when(
     taken: Path, give: Give, council: Council, auditor: User
 ) -> None:
     tell(council, auditor, FIRST, narrative="Nearly done.", details=details(Ward="West"))
-    edits = {(FIRST, "Latest status"): "Stopped.", (FIRST, "Ward"): "East"}
+    edits = {(FIRST, "Latest update"): "Stopped.", (FIRST, "Ward"): "East"}
     import_ = give(edited(taken, edits))
     assert asked(import_) == {FIRST: ["conflict:status", "conflict:detail:own:ward"]}
     row = import_.rows.get(match__reference=FIRST)
@@ -84,7 +84,7 @@ def test_both_to_the_same_value_is_no_change(
     taken: Path, give: Give, council: Council, auditor: User
 ) -> None:
     tell(council, auditor, FIRST, narrative="Nearly  done.")
-    import_ = give(edited(taken, {(FIRST, "Latest status"): "Nearly done."}))
+    import_ = give(edited(taken, {(FIRST, "Latest update"): "Nearly done."}))
     assert (differing(import_), asked(import_)) == ({}, {})
 
 
@@ -126,14 +126,14 @@ WORDS = st.lists(TEXT, min_size=1, max_size=4).map(" ".join)
 EDITS = st.dictionaries(
     st.tuples(
         st.sampled_from([FIRST, SECOND, CLOSED, BARE]),
-        st.sampled_from(["Recommendation", "Latest status", "Ward", "Cost (£)", "Observation"]),
+        st.sampled_from(["Recommendation", "Latest update", "Ward", "Cost (£)", "Observation"]),
     ),
     WORDS.map(lambda words: f"Now {words}"),
     max_size=8,
 )
 FIELDS = {
     "Recommendation": "text",
-    "Latest status": "status",
+    "Latest update": "status",
     "Ward": "detail:own:ward",
     "Cost (£)": "detail:own:cost (£)",
     "Observation": "detail:finding:finding",

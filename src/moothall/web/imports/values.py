@@ -12,46 +12,36 @@ from moothall.documents.drafts import Draft, Field
 from moothall.facts.dates import Precision, StatedDate
 from moothall.facts.details import DETAIL_WORDS, DetailKind
 from moothall.facts.phrases import shortened
+from moothall.reading.recognisers.columns import FIELD_WORDS
 from moothall.reading.reconciling.returned import RETURNED
 from moothall.recommendations.columns import column_key
 
-LABELS = {
-    "audit": "Audit",
-    "number": "Number",
-    "reference": "Reference",
-    "title": "Title",
-    "rating": "Rating",
-    "target_date": "Target date",
+ORDER = (
+    "audit", "number", "reference", "title", "rating", "target_date",
+    "target_date_revised_in_cell", "revised_target_date", "earlier_target_dates", "section", "text",
+    "parts", "finding", "management_response", "owner", "directorate", "service", "report_date",
+    "state_printed", "percent_complete", "completed_date", "signals", "narrative", "status_text",
+    "remarks", "evidence", "holder", "owner_email",
+)  # fmt: skip
+"""The fields in the order in which a page shows them."""
+DERIVED = {
     "target_date_revised_in_cell": "Revised date, in the same cell",
-    "revised_target_date": "Revised target date",
-    "earlier_target_dates": "Earlier revised dates",
-    "section": "Section",
-    "text": "Recommendation",
     "parts": "Parts",
-    "finding": "Finding",
-    "management_response": "Management response",
-    "owner": "Owner",
-    "directorate": "Directorate",
-    "service": "Service",
-    "report_date": "Date of the report",
-    "state_printed": "Status",
-    "percent_complete": "Per cent complete",
-    "completed_date": "Date closed",
     "signals": "What the status says",
     "narrative": "Latest update, without its dates",
-    "status_text": "Latest update",
-    "remarks": "Remarks",
-    "evidence": "Evidence named",
-    "holder": "Person who holds the post",
-    "owner_email": "Owner’s e-mail address",
-    "original": "Target date",
-    "revised": "Revised target date",
     "earlier": "Date from an earlier cycle",
-    "status": "Latest update",
-    "state": "Status",
-    "closed_on": "Date closed",
 }
-"""The fields in the order in which a page shows them."""
+"""What is no column of a tracker."""
+COMPARED = {
+    "original": "target_date", "revised": "revised_target_date", "status": "status_text",
+    "state": "state_printed", "closed_on": "completed_date",
+}  # fmt: skip
+"""Differences that have another name than the field which states them."""
+LABELS = {
+    name: DERIVED.get(name) or FIELD_WORDS[COMPARED.get(name, name)]
+    for name in (*ORDER, *DERIVED, *COMPARED)
+}
+"""The words for each field and difference, one word for one thing with the page of columns."""
 
 SIGNALS = {
     "reported_complete": "reported complete",

@@ -86,7 +86,7 @@ STANDARD: tuple[Column, ...] = (
     Column("state", "State", 20, choices="state", named=True),
     Column("closed_on", "Closed on", 13, holds=Holds.DATE),
     Column("percent", DETAIL_WORDS[DetailKind.PERCENT], 10, holds=Holds.NUMBER),
-    Column("status", "Latest status", 60),
+    Column("status", "Latest update", 60),
     Column("status_on", "Status as at", 13, Use.FIXED, Holds.DATE),
     Column("remarks", DETAIL_WORDS[DetailKind.REMARK], 36),
     Column("evidence", DETAIL_WORDS[DetailKind.EVIDENCE], 30),
