@@ -129,6 +129,8 @@ class Row:
     place: Place = NOWHERE
     header: bool = False
     hidden: bool = False
+    unsure: str = ""
+    """Why the reader is not sure of this row, in words; empty where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,8 @@ class Table:
     """Relative column widths, for writers; empty where unknown."""
     hidden_columns: tuple[int, ...] = ()
     """Columns, from 0, that the source hides: they were read."""
+    unsure: str = ""
+    """Why the reader is not sure of its columns, in words; empty where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +189,8 @@ class Document:
     sheets: tuple[Table, ...] = ()
     """The same content as flat tables for spreadsheets, where a builder made them: one header
     row, one row a record, typed values in ``Cell.raw``. Readers leave it empty."""
+    guessed: tuple[int, ...] = ()
+    """Pages whose words were recognised in a picture (OCR): any of them may be wrong."""
     look: Look = PLAIN
 
     def tables(self) -> Iterator[Table]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .limits import DEFAULT_LIMITS, Limits, ReadingError
-from .readers import READERS
+from .readers import READERS, Told
 from .sniffing import check_size, format_of, refusal
 
 if TYPE_CHECKING:
@@ -14,15 +14,22 @@ if TYPE_CHECKING:
 __all__ = ["DEFAULT_LIMITS", "Limits", "ReadingError", "read"]
 
 
-def read(data: bytes, *, name: str = "", limits: Limits = DEFAULT_LIMITS) -> Document:
+def _unheard(done: int, of: int) -> None:
+    """Nobody waits to be told."""
+
+
+def read(
+    data: bytes, *, name: str = "", limits: Limits = DEFAULT_LIMITS, told: Told = _unheard
+) -> Document:
     """The document in ``data``, in this process: use ``reading.child.extract`` for papers from
-    strangers. The format is told by content; ``name`` only words an error. Raises ReadingError.
+    strangers. The format is told by content; ``name`` only words an error. ``told`` hears of each
+    page that is read, where the format has pages. Raises ReadingError.
     """
     check_size(data, limits)
     kind = format_of(data)
     if kind not in READERS:
         raise ReadingError(refusal(kind, name))
-    document = READERS[kind](data, limits)
+    document = READERS[kind](data, limits, told)
     if not document.blocks:
         raise ReadingError(
             "There is no text in the file: if its pages are pictures (a scan), "

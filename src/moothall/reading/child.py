@@ -30,7 +30,8 @@ from .sniffing import check_size
 log = logging.getLogger(__name__)
 
 Progress = Callable[[str, int, int], None]
-"""Called with a stage ("reading", "recognising", "done"), how many are done, and of how many."""
+"""Called with a stage ("reading", "pages", "recognising", "done"), how many are done, and of how
+many. Whatever it raises ends the reading, and the child with it: so a person cancels."""
 
 OUT_OF_TIME = (
     "The file took more than {seconds:g} seconds to read and was given up: divide it into smaller "
@@ -171,6 +172,9 @@ class Reader:
             answer = self._asked(process, data, asked, progress=progress)
         except (BrokenPipeError, EOFError, ValueError) as fault:
             self._raise_death(process, name, fault, late=late.is_set())
+        except BaseException:
+            self.close()  # it is still speaking of a paper that nobody waits for
+            raise
         finally:
             clock.cancel()
         if "error" in answer:

@@ -14,6 +14,7 @@ import json
 import os
 import resource
 import sys
+import time
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
@@ -30,6 +31,8 @@ from .readers import text  # noqa: F401  (imported, and so cached, before files 
 
 RECOGNISER = f"{__package__}.recognisers.recommendations"
 """The recogniser is imported when it is needed: reading alone needs none."""
+SOMETIMES = 0.2
+"""Seconds between two tellings."""
 
 
 def main() -> None:
@@ -89,7 +92,8 @@ def answered(
     steps = 2 if recognise and request["recognise"] else 1
     try:
         say({"progress": ["reading", 0, steps]})
-        document = read(data, name=str(request["name"]), limits=limits)
+        told = _Pages(say)
+        document = read(data, name=str(request["name"]), limits=limits, told=told)
         found = Recognised()
         ours = request["foreign_only"] and is_working_file(document)
         if recognise and request["recognise"] and not ours:
@@ -111,6 +115,20 @@ def answered(
     except Exception:  # the parent logs it: nothing that a paper causes may be lost in silence
         return {"crash": traceback.format_exc(limit=-20)}
     return answer
+
+
+class _Pages:
+    """Tells the parent of pages read, a few times a second at most."""
+
+    def __init__(self, say: Callable[[dict[str, Any]], None]) -> None:
+        self._say = say
+        self._last = 0.0
+
+    def __call__(self, done: int, of: int) -> None:
+        now = time.monotonic()
+        if done == of or now - self._last >= SOMETIMES:
+            self._last = now
+            self._say({"progress": ["pages", done, of]})
 
 
 def _say(answers: IO[bytes], said: dict[str, Any]) -> None:

@@ -13,6 +13,10 @@ class ReadingError(Exception):
     what is wrong, where, and what to do."""
 
 
+class Cancelled(Exception):
+    """A person does not want the reading any more: raised by who hears of its progress."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one paper may cost. ``bytes``, ``unpacked``, ``part``, ``reply``: bytes.

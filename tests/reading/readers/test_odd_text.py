@@ -26,7 +26,9 @@ TEXTS = st.lists(PIECES | st.characters(), max_size=120).map("".join)
 @given(text=TEXTS)
 def test_any_text_is_read_or_refused(kind: str, text: str) -> None:
     try:
-        document = READERS[kind](text.encode("utf-8", "replace"), DEFAULT_LIMITS)
+        document = READERS[kind](
+            text.encode("utf-8", "replace"), DEFAULT_LIMITS, lambda done, of: None
+        )
     except ReadingError as fault:
         assert str(fault).endswith(".")  # noqa: PT017  (a refusal is one of two good ends)
         return

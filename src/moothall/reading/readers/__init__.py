@@ -1,4 +1,7 @@
-"""One module per format, each with ``read(data, limits) -> Document``."""
+"""One module per format, each with ``read(data, limits) -> Document``.
+
+Formats that have pages are also given ``told``, which they call with each page that is done.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,27 @@ from moothall.documents.tree import Document
 
 from ..limits import Limits
 
-Reader = Callable[[bytes, Limits], Document]
+Told = Callable[[int, int], None]
+"""Called with how many pages are read, and of how many."""
+Reader = Callable[[bytes, Limits, Told], Document]
 
 
 def _module(name: str) -> Reader:
     """The reader of one module, imported when first used: a text file needs no XML library."""
 
-    def read(data: bytes, limits: Limits) -> Document:
-        reader: Reader = import_module(f"{__name__}.{name}").read
-        return reader(data, limits)
+    def read(data: bytes, limits: Limits, told: Told) -> Document:
+        document: Document = import_module(f"{__name__}.{name}").read(data, limits)
+        return document
+
+    return read
+
+
+def _paged(name: str) -> Reader:
+    """As ``_module``, for one that tells its pages."""
+
+    def read(data: bytes, limits: Limits, told: Told) -> Document:
+        document: Document = import_module(f"{__name__}.{name}").read(data, limits, told)
+        return document
 
     return read
 
@@ -28,5 +43,7 @@ READERS: dict[str, Reader] = {
     "docx": _module("docx"),
     "xlsx": _module("xlsx"),
     "csv": _module("csv"),
-    # "pdf", "odt", "ods", "doc" and "xls" are recognised by ``sniffing`` and have no reader yet.
+    "odt": _module("odt"),
+    "ods": _module("ods"),
+    "pdf": _paged("pdf"),
 }

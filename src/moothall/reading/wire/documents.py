@@ -41,7 +41,8 @@ def block_out(block: Block, near: Place = NOWHERE) -> Json:
     if isinstance(block, Figure):  # no reader makes one; its words would do
         return ["p", at, block.alt, 0]
     rows = [_row_out(row) for row in block.rows]
-    return ["t", at, rows, block.caption, list(block.widths), list(block.hidden_columns)]
+    hidden = list(block.hidden_columns)
+    return ["t", at, rows, block.caption, list(block.widths), hidden, block.unsure]
 
 
 def block_in(data: Json, near: Place = NOWHERE) -> Block:
@@ -58,19 +59,24 @@ def block_in(data: Json, near: Place = NOWHERE) -> Block:
         raise ValueError(f"{kind!r} is no kind of block")
     rows = tuple(_row_in(row) for row in what)
     caption, widths, *later = more
-    hidden = later[0] if later else ()  # papers that 0.1.0 stored have none
-    return Table(rows, place, str(caption), tuple(map(float, widths)), tuple(map(int, hidden)))
+    hidden, unsure = (*later, *((), "")[len(later) :])  # earlier releases stored less
+    return Table(
+        rows, place, str(caption), tuple(map(float, widths)), tuple(map(int, hidden)), str(unsure)
+    )
 
 
 def _row_out(row: Row) -> Json:
     flags = int(row.header) + 2 * int(row.hidden)
-    return [place_out(row.place), flags, [_cell_out(cell, row.place) for cell in row.cells]]
+    cells = [_cell_out(cell, row.place) for cell in row.cells]
+    unsure = [row.unsure] if row.unsure else []
+    return [place_out(row.place), flags, cells, *unsure]
 
 
 def _row_in(data: Json) -> Row:
-    at, flags, cells = data
+    at, flags, cells, *unsure = data
     place = place_in(at)
-    return Row(tuple([_cell_in(c, place) for c in cells]), place, bool(flags & 1), bool(flags & 2))
+    made = tuple([_cell_in(c, place) for c in cells])
+    return Row(made, place, bool(flags & 1), bool(flags & 2), str(unsure[0]) if unsure else "")
 
 
 def _cell_out(cell: Cell, near: Place) -> Json:
@@ -123,6 +129,7 @@ def document_out(document: Document) -> Json:
         "remarks": [[place_out(place), words] for place, words in document.remarks],
         "landscape": document.landscape,
         "meta": document.meta,
+        "guessed": list(document.guessed),
     }
 
 
@@ -136,4 +143,5 @@ def document_in(data: Json) -> Document:
         remarks=tuple((place_in(place), str(words)) for place, words in data["remarks"]),
         landscape=bool(data["landscape"]),
         meta={str(k): str(v) for k, v in data["meta"].items()},
+        guessed=tuple(int(page) for page in data.get("guessed", ())),
     )
