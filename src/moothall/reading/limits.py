@@ -13,7 +13,7 @@ class ReadingError(Exception):
     what is wrong, where, and what to do."""
 
 
-class Cancelled(Exception):
+class Cancelled(Exception):  # noqa: N818  (it is a wish, not an error)
     """A person does not want the reading any more: raised by who hears of its progress."""
 
 
