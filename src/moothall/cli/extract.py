@@ -17,6 +17,7 @@ from typing import Any
 
 from moothall.documents.drafts import Draft, Field
 from moothall.facts.dates import StatedDate
+from moothall.reading.attached import with_attached
 from moothall.reading.child import Reader, Reading
 from moothall.reading.limits import ReadingError
 
@@ -65,19 +66,26 @@ def _printed(args: argparse.Namespace) -> int:
     with Reader() as reader, Progress("reading") as progress:
         for at, path in enumerate(args.paths):
             progress(at, len(args.paths), Path(path).name)
-            try:
-                readings.append((path, _read(reader, path)))
-            except (ReadingError, OSError) as fault:
+            for called, found in _read(reader, path):
+                if isinstance(found, Reading):
+                    readings.append((called, found))
+                    continue
                 progress.clear()
-                print(f"moothall extract: {path}: {_said(fault)}", file=sys.stderr)
+                print(f"moothall extract: {called}: {_said(found)}", file=sys.stderr)
                 code = 2
     words = _csv(readings, args.kind) if args.format == "csv" else _json(readings, args.kind)
     _write(words, args.output)
     return code
 
 
-def _read(reader: Reader, path: str) -> Reading:
-    return reader.extract(_bytes(path), Path(path).name, whole=False)
+def _read(reader: Reader, path: str) -> Iterator[tuple[str, Reading | ReadingError | OSError]]:
+    """The paper with those that it carries, each by its path."""
+    try:
+        data = _bytes(path)
+    except (ReadingError, OSError) as fault:
+        yield path, fault
+        return
+    yield from with_attached(reader, data, path, whole=False)
 
 
 def _bytes(path: str) -> bytes:

@@ -167,6 +167,14 @@ class Figure:
         return self.alt
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a paper carries, such as an e-mail's: a paper of its own."""
+
+    name: str
+    data: bytes
+
+
 Block = Paragraph | Heading | ListBlock | Table | Figure
 
 
@@ -191,6 +199,7 @@ class Document:
     row, one row a record, typed values in ``Cell.raw``. Readers leave it empty."""
     guessed: tuple[int, ...] = ()
     """Pages whose words were recognised in a picture (OCR): any of them may be wrong."""
+    attachments: tuple[Attachment, ...] = ()
     look: Look = PLAIN
 
     def tables(self) -> Iterator[Table]:

@@ -26,8 +26,10 @@ from moothall.documents.working import is_working_file
 
 from . import read, wire
 from .child import OUT_OF_MEMORY
+from .converting import OLD
 from .limits import MEGABYTE, Limits, ReadingError
 from .readers import text  # noqa: F401  (imported, and so cached, before files are forbidden)
+from .sniffing import format_of
 
 RECOGNISER = f"{__package__}.recognisers.recommendations"
 """The recogniser is imported when it is needed: reading alone needs none."""
@@ -91,6 +93,8 @@ def answered(
     """The answer to one request. Whatever a paper does becomes an answer that the parent words."""
     steps = 2 if recognise and request["recognise"] else 1
     try:
+        if (kind := format_of(data)) in OLD:
+            return {"convert": kind}  # by a program that this process may not start
         say({"progress": ["reading", 0, steps]})
         told = _Pages(say)
         document = read(data, name=str(request["name"]), limits=limits, told=told)

@@ -46,19 +46,8 @@ REFUSALS: dict[str, str] = {
     "Excel or LibreOffice and save it as XLSX.",
     "odp": "The file is a presentation, which Moothall cannot read: copy its tables into a Word "
     "document and save that as DOCX.",
-    "doc": "The file is a Word document of the old kind (.doc), which Moothall cannot read yet: "
-    "open it in Word or LibreOffice and save it as DOCX.",
-    "xls": "The file is an Excel workbook of the old kind (.xls), which Moothall cannot read yet: "
-    "open it in Excel or LibreOffice and save it as XLSX.",
-    "xlsb": "The file is a binary Excel workbook (.xlsb), which Moothall cannot read: open it in "
-    "Excel and save it as XLSX.",
     "ppt": "The file is a presentation, which Moothall cannot read: copy its tables into a Word "
     "document and save that as DOCX.",
-    "msg": "The file is an e-mail message: save the paper that is attached to it, and send that.",
-    "mht": "The file is a saved e-mail or web page (.mht or .eml): open it and save what you need "
-    "as DOCX or HTML.",
-    "rtf": "The file is rich text (RTF), which Moothall cannot read: open it in Word or "
-    "LibreOffice and save it as DOCX.",
     "xml": f"The file is XML of a kind that Moothall does not know: save the paper as {READABLE}.",
     "picture": "The file is a picture, and Moothall reads only text: ask for the file that it was "
     "made from.",
@@ -78,6 +67,7 @@ MARKUP_LINE = re.compile(r"\s*</?(?:p|b|i|font|center|span|strong|em|a|br|hr|img
 HTML_IN_CELLS = re.compile(r"</?(?:p|ul|li|b|i|br|sup)\b[^>]*>", re.IGNORECASE)
 MARKDOWN = re.compile(r"^(?:#{1,6} |\|.*\||[ \t|:=-]*-{2,}[ \t|:=-]*$)", re.MULTILINE)
 DELIMITERS = ",;\t|"
+MAIL_MARKS = r"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To|X-Mailer):"
 
 
 def check_size(data: bytes, limits: Limits) -> None:
@@ -161,9 +151,17 @@ def _written(text: str, *, whole: bool) -> str:
     start = text.lstrip()[:500]
     if start.startswith("<?xml") or re.match(r"<[\w:-]+\s+xmlns", start):
         return "xml"
-    if re.match(r"MIME-Version:|(?:From|Received|Return-Path): .*\r?\n[\w-]+: ", start):
-        return "mht"
+    if _is_mail(text):
+        return "eml"
     return "csv" if delimiter_of(text, whole=whole) else "text"
+
+
+def _is_mail(text: str) -> bool:
+    """Headers as mail programs write them: a memo has some of the words, and none of the marks."""
+    head = re.split(r"\r?\n\r?\n", text.lstrip(), maxsplit=1)[0]
+    if not re.match(r"[\w-]+:", head):
+        return False
+    return re.search(MAIL_MARKS, head, re.IGNORECASE | re.MULTILINE) is not None
 
 
 def _mostly_markup(text: str) -> bool:

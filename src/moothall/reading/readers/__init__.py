@@ -46,4 +46,6 @@ READERS: dict[str, Reader] = {
     "odt": _module("odt"),
     "ods": _module("ods"),
     "pdf": _paged("pdf"),
+    "eml": _module("eml"),
+    "msg": _module("msg"),
 }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from typing import Any
 
 from moothall.documents.tree import (
     NOWHERE,
     UNMARKED,
+    Attachment,
     Block,
     Cell,
     Document,
@@ -59,7 +61,8 @@ def block_in(data: Json, near: Place = NOWHERE) -> Block:
         raise ValueError(f"{kind!r} is no kind of block")
     rows = tuple(_row_in(row) for row in what)
     caption, widths, *later = more
-    hidden, unsure = (*later, *((), "")[len(later) :])  # earlier releases stored less
+    hidden = later[0] if later else ()  # earlier releases stored less
+    unsure = later[1] if len(later) > 1 else ""
     return Table(
         rows, place, str(caption), tuple(map(float, widths)), tuple(map(int, hidden)), str(unsure)
     )
@@ -130,6 +133,7 @@ def document_out(document: Document) -> Json:
         "landscape": document.landscape,
         "meta": document.meta,
         "guessed": list(document.guessed),
+        "attachments": [[a.name, b64encode(a.data).decode()] for a in document.attachments],
     }
 
 
@@ -144,4 +148,7 @@ def document_in(data: Json) -> Document:
         landscape=bool(data["landscape"]),
         meta={str(k): str(v) for k, v in data["meta"].items()},
         guessed=tuple(int(page) for page in data.get("guessed", ())),
+        attachments=tuple(
+            Attachment(str(name), b64decode(held)) for name, held in data.get("attachments", ())
+        ),
     )
