@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from base64 import b64decode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from types import TracebackType
@@ -143,6 +144,15 @@ class Reader:
             progress("converting", 0, 1)
         answer = self._child.ask(converted(data, str(kind), self.limits), asked, progress)
         return _as_old(self._reading(answer, data, name), str(kind))
+
+    def picture(self, data: bytes, page: int, resolution: int) -> bytes:
+        """A page of a PDF, from 1, drawn in grey at so many dots an inch: PNG.
+
+        Raises ReadingError where there is no such page, or it can't be drawn.
+        """
+        check_size(data, self.limits)
+        asked = {"name": f"page {page}", "picture": page, "resolution": resolution}
+        return b64decode(self._child.ask(data, asked)["picture"])
 
     def _reading(self, answer: dict[str, Any], data: bytes, name: str) -> Reading:
         try:

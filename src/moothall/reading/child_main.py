@@ -16,8 +16,10 @@ import resource
 import sys
 import time
 import traceback
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import IO, Any
 
 from moothall.documents.drafts import Recognised
@@ -31,6 +33,8 @@ from .limits import MEGABYTE, Limits, ReadingError
 from .readers import text  # noqa: F401  (imported, and so cached, before files are forbidden)
 from .sniffing import format_of
 
+Say = Callable[[dict[str, Any]], None]
+Recogniser = Callable[[Document], Recognised]
 RECOGNISER = f"{__package__}.recognisers.recommendations"
 """The recogniser is imported when it is needed: reading alone needs none."""
 SOMETIMES = 0.2
@@ -51,16 +55,16 @@ def main() -> None:
             forbid(limits)
             first = False
         allow_time(limits)
-        answer = answered(data, request, limits, recognise, lambda said: _say(answers, said))
-        _say(answers, answer)
-        del data, answer
+        say = partial(_say, answers)
+        say(answered(data, request, limits, recognise, say))
+        del data
         gc.collect()
 
 
-def _recogniser() -> Callable[[Document], Recognised] | None:
+def _recogniser() -> Recogniser | None:
     if importlib.util.find_spec(RECOGNISER) is None:
         return None
-    found: Callable[[Document], Recognised] = importlib.import_module(RECOGNISER).recognise
+    found: Recogniser = importlib.import_module(RECOGNISER).recognise
     return found
 
 
@@ -84,47 +88,58 @@ def allow_time(limits: Limits) -> None:
 
 
 def answered(
-    data: bytes,
-    request: dict[str, Any],
-    limits: Limits,
-    recognise: Callable[[Document], Recognised] | None,
-    say: Callable[[dict[str, Any]], None],
+    data: bytes, request: dict[str, Any], limits: Limits, recognise: Recogniser | None, say: Say
 ) -> dict[str, Any]:
     """The answer to one request. Whatever a paper does becomes an answer that the parent words."""
-    steps = 2 if recognise and request["recognise"] else 1
     try:
+        if "picture" in request:
+            return _drawn(data, request, limits)
         if (kind := format_of(data)) in OLD:
             return {"convert": kind}  # by a program that this process may not start
-        say({"progress": ["reading", 0, steps]})
-        told = _Pages(say)
-        document = read(data, name=str(request["name"]), limits=limits, told=told)
-        found = Recognised()
-        ours = request["foreign_only"] and is_working_file(document)
-        if recognise and request["recognise"] and not ours:
-            say({"progress": ["recognising", 1, steps]})
-            found = recognise(document)
-        said = document if request["whole"] else replace(document, blocks=())
-        answer = {
-            "document": wire.document_out(said),
-            "as_at": wire.value_out(found.as_at),
-            "drafts": [wire.draft_out(draft) for draft in found.drafts],
-            "not_recognised": [wire.not_recognised_out(what) for what in found.not_recognised],
-            "tables": [wire.table_out(table) for table in found.tables],
-        }
-        say({"progress": ["done", steps, steps]})
+        return _read(data, request, limits, recognise, say)
     except ReadingError as fault:
         return {"error": str(fault)}
     except MemoryError:
         return {"error": OUT_OF_MEMORY.format(memory=limits.memory)}
     except Exception:  # the parent logs it: nothing that a paper causes may be lost in silence
         return {"crash": traceback.format_exc(limit=-20)}
+
+
+def _drawn(data: bytes, request: dict[str, Any], limits: Limits) -> dict[str, Any]:
+    """A page as a picture, by a library that only those who ask for one need."""
+    pictures = importlib.import_module(f"{__package__}.readers.pdf.pictures")
+    made = pictures.drawn(data, int(request["picture"]), int(request["resolution"]), limits)
+    return {"picture": b64encode(made).decode()}
+
+
+def _read(
+    data: bytes, request: dict[str, Any], limits: Limits, recognise: Recogniser | None, say: Say
+) -> dict[str, Any]:
+    wanted = bool(recognise and request["recognise"])
+    steps = 1 + wanted
+    say({"progress": ["reading", 0, steps]})
+    document = read(data, name=str(request["name"]), limits=limits, told=_Pages(say))
+    found = Recognised()
+    ours = request["foreign_only"] and is_working_file(document)
+    if recognise and wanted and not ours:
+        say({"progress": ["recognising", 1, steps]})
+        found = recognise(document)
+    said = document if request["whole"] else replace(document, blocks=())
+    answer = {
+        "document": wire.document_out(said),
+        "as_at": wire.value_out(found.as_at),
+        "drafts": [wire.draft_out(draft) for draft in found.drafts],
+        "not_recognised": [wire.not_recognised_out(what) for what in found.not_recognised],
+        "tables": [wire.table_out(table) for table in found.tables],
+    }
+    say({"progress": ["done", steps, steps]})
     return answer
 
 
 class _Pages:
     """Tells the parent of pages read, a few times a second at most."""
 
-    def __init__(self, say: Callable[[dict[str, Any]], None]) -> None:
+    def __init__(self, say: Say) -> None:
         self._say = say
         self._last = 0.0
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import io
 import json
 import threading
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from moothall.documents.drafts import Draft, Field
@@ -172,3 +174,16 @@ def test_papers_that_were_kept_in_the_first_form_are_read() -> None:
     assert found.rows[0].cells[2].raw == datetime.date(2025, 5, 31)
     assert found.rows[0].cells[2].rowspan == 2
     assert wire.document_in(json.loads(json.dumps(wire.document_out(document)))) == document
+
+
+def test_a_page_is_drawn_in_the_child() -> None:
+    made = io.BytesIO()
+    with pikepdf.new() as paper:
+        paper.add_blank_page()
+        paper.save(made)
+    with Reader() as reader:
+        assert reader.picture(made.getvalue(), 1, 72).startswith(b"\x89PNG")
+        with pytest.raises(ReadingError, match="no page 2: it has 1"):
+            reader.picture(made.getvalue(), 2, 72)
+        with pytest.raises(ReadingError, match="could not be drawn"):
+            reader.picture(b"%PDF-1.7 torn", 1, 72)
