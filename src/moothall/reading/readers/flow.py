@@ -169,6 +169,8 @@ class Flow:
         value = str(attributes.get("value") or "")
         around.count = int(value) if value.isdigit() and len(value) < 8 else around.count + 1
         self._label = numbered_label(around.count, around.kind) if around.ordered else ""
+        if (printed := attributes.get("label")) is not None:  # as a tagged PDF has it
+            self._label = str(printed)
 
     def end_paragraph(self) -> None:
         """Makes a block of the words that came since the last one ended."""

@@ -1,0 +1,75 @@
+"""Pieces of text put together to the words of a paragraph, and fed to a ``Flow``."""
+
+from __future__ import annotations
+
+from ...flow import Flow
+from ..lines import RAISED, TOUCHING
+from ..text import BROKEN, ENDS
+from .marked import Piece
+
+_SOFT = ("\u00ad", "\u2010")
+
+
+class Said:
+    """What is said to one flow. A piece waits until the next is known, which may go on its word.
+
+    ``edge`` is how far to the right lines may reach, in points; 0 where that is not known.
+    """
+
+    def __init__(self, flow: Flow, edge: float = 0.0) -> None:
+        self.flow = flow
+        self.edge = edge
+        self._last: Piece | None = None
+
+    def piece(self, piece: Piece) -> None:
+        """Says it, with the space, the line's end or the broken word that stands before it."""
+        text = piece.text
+        last, self._last = self._last, piece
+        if last is not None:
+            gap = self._gap(last, piece)
+            if gap == "\n":
+                self.flow.line_break()
+            elif gap:
+                self.flow.text(gap)
+            if _is_raised(last, piece):
+                text = text.translate(RAISED)
+        if text.endswith(_SOFT):
+            text = text[:-1] + BROKEN
+        self._say(text, bold=piece.bold, italic=piece.italic)
+
+    def words(self, text: str) -> None:
+        """Says words that are not drawn, in the place of what is."""
+        self._last = None
+        self._say(text, bold=False, italic=False)
+
+    def end(self) -> None:
+        """What follows is another paragraph."""
+        self._last = None
+
+    def _say(self, text: str, *, bold: bool, italic: bool) -> None:
+        self.flow.bold, self.flow.italic = int(bold), int(italic)
+        self.flow.text(text)
+        self.flow.bold = self.flow.italic = 0
+
+    def _gap(self, last: Piece, piece: Piece) -> str:
+        if last.text.endswith((BROKEN, *_SOFT)):
+            return ""
+        if piece.page == last.page and piece.at == last.at + 1:
+            if piece.gap == "\n":
+                return "\n" if self._forced(last, piece) else " "
+            return piece.gap
+        if piece.page == last.page and abs(piece.bottom - last.bottom) < piece.size * 0.3:
+            return " " if abs(piece.x0 - last.x1) > piece.size * TOUCHING else ""
+        return " "
+
+    def _forced(self, last: Piece, piece: Piece) -> bool:
+        """Whether the line ended though the next word had room on it, and a sentence may end."""
+        if not piece.first or last.x1 + piece.size * 0.6 + piece.first > self.edge:
+            return False
+        return last.text.rstrip().endswith(ENDS) or not piece.text[:1].islower()
+
+
+def _is_raised(last: Piece, piece: Piece) -> bool:
+    """Whether it is the number of a note."""
+    small = 0 < piece.size < last.size * 0.8 and piece.bottom < last.bottom - last.size * 0.1
+    return small and piece.text.strip("().,").isdigit()
