@@ -12,13 +12,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-_address, _int, _bool, _float, _long = (
-    ctypes.c_void_p,
-    ctypes.c_int,
-    ctypes.c_int,
-    ctypes.c_float,
-    ctypes.c_long,
-)
+_address, _int, _bool = ctypes.c_void_p, ctypes.c_int, ctypes.c_int
 
 
 def _call(name: str, gives: type[Any] | None, *takes: type[Any]) -> Callable[..., Any]:
@@ -59,6 +53,11 @@ get_segment = _call("FPDFPath_GetPathSegment", _address, _address, _int)
 segment_point = _call("FPDFPathSegment_GetPoint", _bool, _address, _address, _address)
 segment_type = _call("FPDFPathSegment_GetType", _int, _address)
 segment_closes = _call("FPDFPathSegment_GetClose", _bool, _address)
+clip_path = _call("FPDFPageObj_GetClipPath", _address, _address)
+count_clip_paths = _call("FPDFClipPath_CountPaths", _int, _address)
+count_clip_segments = _call("FPDFClipPath_CountPathSegments", _int, _address, _int)
+clip_segment = _call("FPDFClipPath_GetPathSegment", _address, _address, _int, _int)
+is_transparent = _call("FPDFPageObj_HasTransparency", _bool, _address)
 
 load_text = _call("FPDFText_LoadPage", _address, _address)
 close_text = _call("FPDFText_ClosePage", None, _address)
@@ -81,5 +80,19 @@ font_info = _call(
 )
 render_mode = _call("FPDFTextObj_GetTextRenderMode", _int, _address)
 object_font = _call("FPDFTextObj_GetFont", _address, _address)
+
+marked_id = _call("FPDFPageObj_GetMarkedContentID", _int, _address)
+count_marks = _call("FPDFPageObj_CountMarks", _int, _address)
+get_mark = _call("FPDFPageObj_GetMark", _address, _address, ctypes.c_ulong)
+mark_name = _call("FPDFPageObjMark_GetName", _bool, _address, _address, ctypes.c_ulong, _address)
+mark_text = _call(
+    "FPDFPageObjMark_GetParamStringValue",
+    _bool,
+    _address,
+    ctypes.c_char_p,
+    _address,
+    ctypes.c_ulong,
+    _address,
+)
 
 pdfium.FPDF_InitLibrary()

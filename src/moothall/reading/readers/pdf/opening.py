@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -10,11 +11,21 @@ from ...limits import Limits, ReadingError
 from .. import Told
 from . import calls
 from .frame import frame_of
+from .letters import BEYOND, NO_MEANING, TURNING
 from .pages import Page
 from .rules import Drawing
-from .words import Words
+from .unseen import Seen
+from .words import Lettering, Words
 
 PASSWORD = 4
+"""pdfium's number for a file that asks for one."""
+MOSTLY = 0.7
+"""Of a page's words: when so many are turned, the page is."""
+ODD = {
+    NO_MEANING: "{count} letters have no meaning in the file and stand as \ufffd",
+    TURNING: "characters that turn the direction of writing are here: it may not read as it looks",
+    BEYOND: "{count} letters beyond what is read of one page were left out",
+}
 
 
 @contextmanager
@@ -54,16 +65,32 @@ def pages(data: bytes, limits: Limits, told: Told) -> Iterator[Page]:
 def _page(document: int, at: int, words: Words, drawing: Drawing) -> Page:
     page = calls.load_page(document, at)
     if not page:
-        return Page(at + 1, 0, 0, remarks=["this page is damaged and was left out"])
+        return Page(at + 1, 0, 0, remarks=["the page is damaged and was left out"])
     try:
-        box = (ctypes.c_float * 4)()  # left, top, right, bottom
-        calls.page_box(page, ctypes.addressof(box))
-        left, top, right, bottom = box
-        frame = frame_of(left, bottom, right, top, calls.page_rotation(page))
-        drawn = drawing.of(page, frame.matrix)
-        made = Page(at + 1, frame.width, frame.height, words.of(page, frame.matrix))
-        made.rules, made.fills = drawn.rules, drawn.fills
-        made.scanned = not made.words and bool(drawn.pictures)
-        return made
+        return _read(page, at + 1, words, drawing)
     finally:
         calls.close_page(page)
+
+
+def _read(page: int, number: int, words: Words, drawing: Drawing) -> Page:
+    box = (ctypes.c_float * 4)()  # left, top, right, bottom
+    calls.page_box(page, ctypes.addressof(box))
+    left, top, right, bottom = box
+    quarters = calls.page_rotation(page)
+    frame = frame_of(left, bottom, right, top, quarters)
+    lettering = words.of(page, frame.matrix)
+    if turned := _turned(lettering):
+        frame = frame_of(left, bottom, right, top, quarters - turned)
+        lettering = words.of(page, frame.matrix)
+    drawn = drawing.of(page, frame.matrix)
+    made = Page(number, frame.width, frame.height, rules=drawn.rules, fills=drawn.fills)
+    Seen(made, lettering, drawn).sift()
+    made.remarks += [ODD[what].format(count=count) for what, count in lettering.odd.items()]
+    return made
+
+
+def _turned(lettering: Lettering) -> int:
+    """By how many quarters clockwise nearly all of the page's text is turned."""
+    quarters = Counter(word.turned for word, _ in lettering.words)
+    most, count = quarters.most_common(1)[0] if quarters else (0, 0)
+    return most if count > len(lettering.words) * MOSTLY else 0

@@ -22,7 +22,9 @@ class Box:
 class Word(Box):
     """Characters without white space or a wide gap between them, on one line.
 
-    ``size`` is the font's. ``colour`` is the letters' ("#rrggbb").
+    ``size`` is the font's. ``colour`` is the letters' ("#rrggbb"). ``turned``: by how many quarters
+    clockwise they are turned on the page, as the words of an upright table header are (3: they
+    are read from below).
     """
 
     text: str = ""
@@ -30,6 +32,7 @@ class Word(Box):
     bold: bool = False
     italic: bool = False
     colour: str = "#000000"
+    turned: int = 0
 
 
 @dataclass(slots=True)
@@ -52,8 +55,9 @@ class Fill(Box):
 class Page:
     """``words`` in the order in which the file draws them; ``number`` from 1.
 
-    ``scanned``: it shows a picture and has no text of its own. ``remarks`` say what was left out
-    (hidden text, text printed over text, letters that have no meaning).
+    ``scanned``: it shows a picture and has no text of its own. ``guessed``: its words are those
+    that a program recognised in its picture. ``remarks`` say what was left out (hidden text, text
+    printed over text, letters that have no meaning).
     """
 
     number: int
@@ -63,6 +67,7 @@ class Page:
     rules: list[Rule] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     scanned: bool = False
+    guessed: bool = False
     remarks: list[str] = field(default_factory=list)
 
 

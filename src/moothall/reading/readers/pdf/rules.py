@@ -6,70 +6,107 @@ import ctypes
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from . import calls
+from .colours import seen_colour
 from .frame import Matrix
 from .pages import Box, Fill, Rule
 
-TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
+TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5
+LINE, CURVE = 0, 1
+"""pdfium's numbers of page objects and of a path's segments."""
 THIN = 3.0
 """Points: a filled box that is thinner is a line."""
 NESTED = 12
 """Forms inside forms that are followed."""
 MOST = 60_000
 """Lines and boxes that are taken from one page; a map has more, and no table is in it."""
+OUTLINES = 300
+"""Curved shapes on a page without text: more are letters that were drawn."""
+WHITE = "#ffffff"
+Point = tuple[float, float]
 
-MOVE, LINE, BEZIER = 2, 0, 1
+
+@dataclass(slots=True)
+class Picture(Box):
+    thing: int = 0
+    """Its address in ``Drawn.order``."""
+
+
+@dataclass(slots=True)
+class Cover(Box):
+    """A box that hides what was drawn before it. ``at``: its place in the order of drawing."""
+
+    at: int = 0
 
 
 @dataclass(slots=True)
 class Drawn:
+    """``order`` gives every text's and picture's place in the order of drawing, by address.
+
+    ``covers`` are those boxes that were drawn after some text.
+    """
+
     rules: list[Rule] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
-    pictures: list[Box] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    covers: list[Cover] = field(default_factory=list)
+    order: dict[int, int] = field(default_factory=dict)
+    curved: int = 0
+
+    @property
+    def outlines(self) -> bool:
+        return self.curved > OUTLINES
 
 
 class Drawing:
     """Reads what is drawn. One for a whole paper: its buffers are used again."""
 
     def __init__(self) -> None:
-        self._four = [ctypes.c_float() for _ in range(4)]
-        self._refs = [ctypes.addressof(x) for x in self._four]
-        self._rgba = [ctypes.c_uint() for _ in range(4)]
-        self._rgba_refs = [ctypes.addressof(x) for x in self._rgba]
+        self._four = (ctypes.c_float * 4)()
+        at = ctypes.addressof(self._four)
+        self._refs = [at + 4 * n for n in range(4)]
+        self._rgba = (ctypes.c_uint * 4)()
+        at = ctypes.addressof(self._rgba)
+        self._rgba_refs = [at + 4 * n for n in range(4)]
         self._matrix = (ctypes.c_float * 6)()
         self._matrix_ref = ctypes.addressof(self._matrix)
-        self._fill, self._stroked = ctypes.c_int(), ctypes.c_int()
-        self._mode_refs = (ctypes.addressof(self._fill), ctypes.addressof(self._stroked))
+        self._modes = (ctypes.c_int * 2)()
+        at = ctypes.addressof(self._modes)
+        self._mode_refs = (at, at + 4)
+        self._drawn = Drawn()
+        self._at = 0
+        self._written = False
 
     def of(self, page: int, matrix: Matrix) -> Drawn:
         """Everything drawn on ``page``, in the lengths that ``matrix`` leads to."""
-        drawn = Drawn()
-        self._walk(
-            calls.count_objects(page), partial(calls.get_object, page), matrix, drawn, NESTED
-        )
-        return drawn
+        self._drawn, self._at, self._written = Drawn(), 0, False
+        count = calls.count_objects(page)
+        self._walk(count, partial(calls.get_object, page), matrix, NESTED)
+        return self._drawn
 
-    def _walk(
-        self, count: int, get: Callable[[int], Any], matrix: Matrix, drawn: Drawn, depth: int
-    ) -> None:
-        kind_of = calls.object_type
-        for at in range(count):
-            thing = get(at)
+    def _walk(self, count: int, get: Callable[[int], Any], matrix: Matrix, depth: int) -> None:
+        kind_of, drawn, order = calls.object_type, self._drawn, self._drawn.order
+        for number in range(count):
+            thing = get(number)
             kind = kind_of(thing)
+            self._at += 1
             if kind == TEXT:
-                continue
-            if kind == PATH:
+                order[thing] = self._at
+                self._written = True
+            elif kind == PATH:
                 if len(drawn.rules) + len(drawn.fills) < MOST:
-                    self._path(thing, matrix, drawn)
+                    self._path(thing, matrix)
             elif kind == IMAGE:
                 if box := self._bounds(thing, matrix):
-                    drawn.pictures.append(Box(*box))
+                    drawn.pictures.append(Picture(*box, thing))
+                    order[thing] = self._at
             elif kind == FORM and depth:
                 inner = self._own_matrix(thing).then(matrix)
                 inside = calls.count_form_objects(thing)
-                self._walk(inside, partial(calls.get_form_object, thing), inner, drawn, depth - 1)
+                self._walk(inside, partial(calls.get_form_object, thing), inner, depth - 1)
 
     def _own_matrix(self, thing: int) -> Matrix:
         if not calls.object_matrix(thing, self._matrix_ref):
@@ -79,93 +116,116 @@ class Drawing:
     def _bounds(self, thing: int, matrix: Matrix) -> tuple[float, float, float, float] | None:
         if not calls.object_bounds(thing, *self._refs):
             return None
-        left, bottom, right, top = (x.value for x in self._four)
-        return matrix.box(left, bottom, right, top)
+        return matrix.box(*self._four)
 
-    def _path(self, thing: int, matrix: Matrix, drawn: Drawn) -> None:
+    def _path(self, thing: int, matrix: Matrix) -> None:
         if not calls.draw_mode(thing, *self._mode_refs):
             return
-        filled, stroked = self._fill.value, self._stroked.value
-        if not filled and not stroked:
-            return
-        box = self._bounds(thing, matrix)
+        filled, stroked = self._modes
+        box = self._bounds(thing, matrix) if filled or stroked else None
         if box is None:
             return
         x0, top, x1, bottom = box
         if x1 - x0 <= THIN or bottom - top <= THIN:
-            colour = self._colour(thing, calls.object_fill if filled else calls.object_stroke)
-            if colour and colour != "#ffffff":
-                drawn.rules.append(Rule(x0, top, x1, bottom))
+            ask = calls.object_stroke if stroked else calls.object_fill
+            if self._colour(thing, ask) not in ("", WHITE):
+                self._drawn.rules.append(Rule(x0, top, x1, bottom))
             return
         placed = self._own_matrix(thing).then(matrix)
-        parts = self._parts(thing, placed)
+        parts = self._parts(calls.count_segments(thing), partial(calls.get_segment, thing), placed)
         if filled and (colour := self._colour(thing, calls.object_fill)):
+            self._add_filled(parts, colour, self._clip(thing, matrix), thing)
+        if stroked and self._colour(thing, calls.object_stroke) not in ("", WHITE):
+            half = self._width(thing, placed) / 2
             for part in parts:
-                _add_filled(part, colour, drawn)
-        if stroked and (colour := self._colour(thing, calls.object_stroke)) not in ("", "#ffffff"):
-            width = self._width(thing, placed)
-            for part in parts:
-                _add_stroked(part, width, drawn)
+                self._add_stroked(part, half)
 
     def _colour(self, thing: int, ask: Callable[..., Any]) -> str:
         """ "#rrggbb", empty for what cannot be seen."""
-        if not ask(thing, *self._rgba_refs):
+        if not ask(thing, *self._rgba_refs) or not self._rgba[3]:
             return ""
-        red, green, blue, alpha = (x.value for x in self._rgba)
-        return f"#{red:02x}{green:02x}{blue:02x}" if alpha else ""
+        return seen_colour(*self._rgba)
 
     def _width(self, thing: int, matrix: Matrix) -> float:
         calls.stroke_width(thing, self._refs[0])
-        return float(self._four[0].value) * abs(matrix.a * matrix.d - matrix.b * matrix.c) ** 0.5
+        scale: float = abs(matrix.a * matrix.d - matrix.b * matrix.c) ** 0.5
+        return float(self._four[0]) * scale
 
-    def _parts(self, thing: int, matrix: Matrix) -> list[list[tuple[float, float]]]:
-        """The path's pieces as their corners; a curve ends a piece."""
+    def _parts(
+        self, count: int, get: Callable[[int], Any], matrix: Matrix, *, curves: bool = True
+    ) -> list[list[Point]]:
+        """The corners of a path's pieces; a curve ends a piece."""
         a, b, c, d, e, f = matrix
-        x, y = self._four[0], self._four[1]
-        parts: list[list[tuple[float, float]]] = []
-        for at in range(min(calls.count_segments(thing), MOST)):
-            segment = calls.get_segment(thing, at)
-            calls.segment_point(segment, self._refs[0], self._refs[1])
-            px, py = x.value, y.value
-            point = (a * px + c * py + e, b * px + d * py + f)
-            if calls.segment_type(segment) == LINE and parts:
+        four, refs = self._four, self._refs
+        parts: list[list[Point]] = []
+        curved = False
+        for number in range(min(count, MOST)):
+            segment = get(number)
+            calls.segment_point(segment, refs[0], refs[1])
+            x, y = four[0], four[1]
+            point = (a * x + c * y + e, b * x + d * y + f)
+            kind = calls.segment_type(segment)
+            if kind == LINE and parts:
                 parts[-1].append(point)
             else:
                 parts.append([point])
+                curved = curved or kind == CURVE
             if calls.segment_closes(segment) and parts[-1][0] != point:
                 parts[-1].append(parts[-1][0])
+        self._drawn.curved += curved and curves
         return parts
 
+    def _clip(self, thing: int, matrix: Matrix) -> Box:
+        """The box outside of which the thing is not seen."""
+        clip = calls.clip_path(thing)
+        box = Box(-1e9, -1e9, 1e9, 1e9)
+        for number in range(min(calls.count_clip_paths(clip), NESTED) if clip else 0):
+            get = partial(calls.clip_segment, clip, number)
+            count = calls.count_clip_segments(clip, number)
+            points = [p for part in self._parts(count, get, matrix, curves=False) for p in part]
+            if points:
+                box.x0 = max(box.x0, min(p[0] for p in points))
+                box.x1 = min(box.x1, max(p[0] for p in points))
+                box.top = max(box.top, min(p[1] for p in points))
+                box.bottom = min(box.bottom, max(p[1] for p in points))
+        return box
 
-def _add_filled(part: list[tuple[float, float]], colour: str, drawn: Drawn) -> None:
-    if len(part) < 4 or not _upright(part):
-        return
-    x0, x1 = min(p[0] for p in part), max(p[0] for p in part)
-    top, bottom = min(p[1] for p in part), max(p[1] for p in part)
-    if x1 - x0 <= THIN or bottom - top <= THIN:
-        if colour != "#ffffff":
-            drawn.rules.append(Rule(x0, top, x1, bottom))
-    else:
-        drawn.fills.append(Fill(x0, top, x1, bottom, colour))
+    def _add_filled(self, parts: list[list[Point]], colour: str, clip: Box, thing: int) -> None:
+        drawn = self._drawn
+        opaque: bool | None = None
+        for part in parts:
+            if len(part) < 4 or not _upright(part):
+                continue
+            x0, x1 = max(min(p[0] for p in part), clip.x0), min(max(p[0] for p in part), clip.x1)
+            top = max(min(p[1] for p in part), clip.top)
+            bottom = min(max(p[1] for p in part), clip.bottom)
+            if x1 <= x0 or bottom <= top:
+                continue
+            if x1 - x0 <= THIN or bottom - top <= THIN:
+                if colour != WHITE:
+                    drawn.rules.append(Rule(x0, top, x1, bottom))
+                continue
+            drawn.fills.append(Fill(x0, top, x1, bottom, colour))
+            if self._written:
+                if opaque is None:
+                    opaque = not calls.is_transparent(thing)
+                if opaque:
+                    drawn.covers.append(Cover(x0, top, x1, bottom, self._at))
+
+    def _add_stroked(self, part: list[Point], half: float) -> None:
+        """The upright sides of what is drawn with a pen."""
+        rules = self._drawn.rules
+        for (x0, y0), (x1, y1) in pairwise(part):
+            left, right, top, bottom = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
+            if right - left < 0.5:
+                rules.append(Rule(left - half, top, right + half, bottom))
+            elif bottom - top < 0.5:
+                rules.append(Rule(left, top - half, right, bottom + half))
 
 
-def _add_stroked(part: list[tuple[float, float]], width: float, drawn: Drawn) -> None:
-    half = width / 2
-    for (x0, y0), (x1, y1) in zip(part, part[1:], strict=False):
-        if abs(x1 - x0) < 0.5:
-            drawn.rules.append(
-                Rule(min(x0, x1) - half, min(y0, y1), max(x0, x1) + half, max(y0, y1))
-            )
-        elif abs(y1 - y0) < 0.5:
-            drawn.rules.append(
-                Rule(min(x0, x1), min(y0, y1) - half, max(x0, x1), max(y0, y1) + half)
-            )
-
-
-def _upright(part: list[tuple[float, float]]) -> bool:
-    """All its sides go straight across or down, and it has four of them."""
+def _upright(part: list[Point]) -> bool:
+    """It has four sides, and all of them go straight across or down."""
     corners = {(round(x), round(y)) for x, y in part}
     return len(corners) <= 4 and all(
-        abs(x1 - x0) < 0.5 or abs(y1 - y0) < 0.5
-        for (x0, y0), (x1, y1) in zip(part, part[1:], strict=False)
+        abs(x1 - x0) < 0.5 or abs(y1 - y0) < 0.5 for (x0, y0), (x1, y1) in pairwise(part)
     )

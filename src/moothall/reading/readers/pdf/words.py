@@ -4,27 +4,51 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from . import calls
+from .colours import seen_colour
+from .fonts import Font, font_of
 from .frame import Matrix
+from .letters import BEYOND, cleaned
 from .pages import Word
 
 WORD = re.compile(r"\S+")
-HYPHEN = "\x02"
-"""What pdfium writes for a hyphen at a line's end."""
-BOLD_NAMES = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
-ITALIC_NAMES = re.compile(r"italic|oblique", re.IGNORECASE)
+MOST = 400_000
+"""Letters that are read of one page; a page of a paper has some thousands."""
+ASLANT = 0.1
+"""Of a line's length: text that climbs more is printed aslant, as a stamp is."""
+PIECES = 0.2
+"""Of the letters' size: a wider gap ends a word."""
 
 
 class Look(NamedTuple):
-    """How one piece of text is printed. ``hidden``: a person can't see it."""
+    """How one piece of text is printed."""
 
     size: float
     bold: bool
     italic: bool
     colour: str
-    hidden: bool
+    turned: int
+    unseen: str
+    """Why a person can't see it, or why it is no part of the text; empty where it is."""
+    font: Font
+
+
+Written = tuple[Word, int]
+"""A word, and the address of the piece of text that it begins in."""
+
+
+@dataclass(slots=True)
+class Lettering:
+    """What is written on one page. ``unseen`` are words that can't be seen, by the reason; ``odd``
+    counts letters that are odd, by what is odd."""
+
+    words: list[Written] = field(default_factory=list)
+    unseen: dict[str, list[Word]] = field(default_factory=dict)
+    odd: Counter[str] = field(default_factory=Counter)
 
 
 class Words:
@@ -38,79 +62,90 @@ class Words:
         self._rgba = (ctypes.c_uint * 4)()
         at = ctypes.addressof(self._rgba)
         self._rgba_refs = [at + 4 * n for n in range(4)]
-        self._name = ctypes.create_string_buffer(256)
-        self._flags = ctypes.c_int()
-        self._fonts: dict[int, tuple[bool, bool]] = {}
+        self._text = 0
+        self._frame = Matrix()
+        self._looks: dict[int, Look] = {}
+        self._fonts: dict[int, Font] = {}
+        self._made = Lettering()
 
-    def of(self, page: int, matrix: Matrix) -> list[Word]:
-        text = calls.load_text(page)
-        if not text:
-            return []
+    def of(self, page: int, matrix: Matrix) -> Lettering:
+        """Everything that is written on ``page``, in the lengths that ``matrix`` leads to."""
+        self._made = Lettering()
+        self._looks, self._fonts = {}, {}
+        self._frame = matrix
+        self._text = calls.load_text(page)
+        if not self._text:
+            return self._made
         try:
-            return self._words(text, matrix)
+            self._read()
         finally:
-            calls.close_text(text)
+            calls.close_text(self._text)
+        return self._made
 
-    def _words(self, text: int, matrix: Matrix) -> list[Word]:
-        self._fonts = {}
-        looks: dict[int, Look] = {}
-        words: list[Word] = []
-        rect, ref = self._rect, self._rect_ref
-        box_of, object_of = calls.loose_box, calls.text_object
-        for match in WORD.finditer(self._letters(text)):
-            start, end = match.span()
-            last = end - 1
-            first_object = object_of(text, start)
-            if first_object != object_of(text, last):
-                self._pieces(text, match, matrix, looks, words)
+    def _read(self) -> None:
+        text, rect, ref, looks = self._text, self._rect, self._rect_ref, self._looks
+        box_of, object_of, place = calls.loose_box, calls.text_object, self._frame.box
+        words = self._made.words
+        for match in WORD.finditer(cleaned(self._letters(), self._made.odd)):
+            start, last = match.start(), match.end() - 1
+            thing = object_of(text, start)
+            if thing != object_of(text, last):
+                self._pieces(match[0], start)
                 continue
-            look = looks.get(first_object) or self._look(text, start, first_object, looks)
-            if look.hidden:
-                continue
+            look = looks.get(thing) or self._look(start, thing)
             box_of(text, start, ref)
             left, top, right, bottom = rect
             if last != start:
                 box_of(text, last, ref)
-                left, right = min(left, rect[0]), max(right, rect[2])
-                bottom, top = min(bottom, rect[3]), max(top, rect[1])
-            words.append(Word(*matrix.box(left, bottom, right, top), match[0], *look[:4]))
-        return words
+                x0, y1, x1, y0 = rect
+                left, right = min(left, x0), max(right, x1)
+                bottom, top = min(bottom, y0), max(top, y1)
+            word = _word(place(left, bottom, right, top), match[0], look)
+            if look.unseen or look.font.pictorial:
+                self._odd(word, look, thing)
+            else:
+                words.append((word, thing))
 
-    def _pieces(
-        self,
-        text: int,
-        match: re.Match[str],
-        matrix: Matrix,
-        looks: dict[int, Look],
-        words: list[Word],
-    ) -> None:
+    def _pieces(self, letters: str, start: int) -> None:
         """A word that several pieces of text make, or several words that only look like one."""
         word: Word | None = None
-        for at, letter in enumerate(match[0], match.start()):
-            thing = calls.text_object(text, at)
+        unseen = ""
+        for at, letter in enumerate(letters, start):
+            thing = calls.text_object(self._text, at)
             if not thing:
                 continue  # a letter that pdfium made up
-            look = looks.get(thing) or self._look(text, at, thing, looks)
-            if look.hidden:
-                continue
-            calls.loose_box(text, at, self._rect_ref)
+            look = self._looks.get(thing) or self._look(at, thing)
+            calls.loose_box(self._text, at, self._rect_ref)
             left, top, right, bottom = self._rect
-            x0, y0, x1, y1 = matrix.box(left, bottom, right, top)
-            letter = "-" if letter == HYPHEN else letter
-            gap = look.size * 0.2
-            if word and -gap * 2 < x0 - word.x1 < gap and y0 < word.bottom - gap and y1 > word.top:
+            box = self._frame.box(left, bottom, right, top)
+            if word and look.unseen == unseen and _goes_on(word, box, look):
                 word.text += letter
-                word.x1 = max(word.x1, x1)
-                word.top, word.bottom = min(word.top, y0), max(word.bottom, y1)
+                word.x0, word.x1 = min(word.x0, box[0]), max(word.x1, box[2])
+                word.top, word.bottom = min(word.top, box[1]), max(word.bottom, box[3])
+                continue
+            word, unseen = _word(box, letter, look), look.unseen
+            if look.unseen or look.font.pictorial:
+                self._odd(word, look, thing)
             else:
-                word = Word(x0, y0, x1, y1, letter, *look[:4])
-                words.append(word)
+                self._made.words.append((word, thing))
 
-    def _letters(self, text: int) -> str:
+    def _odd(self, word: Word, look: Look, thing: int) -> None:
+        if look.font.pictorial:
+            word.text = look.font.meaning(word.text)
+        if look.unseen:
+            self._made.unseen.setdefault(look.unseen, []).append(word)
+        else:
+            self._made.words.append((word, thing))
+
+    def _letters(self) -> str:
         """One letter for each of pdfium's, so that places in both agree."""
+        text = self._text
         count = calls.count_chars(text)
         if count <= 0:
             return ""
+        if count > MOST:
+            self._made.odd[BEYOND] += count - MOST
+            count = MOST
         buffer = (ctypes.c_ushort * (count + 1))()
         calls.get_text(text, 0, count, ctypes.addressof(buffer))
         said = bytes(buffer).decode("utf-16-le", "replace").split("\x00", 1)[0]
@@ -121,34 +156,61 @@ class Words:
             chr(c) if 0 < c < 0x110000 and not 0xD800 <= c < 0xE000 else "\ufffd" for c in codes
         )
 
-    def _look(self, text: int, at: int, thing: int, looks: dict[int, Look]) -> Look:
-        calls.char_matrix(text, at, self._matrix_ref)
-        c, d = self._matrix[2], self._matrix[3]
-        size = calls.font_size(text, at) * (c * c + d * d) ** 0.5
-        font = calls.object_font(thing) if thing else 0
-        bold, italic = self._fonts.get(font) or self._font(text, at, font)
-        visible = bool(thing) and calls.object_fill(thing, *self._rgba_refs)
-        red, green, blue, alpha = self._rgba
-        look = Look(
-            round(size, 1),
-            bold,
-            italic,
-            f"#{red:02x}{green:02x}{blue:02x}" if visible else "#000000",
-            bool(thing) and (calls.render_mode(thing) == 3 or (bool(visible) and not alpha)),
-        )
-        looks[thing] = look
+    def _look(self, at: int, thing: int) -> Look:
+        calls.char_matrix(self._text, at, self._matrix_ref)
+        a, b, c, d = self._matrix[:4]
+        size = calls.font_size(self._text, at) * (c * c + d * d) ** 0.5
+        fonts = self._fonts
+        address = calls.object_font(thing) if thing else 0
+        font = fonts.get(address)
+        if font is None:
+            font = fonts[address] = font_of(self._text, at)
+        red = green = blue = 0
+        alpha = 255
+        unseen = ""
+        if thing:
+            if calls.object_fill(thing, *self._rgba_refs):
+                red, green, blue, alpha = self._rgba
+            if calls.render_mode(thing) == 3 or not alpha:
+                unseen = "invisible"
+        turned, aslant = self._direction(a, b)
+        if aslant:
+            unseen = unseen or "aslant"
+        colour = seen_colour(red, green, blue, alpha)
+        look = Look(round(size, 1), font.bold, font.italic, colour, turned, unseen, font)
+        self._looks[thing] = look
         return look
 
-    def _font(self, text: int, at: int, font: int) -> tuple[bool, bool]:
-        """Whether it is bold and slanted, by its name, its weight and its flags."""
-        calls.font_info(text, at, self._name, 256, ctypes.addressof(self._flags))
-        name = self._name.value.decode("utf-8", "replace")
-        flags = self._flags.value
-        bold = (
-            bool(BOLD_NAMES.search(name))
-            or bool(flags & 1 << 18)
-            or calls.font_weight(text, at) >= 600
-        )
-        italic = bool(ITALIC_NAMES.search(name)) or bool(flags & 1 << 6)
-        self._fonts[font] = bold, italic
-        return bold, italic
+    def _direction(self, a: float, b: float) -> tuple[int, bool]:
+        """In how many quarters clockwise a line of text runs on the page, and whether aslant."""
+        frame = self._frame
+        across, down = a * frame.a + b * frame.c, a * frame.b + b * frame.d
+        aslant = min(abs(across), abs(down)) > ASLANT * max(abs(across), abs(down))
+        if abs(across) >= abs(down):
+            return (0 if across >= 0 else 2), aslant
+        return (1 if down > 0 else 3), aslant
+
+
+def _word(box: tuple[float, float, float, float], text: str, look: Look) -> Word:
+    return Word(*box, text, look[0], look[1], look[2], look[3], look[4])
+
+
+def _goes_on(word: Word, box: tuple[float, float, float, float], look: Look) -> bool:
+    """Whether a letter stands where the word's next one would."""
+    gap = look.size * PIECES
+    if look.turned != word.turned:
+        return False
+    match look.turned:
+        case 0:
+            apart = box[0] - word.x1
+        case 2:
+            apart = word.x0 - box[2]
+        case 1:
+            apart = box[1] - word.bottom
+        case _:
+            apart = word.top - box[3]
+    if not -2 * gap < apart < gap:
+        return False
+    if look.turned in (0, 2):
+        return box[1] < word.bottom - gap and box[3] > word.top + gap
+    return box[0] < word.x1 - gap and box[2] > word.x0 + gap

@@ -1,0 +1,90 @@
+"""Words put together to lines, as they stand on the page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+
+from .pages import Box, Word
+
+RAISED = str.maketrans("0123456789*", "⁰¹²³⁴⁵⁶⁷⁸⁹*")
+TOUCHING = 0.08
+"""Of the letters' size: words that stand nearer to each other are one."""
+
+
+@dataclass(slots=True)
+class Line(Box):
+    """Words side by side. ``size`` is that of most letters; ``base`` is the foot of these.
+
+    ``bold`` and ``italic`` when every word is.
+    """
+
+    words: list[Word] = field(default_factory=list)
+    size: float = 0.0
+    base: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    text: str = ""
+
+
+def lines_of(words: Iterable[Word]) -> list[Line]:
+    """Lines from the top down, each with its words from the left."""
+    rows: list[list[Word]] = []
+    top = bottom = middle = -1e9
+    for word in sorted(words, key=lambda w: (w.top + w.bottom, w.x0)):
+        at = (word.top + word.bottom) / 2
+        if rows and top <= at <= bottom and word.top <= middle <= word.bottom:
+            rows[-1].append(word)
+            if word.bottom - word.top > bottom - top:
+                top, bottom, middle = word.top, word.bottom, at
+        else:
+            rows.append([word])
+            top, bottom, middle = word.top, word.bottom, at
+    return [line_of(sorted(row, key=attrgetter("x0"))) for row in rows]
+
+
+def line_of(words: list[Word]) -> Line:
+    """The line of words that are in order."""
+    first = words[0]
+    size, base = first.size, first.bottom
+    if any(word.size != size for word in words):
+        letters: Counter[float] = Counter()
+        for word in words:
+            letters[word.size] += len(word.text)
+        size = letters.most_common(1)[0][0]
+        base = next(word.bottom for word in words if word.size == size)
+    return Line(
+        first.x0,
+        min([w.top for w in words]),
+        max([w.x1 for w in words]),
+        max([w.bottom for w in words]),
+        words,
+        size,
+        base,
+        all(w.bold for w in words),
+        all(w.italic for w in words),
+        _text(words, size, base),
+    )
+
+
+def _text(words: Sequence[Word], size: float, base: float) -> str:
+    """The words with a space where there is one; footnotes' marks as small raised figures."""
+    said: list[str] = []
+    end = -1e9
+    for word in words:
+        text = word.text
+        if (
+            word.size < size * 0.8
+            and word.bottom < base - size * 0.12
+            and text.strip("().,").isdigit()
+        ):
+            said.append(text.translate(RAISED))
+            end = word.x1
+            continue
+        if said and word.x0 - end > size * TOUCHING:
+            said.append(" ")
+        said.append(text)
+        end = word.x1
+    return "".join(said)
