@@ -27,11 +27,14 @@ class Context:
 
     def __init__(self, document: Document) -> None:
         self.nearest = ""
+        self.heading = ""
         self.title = document.title
         self.front = _front(document)
 
     def heard(self, heading: str) -> None:
         self.nearest = heading
+        if _has("ours", heading) or _has("others", heading):
+            self.heading = heading
 
     def mentioned(self, paragraph: str) -> None:
         if len(paragraph) <= 120 and (_has("ours", paragraph) or _has("others", paragraph)):
@@ -45,6 +48,19 @@ class Context:
             if _has("others", text):
                 return False
         return False
+
+    def is_others(self) -> bool:
+        """Whether the nearest words that say anything are of another kind."""
+        for text in (self.nearest, self.front):
+            if _has("ours", text):
+                return False
+            if _has("others", text):
+                return True
+        return False
+
+    def is_headed_other(self) -> bool:
+        """Whether the latest heading that says anything is of another kind."""
+        return _has("others", self.heading) and not _has("ours", self.heading)
 
     def is_closed(self) -> bool:
         """Whether the heading above says that what stands below is complete."""

@@ -119,7 +119,7 @@ def _headings(made: Made) -> None:
     record = made.record
     if record.section and record.section.printed:
         made.put("section", record.section.printed, record.section.printed, record.section_place)
-    for name in ("audit", "directorate", "service"):
+    for name in ("audit", "directorate", "service", "owner"):
         heading = getattr(record, name)
         if heading and name not in record.columns.known and name not in made.fields:
             said = getattr(heading, name)

@@ -23,6 +23,7 @@ class Headings:
     slots: dict[str, tuple[sections.Meaning, Place]] = field(default_factory=dict)
     audit_levels: set[int] = field(default_factory=set)
     levels: dict[str, int] = field(default_factory=dict)
+    owner_level: int = 0
 
     def heard(self, text: str, place: Place, *, level: int = INSIDE, named: bool = False) -> None:
         """Keeps what a heading says for the rows below it. The title of a paper says nothing.
@@ -37,7 +38,12 @@ class Headings:
             slots["section"] = (found, place)
         else:
             slots.pop("section", None)
-        if found.directorate:
+        if not found.owner and level <= self.owner_level:
+            slots.pop("owner", None)
+        if found.owner and not inside:
+            slots["owner"], self.owner_level = (found, place), level
+            slots.pop("audit", None)
+        elif found.directorate:
             slots["directorate"] = (found, place)
             slots.pop("audit", None)
         elif found.service:
@@ -59,8 +65,8 @@ class Headings:
 
     def headed(self, record: Record) -> Record:
         """Gives a record what the headings above it say."""
-        for name in ("section", "audit", "directorate", "service"):
-            if name in self.slots:
+        for name in ("section", "audit", "directorate", "service", "owner"):
+            if name in self.slots and getattr(record, name) is None:
                 setattr(record, name, self.slots[name][0])
         if "section" in self.slots:
             record.section_place = self.slots["section"][1]
@@ -82,6 +88,25 @@ class Headings:
             bare = record.audit and not self.shows_audit(record.audit)
             if bare and id(record.columns) not in tables:
                 record.audit = None
+
+        self.take_back_owners(found)
+
+    def take_back_owners(self, found: Sequence[Record]) -> None:
+        """A post alone in a heading, as under a signature, owns what stands below it only where
+        the headings of a paper name several."""
+        held = {r.owner.owner for r in found if r.owner is not None}
+        for record in found:
+            named = record.owner
+            if named is not None and named.owner == named.printed and len(held) < 2:
+                record.owner = None
+
+    def of_report(
+        self, found: Sequence[Record], report: tuple[sections.Meaning, Place] | None
+    ) -> None:
+        """Gives the audit of a paper that is one audit's report to those that name none."""
+        for record in found if report is not None else ():
+            if record.audit is None and "audit" not in record.columns.known:
+                record.audit, record.audit_place = report
 
     def shows_audit(self, heading: sections.Meaning) -> bool:
         return self.levels.get(heading.printed) in self.audit_levels

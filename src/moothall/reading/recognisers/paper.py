@@ -6,16 +6,28 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from moothall.documents.tree import Document, Heading, ListBlock, Paragraph, Table
+from moothall.documents.tree import (
+    NOWHERE,
+    Document,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Place,
+    Table,
+)
 from moothall.facts.dates import Precision
 from moothall.reading import dates
 from moothall.reading.vocabulary import load, normal, pattern
+
+from .sections import Meaning, meaning
 
 FRONT = 25
 BEFORE = 12
 FIRST_ROWS = 6
 NEAR = 12
 LONGEST = 240
+TITLES = 8
+LONGEST_TITLE = 120
 
 
 def as_at(document: Document, taken: Sequence[int] = ()) -> date | None:
@@ -33,6 +45,23 @@ def as_at(document: Document, taken: Sequence[int] = ()) -> date | None:
             if (found := _after(wording, text)) is not None:
                 return found
     return None
+
+
+def audit_of(document: Document) -> tuple[Meaning, Place] | None:
+    """The audit of which the whole paper is the report ("Internal audit report 7/24: Fleet"), by
+    its title and first lines; None where they name none, or several."""
+    front = [b for b in document.blocks[:TITLES] if isinstance(b, Heading | Paragraph)]
+    titles = [(b.text, b.place) for b in front] or [(document.title, NOWHERE)]
+    found: dict[str, tuple[Meaning, Place]] = {}
+    for text, place in titles:
+        plain = " ".join(text.split())
+        for regex in load("prose")["headings"]["report"]:
+            match = re.match(regex, plain, re.I) if len(plain) <= LONGEST_TITLE else None
+            if match and not (said := meaning(match["name"])).title and not said.divides:
+                named = meaning(f"Audit: {match['name'].strip()}")
+                found.setdefault(normal(named.audit), (named, place))
+                break
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _texts(document: Document, taken: Sequence[int]) -> Iterator[str]:

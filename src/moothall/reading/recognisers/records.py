@@ -39,6 +39,7 @@ class Record:
     audit: Meaning | None = None
     directorate: Meaning | None = None
     service: Meaning | None = None
+    owner: Meaning | None = None
     section_place: Place = NOWHERE
     audit_place: Place = NOWHERE
     parts: dict[str, list[list[Line]]] = field(default_factory=dict)

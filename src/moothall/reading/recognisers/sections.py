@@ -9,6 +9,8 @@ from functools import cache
 from moothall.reading import dates
 from moothall.reading.vocabulary import load, normal, pattern
 
+LONGEST_POST = 80
+AUDIT_YEAR = re.compile(r"\b(?:20)?\d\d\s?[/-]\s?(?:20)?\d\d\b|\breview\b|\baudit\b", re.I)
 MARK = re.compile(r"^[\s#*_>]+|[\s*_]+$")
 
 
@@ -27,6 +29,7 @@ class Meaning:
     audit: str = ""
     directorate: str = ""
     service: str = ""
+    owner: str = ""
 
     @property
     def banded(self) -> bool:
@@ -71,13 +74,17 @@ def meaning(text: str) -> Meaning:
     directorate = _named("directorate_heading", printed)
     service = _named("service_heading", printed)
     labelled = _named("audit_label", printed)
-    title = bool(pattern("words", "patterns", "title_heading").search(printed))
+    owner = _owner(printed)
+    bare = _undated(printed)
+    title = bool(pattern("words", "patterns", "title_heading").search(bare))
     audit = ""
     if labelled:
         audit = labelled
-    elif not (rating or over or upto or state or directorate or service or title or not_due):
-        name = pattern("words", "patterns", "opinion_tail").sub("", unnumbered(printed))
-        audit = name if _is_name(printed) and len(name) > 2 else ""
+    elif not (
+        rating or over or upto or state or directorate or service or title or not_due or owner
+    ):
+        name = pattern("words", "patterns", "opinion_tail").sub("", unnumbered(bare))
+        audit = name if _is_name(bare) and len(name) > 2 else ""
     return Meaning(
         printed,
         rating,
@@ -90,7 +97,34 @@ def meaning(text: str) -> Meaning:
         audit,
         directorate,
         service,
+        owner,
     )
+
+
+def _undated(text: str) -> str:
+    """A heading without the date of its report or its position behind it, and without the letter
+    of the appendix before it where a name that shows an audit follows."""
+    bare = pattern("prose", "headings", "dated_tail").sub("", text).rstrip(" ,:-\u2013(")
+    after = pattern("prose", "headings", "appendix").sub("", bare)
+    return after if after != bare and AUDIT_YEAR.search(after) else bare or text
+
+
+def _owner(text: str) -> str:
+    """The post to which a heading gives what stands below it."""
+    for regex in load("prose")["headings"]["owner"]:
+        found = re.match(regex, text, re.I)
+        if found and is_post(found["name"]):
+            return str(found["name"]).strip()
+    named = pattern("prose", "headings", "named_post").match(text) or not may_be_directorate(text)
+    return text if named and is_post(text) else ""
+
+
+def is_post(text: str) -> bool:
+    """Whether a short text names a post as bodies do ("Head of Estates", "Harbour Master")."""
+    plain = text.strip()
+    if not 4 <= len(plain) <= LONGEST_POST or plain.endswith((".", ":")) or not plain[0].isupper():
+        return False
+    return bool(pattern("prose", "patterns", "post").search(plain))
 
 
 VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|there|been|following|below)\b", re.I)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from moothall.documents.drafts import Layouts
-from moothall.documents.tree import Block, Cell, Document, Heading, Paragraph, Table
+from moothall.documents.tree import Block, Document, Heading, Paragraph, Table
 from moothall.reading.vocabulary import pattern
 
-from . import cards, lines, sections, wording
+from . import cards, lines, listed, paper, sections, wording
 from .colour_keys import key_of
 from .context import Context
 from .headings import Headings
+from .prose import Prose
+from .records import Record
 from .tables import Tables
 
 FLAT = frozenset({"xlsx", "csv"})
@@ -21,24 +24,63 @@ FLAT = frozenset({"xlsx", "csv"})
 @dataclass(slots=True)
 class Walk:
     """The state of going through a paper. ``taken`` are the places among the blocks of what gave
-    records; ``head``, ``pairs`` and ``spent`` hold lines that may make a record together."""
+    records; ``prose`` holds the lines that may make a record together."""
 
     context: Context
     headings: Headings
     tables: Tables
     taken: list[int] = field(default_factory=list)
     plain_section: bool = False
-    pairs: list[tuple[str, Cell]] = field(default_factory=list)
-    head: Paragraph | None = None
-    spent: Paragraph | None = None
     above: Block | None = None
     latest: Block | None = None
+    lists: list[Block] = field(default_factory=list)
+    titles: list[Paragraph] = field(default_factory=list)
+    prose: Prose = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.prose = Prose(self.context, self.ended)
 
     def block(self, block: Block) -> None:
         self.above, self.latest = self.latest, block
-        if self.headed(block) or self.line(block):
+        if self.prose.takes(block):
+            if self.prose.begun is block:
+                self.begun()
+            self.titles.clear()
+        else:
+            self.unanswered(block)
+
+    def begun(self) -> None:
+        """Hears the unmarked lines just above a recommendation that name its audit or owner."""
+        for line in self.titles:
+            if sections.names_audit(line.text) or sections.meaning(line.text).owner:
+                self.headings.heard(line.text, line.place, level=9)
+
+    def unanswered(self, block: Block) -> None:
+        """A block that is no part of a recommendation with answers: a list may hold some."""
+        if listed.items(block):
+            self.lists.append(block)
             return
-        self.end_lines()
+        self.end_lists()
+        title = isinstance(block, Paragraph) and sections.is_heading(block.text)
+        if title and isinstance(block, Paragraph) and not (block.bold or block.italic):
+            self.titles.append(block)
+        else:
+            self.titles.clear()
+        self.alone(block)
+
+    def end_lists(self) -> None:
+        """Takes the records of the lists that ended, or hears them as other blocks."""
+        blocks, self.lists = self.lists, []
+        made = listed.records(blocks, self.context) if blocks else []
+        if made and self.titles:
+            self.begun()
+        self.tables.found.extend(self.headings.headed(record) for record in made)
+        for block in blocks if not made else ():
+            self.titles.clear()
+            self.alone(block)
+
+    def alone(self, block: Block) -> None:
+        """Hears a block that is no part of a recommendation in prose."""
         if isinstance(block, Table):
             self.tables.table(block, self.entitled)
         elif isinstance(block, Heading):
@@ -49,7 +91,7 @@ class Walk:
         elif isinstance(block, Paragraph):
             self.paragraph(block)
         else:
-            self.prose()
+            self.words()
 
     def sheet(self, heading: Heading) -> None:
         """Hears the name of a sheet; one of a directorate is that of its rows, and one that gives a
@@ -65,26 +107,6 @@ class Walk:
             found = replace(sections.meaning(heading.text), directorate=heading.text)
             slots["directorate"] = (found, heading.place)
 
-    def headed(self, block: Block) -> bool:
-        """Keeps a line "Recommendation 1 (High)", and the text below it, for the labels below."""
-        head, self.head = self.head, None
-        if head is not None and (found := lines.under(head, block)) is not None:
-            self.pairs += found[0]
-            self.spent = head
-            return found[1]
-        if head is not None:
-            self.end_lines()
-            self.paragraph(head)
-        if isinstance(block, Paragraph) and cards.head(block.text) is not None:
-            self.head = block
-        return self.head is not None
-
-    def line(self, block: Block) -> bool:
-        """Keeps a line that names a field and its value: enough of them make a record."""
-        found = lines.pairs_of(block)
-        self.pairs += found or ()
-        return found is not None
-
     def entitled(self) -> None:
         """What the line just above a table of ours names, below the section that goes on."""
         found = lines.entitling(self.above) if self.above is not None else None
@@ -94,33 +116,34 @@ class Walk:
             if section is not None:
                 self.headings.slots["section"] = section
 
-    def end_lines(self) -> None:
-        spent, self.spent = self.spent, None
-        if spent is not None and len(self.pairs) < cards.LEAST_FIELDS:
-            self.paragraph(spent)  # no labels followed: it was a heading like others
-        if len(self.pairs) >= cards.LEAST_FIELDS:
-            speaks = any("recommend" in name.lower() for name, _ in self.pairs)
-            if speaks or self.context.is_ours():
-                self.tables.found.extend(
-                    self.headings.headed(r) for r in cards.of_pairs(self.pairs)
-                )
-        elif len(self.pairs) == 1 and wording.likeliest(self.pairs[0][0]) == "audit":
-            name, cell = self.pairs[0]
-            said = f"{name}: {cell.text}"
-            if sections.meaning(said).audit and not sections.meaning(cell.text).title:
-                self.headings.heard(said, cell.place, level=9)
-        self.pairs.clear()
+    def ended(self, record: Record | None, left: Sequence[Block]) -> None:
+        """Takes a recommendation of prose that has ended, and hears the blocks that are none."""
+        if record is not None:
+            self.tables.found.append(self.headings.headed(record))
+        self.end_lists()
+        for at, block in enumerate(left):
+            text_of_head = record is None and at == 1 and isinstance(block, Paragraph)
+            if not (text_of_head and self.prose.is_headed(left[0]) and not block.bold):
+                self.unanswered(block)
 
     def paragraph(self, block: Paragraph) -> None:
         self.context.mentioned(block.text)
+        pair = cards.labelled(block.text)
+        if pair and wording.likeliest(pair[0]) == "audit" and self.labels_audit(*pair):
+            self.headings.heard(f"{pair[0]}: {pair[1]}", block.place, level=9)
+            return
         marked = block.bold or block.italic
         if sections.is_heading(block.text) and (marked or sections.meaning(block.text).divides):
             self.headings.heard(block.text, block.place, level=9)
             self.plain_section = not marked
         else:
-            self.prose()
+            self.words()
 
-    def prose(self) -> None:
+    def labels_audit(self, name: str, value: str) -> bool:
+        said = sections.meaning(f"{name}: {value}")
+        return bool(said.audit) and not sections.meaning(value).title
+
+    def words(self) -> None:
         """Words that are no heading: an unmarked line above them was none either."""
         if self.plain_section:
             self.headings.slots.pop("section", None)
@@ -139,8 +162,8 @@ def walk(document: Document, layouts: Layouts) -> Walk:
         state.block(block)
         if len(found) > before:
             state.taken.append(at)
-    if state.head is not None:
-        state.paragraph(state.head)
-    state.end_lines()
+    state.prose.end()
+    state.end_lists()
     headings.take_back(found)
+    headings.of_report(found, paper.audit_of(document))
     return state

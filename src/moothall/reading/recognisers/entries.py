@@ -1,0 +1,208 @@
+"""One recommendation printed in prose, as it is gathered, and the record that it makes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from moothall.documents.tree import NOWHERE, Block, Cell, Paragraph, Place
+from moothall.reading.vocabulary import normal, pattern
+
+from . import labels, tails
+from .cards import LEAST_FIELDS
+from .cells import Line
+from .columns import Columns, serves
+from .contents import is_state
+from .heads import Head
+from .records import Record
+from .sections import meaning
+
+LONG = (
+    "text",
+    "management_response",
+    "status_text",
+    "finding",
+    "remarks",
+    "evidence",
+    "audit_remark",
+)
+"""Fields whose words may go on over paragraphs."""
+ANSWERS = frozenset({
+    "management_response", "state_printed", "status_text", "owner", "target_date",
+    "revised_target_date", "completed_date", "percent_complete",
+})  # fmt: skip
+LONGEST_STATE = 40
+LONGEST_TEXT = 3000
+STATE_FIRST = re.compile(
+    r"^(?P<state>[^.;:,()\u2013\u2014]{2,40}?)\s*(?:[.;:,(\u2013\u2014]|\s-\s)\s*\S", re.S
+)
+
+
+@dataclass(slots=True)
+class Entry:
+    """``blocks`` are those that it took; ``late`` how many of them belong to it for sure, the rest
+    follow its last label and may be something else."""
+
+    head: Head | None
+    place: Place
+    marked: bool = False
+    level: int = 0
+    said: dict[str, list[Line]] = field(default_factory=dict)
+    names: dict[str, labels.Label] = field(default_factory=dict)
+    open: str = ""
+    waiting: list[Line] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    sure: int = 0
+    decides: bool = False
+
+    def add(self, label: labels.Label, text: str, place: Place) -> None:
+        """A label with its value, or with none yet."""
+        self.settle()
+        self.decides |= labels.decides(label.printed)
+        name = self.field_of(label, text)
+        self.open = name
+        if not name:
+            return
+        self.names.setdefault(name, label)
+        held = self.said.setdefault(name, [])
+        if text and (name in LONG or not held or name == "owner"):
+            held.append(Line(text, place=place))
+        elif text:
+            self.open = ""
+
+    def field_of(self, label: labels.Label, text: str) -> str:
+        """The field of a label, by its value and by what was said before it."""
+        name = label.field
+        plain = normal(label.printed)
+        if "comment" in plain and name in ("status_text", "management_response", "remarks"):
+            return "status_text" if "management_response" in self.said else "management_response"
+        if name == "state_printed" and len(text) > LONGEST_STATE:
+            return "status_text"
+        if name == "number" and len(text) > 16:
+            return "text"
+        if name == "text" and "text" in self.said and "management_response" not in self.said:
+            return "management_response" if "action" in plain else name
+        return name
+
+    def plain(self, line: Line) -> None:
+        """Words without a label: the value of the label above, or more of it if another follows."""
+        held = self.said.get(self.open)
+        if held is None and not self.said and self.head is not None:
+            self.open, held = self.begins(), self.said.setdefault(self.begins(), [])
+        if held is not None and not held:
+            held.append(line)
+        elif held is not None and self.is_bare_state() and self.open == "state_printed":
+            self.open = "status_text"
+            self.names.setdefault("status_text", self.names["state_printed"])
+            self.said.setdefault("status_text", []).append(line)
+        elif self.open in LONG and (line.item or not self.marked or self.open != "text"):
+            self.waiting.append(line)
+
+    def begins(self) -> str:
+        """The field of the words below the head."""
+        assert self.head is not None  # noqa: S101
+        return "finding" if self.head.finding else "text"
+
+    def is_bare_state(self) -> bool:
+        held = self.said.get("state_printed")
+        return bool(held and is_state(held[0].text.rstrip(".")) and "status_text" not in self.said)
+
+    def settle(self) -> None:
+        """Another label follows: the words that were waiting belong to the one before."""
+        if self.waiting and self.open in self.said:
+            self.said[self.open] += self.waiting
+        self.waiting = []
+
+    def known(self) -> set[str]:
+        return {name for name, held in self.said.items() if any(x.text.strip() for x in held)}
+
+    def is_record(self, *, ours: bool, others: bool) -> bool:
+        """Whether enough is said to be sure that this is an audit's recommendation."""
+        known, head = self.known(), self.head
+        answers = known & ANSWERS
+        if self.decides or self.asks_committee():
+            return False
+        if head is None:
+            speaks = any("recommend" in normal(x.printed) or "argymhell" in normal(x.printed)
+                         for x in self.names.values())  # fmt: skip
+            return len(known) >= LEAST_FIELDS and (ours or (speaks and not others))
+        if "text" not in known or not answers:
+            return False
+        if head.surely:
+            return not others and (ours or len(answers | known & {"rating"}) > 1)
+        return ours and len(answers | ({"rating"} & known)) > 1
+
+    def asks_committee(self) -> bool:
+        """Whether it is put to a committee to decide, and no audit's."""
+        first = next((x.text for x in self.said.get("text", ()) if x.text.strip()), "")
+        return bool(pattern("prose", "patterns", "decision").search(first.strip()))
+
+    def record(self) -> Record | None:
+        """The record, or None where what is said makes none."""
+        self.finish()
+        if "text" not in self.said and "management_response" in self.said:
+            if "action" in normal(self.names["management_response"].printed):
+                self.said["text"] = self.said.pop("management_response")
+        names = [name for name in self.said if self.said[name]]
+        headers = tuple(
+            self.names[n].printed if n in self.names else "Recommendation" for n in names
+        )
+        second = {at: self.names[n].second for at, n in enumerate(names)
+                  if n in self.names and self.names[n].second}  # fmt: skip
+        columns = Columns(headers, tuple(names), second)
+        if not serves(columns) and not ({"text", "number"} < set(names)):
+            return None
+        places = [x.place for n in names for x in self.said[n] if x.place != NOWHERE] or [
+            self.place
+        ]
+        ends = [p.end_line or p.line for p in places if p.end_line or p.line]
+        place = replace(self.place, end_line=max(ends)) if ends and self.place.line else self.place
+        record = Record(columns, place)
+        for name in names:
+            found = self.said[name]
+            record.parts[name] = [found]
+            record.cells[name] = Cell((Paragraph(text_of(found), found[0].place),), found[0].place)
+        if self.head is not None and self.head.audit:
+            record.audit = meaning(f"Audit: {self.head.audit}")
+            record.audit_place = self.place
+        return record
+
+    def finish(self) -> None:
+        """What the head says, and the fields that stand in the words of others."""
+        head = self.head
+        if head is not None:
+            here = self.place
+            front = {"number": head.number, "rating": head.rating}
+            self.said = {n: [Line(v, place=here)] for n, v in front.items()
+                         if v and n not in self.said} | self.said  # fmt: skip
+        for name in ("owner", "rating", "target_date", "state_printed", "completed_date"):
+            self.said[name] = [
+                replace(
+                    x,
+                    text=x.text
+                    if re.search(r"\b[a-z]{1,3}\.$", x.text, re.I)
+                    and name != "target_date"
+                    and " " not in x.text
+                    else x.text.rstrip(" ."),
+                )
+                for x in self.said.get(name, [])
+            ]
+        self.state_first()
+        tails.divide(self.said)
+        self.said = {n: held for n, held in self.said.items() if any(x.text for x in held)}
+
+    def state_first(self) -> None:
+        """The state with which the words about it begin ("Implemented. Logs were seen.")."""
+        held = self.said.get("status_text")
+        label = self.names.get("status_text")
+        if not held or self.said.get("state_printed") or label is None:
+            return
+        found = STATE_FIRST.match(held[0].text)
+        stated = re.search(r"\bstat(?:us|e|ws)\b|\bposition\b|\bconclusion\b", label.printed, re.I)
+        if found and stated and is_state(found["state"]):
+            self.said["state_printed"] = [replace(held[0], text=found["state"])]
+            self.names.setdefault("state_printed", label)
+
+
+def text_of(found: list[Line]) -> str:
+    return "\n".join(x.text for x in found)

@@ -1,0 +1,67 @@
+"""Recommendations in a list without headers: "1. Review the lease register (Head of Estates, by
+June 2025) – complete"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from moothall.documents.tree import Block, Cell, ListBlock, Paragraph, Place
+from moothall.reading.vocabulary import pattern
+
+from . import labels, tails
+from .cells import Line
+from .columns import Columns
+from .context import Context
+from .records import Record
+
+LEAST_ITEMS = 2
+LEAST_FIELDS = 2
+LEAST_WORDS = 3
+SHARE = 0.6
+"""The share of a list's items that must say an owner, a date or a state."""
+NUMBERED = re.compile(r"^(\d{1,3}[a-z]?)[.)]\s+(\S.*)$", re.S)
+Item = tuple[str, str, Place]
+
+
+def items(block: Block) -> list[Item]:
+    """The number, text and place of the items of a list, or of one numbered paragraph."""
+    if isinstance(block, ListBlock):
+        numbers = [re.sub(r"[^\w]", "", item.label) for item in block.items]
+        return [
+            (number if number[:1].isdigit() else "", item.text, item.place)
+            for number, item in zip(numbers, block.items, strict=True)
+        ]
+    if isinstance(block, Paragraph) and (found := NUMBERED.match(block.text.strip())):
+        return [(found[1], found[2], block.place)]
+    return []
+
+
+def records(blocks: Sequence[Block], context: Context) -> list[Record]:
+    """The records of lists that follow each other; none where they are lists of something else."""
+    found = [item for block in blocks for item in items(block)]
+    steps = pattern("prose", "patterns", "next_steps").search(context.nearest)
+    if len(found) < LEAST_ITEMS or steps or not context.is_ours() or context.is_headed_other():
+        return []
+    made = [_record(*item) for item in found]
+    kept = [record for record in made if record is not None]
+    return kept if len(kept) >= max(LEAST_ITEMS, SHARE * len(found)) else []
+
+
+def _record(number: str, text: str, place: Place) -> Record | None:
+    plain = " ".join(text.split())
+    front, pairs = labels.run_in(plain)
+    said = {label.field: value for label, value in pairs if label.field and value}
+    words, fields = tails.split(front if said else plain)
+    said = fields | said
+    if len(said) < LEAST_FIELDS or len(words.split()) < LEAST_WORDS or "text" in said:
+        return None
+    if pattern("prose", "patterns", "decision").search(words):
+        return None
+    named = {"number": number, "text": words, **said}
+    names = [name for name, value in named.items() if value]
+    record = Record(Columns(tuple(names), tuple(names)), place)
+    for name in names:
+        record.parts[name] = [[Line(named[name].strip(), place=place)]]
+        record.cells[name] = Cell((Paragraph(named[name], place),), place)
+    return record
