@@ -18,10 +18,13 @@ from moothall.intake.printed import document_of
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.downloads import download
 from moothall.web.imports.source import SourceBlock, around, words_of
+from moothall.web.pagepictures import picture_at
 
 FORMATS = {
     "docx": "Word", "xlsx": "Excel", "csv": "CSV", "html": "Web page", "text": "Text",
-    "markdown": "Text",
+    "markdown": "Text", "pdf": "PDF", "odt": "OpenDocument text", "ods": "OpenDocument spreadsheet",
+    "doc": "Word, old kind", "rtf": "Rich text", "xls": "Excel, old kind", "xlsb": "Excel, binary",
+    "eml": "E-mail", "msg": "E-mail",
 }  # fmt: skip
 TAKEN = {
     "new": "new", "changed": "changed", "closed": "reported closed", "same": "as on record",
@@ -50,6 +53,7 @@ def paper(request: CouncilRequest, council: Council, paper: int) -> HttpResponse
         "place": place,
         "where": words_of(place),
         "source": _printed_at(place, next(iter(imports), None)),
+        "picture": picture_at(found, place),
     }
     return render(request, "papers/paper.html", context)
 

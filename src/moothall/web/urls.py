@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from moothall.web import audits, directorates, home, papers, reports
+from moothall.web import audits, directorates, home, pagepictures, papers, reports
 from moothall.web.setup import look
 
 COUNCIL: list[URLPattern | URLResolver] = [
@@ -18,6 +18,7 @@ COUNCIL: list[URLPattern | URLResolver] = [
     path("papers/", papers.papers, name="papers"),
     path("papers/<int:paper>/", papers.paper, name="paper"),
     path("papers/<int:paper>/file", papers.paper_file, name="paper-file"),
+    path("papers/<int:paper>/<int:page>.png", pagepictures.paper_page, name="paper-page"),
     path("imports/", include("moothall.web.imports.urls")),
     path("set-up/house-style/", include("moothall.web.house.urls")),
     path("set-up/", include("moothall.web.setup.urls")),

@@ -18,6 +18,7 @@ from moothall.reading.reconciling.saying import text_of
 from moothall.recommendations.models import Recommendation
 from moothall.recommendations.queries import facts_of
 from moothall.recommendations.queries.columns import column_choices
+from moothall.web.pagepictures import picture_at
 
 from .differences import Differences, compare
 from .pages import row_url
@@ -56,6 +57,7 @@ def row_context(import_: Import, state: RowState, found: Preview) -> dict[str, A
         "asking": found.needing,
         "source": beside(state.row),
         "where": words_of(draft.place) if draft else "",
+        "picture": picture_at(import_.paper, draft.place) if draft else None,
         "fields": shown(draft) if draft else [],
         "changes": [_change(change, states, headings) for change in state.row.changes],
         "card": _card(import_, state, match, facts, draft),

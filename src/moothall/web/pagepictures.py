@@ -1,0 +1,63 @@
+"""Pages of PDFs as they are printed, to be looked at beside what was read from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+
+from moothall.core.models import Council, Paper
+from moothall.documents.tree import Place
+from moothall.reading import ReadingError
+from moothall.reading.child import Reader
+from moothall.web.access import CouncilRequest, council_page
+
+RESOLUTION = 110
+"""Dots an inch: small print can be read, and an A4 page has some 60 kB."""
+SECONDS = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page's picture: its address, and the words for those who can't see it."""
+
+    number: int
+    url: str
+    alt: str
+
+
+def picture_at(paper: Paper, place: Place) -> Shown | None:
+    """The page at a place; None where the paper has no pages that could be drawn."""
+    if paper.format != "pdf" or place.page is None:
+        return None
+    address = reverse("paper-page", args=[paper.council.slug, paper.pk, place.page])
+    alt = f"Page {place.page} of {paper.name}, as printed. Its words stand above."
+    return Shown(place.page, address, alt)
+
+
+@council_page()
+def paper_page(request: CouncilRequest, council: Council, paper: int, page: int) -> HttpResponse:
+    """One page as PNG; its bytes never change, so a browser may keep it for a day."""
+    rows = Paper.objects.filter(council=council, format="pdf").select_related("file")
+    found = get_object_or_404(rows.defer("file__data"), pk=paper)
+    etag = f'"{found.file.sha256[:16]}-{page}-{RESOLUTION}"'
+    if (kept := _unchanged(request, etag)) is not None:
+        return kept
+    try:
+        with Reader() as reader:
+            made = reader.picture(bytes(found.file.data), page, RESOLUTION)
+    except ReadingError as fault:
+        raise Http404(str(fault)) from fault
+    response = HttpResponse(made, content_type="image/png")
+    response["ETag"] = etag
+    response["Cache-Control"] = f"private, max-age={SECONDS}"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _unchanged(request: HttpRequest, etag: str) -> HttpResponse | None:
+    answer = get_conditional_response(request, etag=etag)
+    return answer if isinstance(answer, HttpResponse) else None
