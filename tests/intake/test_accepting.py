@@ -115,15 +115,3 @@ def test_the_answers_of_a_row_are_kept_together(start: Any, auditor: User) -> No
     assert queries.preview(import_).needs == []
     operations.commit(import_=import_, by=auditor)
     assert Recommendation.objects.get(title="Till differences").title_confirmed
-
-
-def test_a_bad_paper_holds_up_none_of_the_others(council: Council, auditor: User) -> None:
-    given = operations.start_imports(
-        council=council,
-        papers=[("good.txt", table(ROWS).encode()), ("bad.txt", b"A poem about the sea.")],
-        by=auditor,
-    )
-    assert [(one.name, one.made is None, one.fault is None) for one in given] == [
-        ("good.txt", False, True), ("bad.txt", True, False),
-    ]  # fmt: skip
-    assert Import.objects.count() == 1

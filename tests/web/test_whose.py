@@ -15,9 +15,10 @@ from django.utils import timezone
 from moothall.core.models import Council, CouncilSetting, Cycle, HistoryRow, Membership, Paper, User
 from moothall.core.operations import set_setting, store_logo
 from moothall.facts.sentences import SENTENCES
-from moothall.intake.models import Import, Layout
+from moothall.intake.models import Import, Layout, Upload
 from moothall.recommendations.models import Recommendation
 from tests.core.setup.test_logos import A_DRAWING
+from tests.web.test_page_pictures import drawn_paper
 from tests.web.imports.conftest import ROWS, paper
 from tests.web.test_access import OF_A_COUNCIL, names_of
 
@@ -45,17 +46,24 @@ def theirs(client, told: Council, editor: User) -> dict[str, Any]:
     client.force_login(editor)
     file = SimpleUploadedFile("paper.txt", paper(*ROWS))
     client.post("/wendmere/imports/new/", {"covers": "whole", "lists": "overdue", "papers": file})
+    client.post(
+        "/wendmere/imports/new/",
+        {"covers": "whole", "lists": "overdue", "papers": SimpleUploadedFile("no.txt", b"A poem.")},
+    )
     one = Recommendation.objects.filter(council=told).select_related("audit").first()
     assert one is not None
     return {
         "number": one.number, "code": one.audit.code, "sha256": logo, "row": 1,
         "slug": told.directorates.earliest("pk").slug,
         "paper": Paper.objects.filter(council=told).earliest("pk").pk,
+        "pdf": drawn_paper(told, editor).pk,
+        "page": 1,
         "layout": Layout.objects.get().pk,
         "cycle": Cycle.objects.earliest("pk").pk,
         "part": told.directorates.earliest("pk").pk,
         "person": editor.pk,
         "import": Import.objects.get().pk,
+        "upload": Upload.objects.get(state="failed").pk,
         "setting": CouncilSetting.objects.get(key="identity", effective_from=to_come).pk,
     }  # fmt: skip
 
@@ -74,6 +82,8 @@ def address_of(name: str, given: dict[str, Any], council: str = "far-tarn") -> s
         values["number"] = given.get("import", given["number"])
     if name.startswith("house-"):
         values["kind"] = "annex-b"
+    if name == "paper-page":
+        values["paper"] = given["pdf"]
     if name == "setup-setting-withdraw":
         values["row"] = given["setting"]
         values["key"] = "identity"
@@ -116,7 +126,7 @@ def test_a_number_that_no_database_holds_is_not_found(client, theirs, editor):
     for name in NAMING:
         large = {key: LARGE for key, kind in names_of(name).items() if kind == "IntConverter"}
         if large:
-            given = {**theirs, **large, "import": LARGE, "setting": LARGE}
+            given = {**theirs, **large, "import": LARGE, "setting": LARGE, "pdf": LARGE}
             addresses[name] = address_of(name, given, "wendmere")
     assert addresses
     assert _wrong(client, addresses, {404, 405}) == {}

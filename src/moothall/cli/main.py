@@ -35,6 +35,9 @@ COMMANDS: dict[str, Command] = {
     "serve": Command(
         "serve", "serve the website on this machine", "moothall serve --port 8000",
     ),
+    "work": Command(
+        "work", "read the papers that were given on the site", "moothall work",
+    ),
     "extract": Command(
         "extract", "read papers and print what they state; stores nothing",
         "moothall extract annex-b.docx --format csv --output annex-b.csv",

@@ -69,6 +69,7 @@ def _record_fault() -> str:
 def _serve(args: argparse.Namespace) -> NoReturn:
     """Become gunicorn, so that signals reach it and it alone ends the process."""
     options = {
+        "config": "python:moothall.settings.serving",  # reads papers beside the pages
         "bind": f"{args.host}:{args.port}",
         "worker-class": "gthread",
         "workers": "1",

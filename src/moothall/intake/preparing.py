@@ -24,8 +24,9 @@ from moothall.intake.names import Names
 from moothall.intake.returning.comparing import compare_returned, is_working_file, notes_on
 from moothall.intake.returning.recognising import recognised
 from moothall.intake.tables import as_layouts, layouts_for
-from moothall.reading.child import Progress, Reading, extract
+from moothall.reading.child import Reading, extract
 from moothall.reading.limits import Limits, ReadingError
+from moothall.reading.process import Progress
 from moothall.reading.recognisers.recommendations import KIND, recognise
 from moothall.reading.reconciling.differences import original_of
 from moothall.reading.reconciling.reconcile import Matched, Scope, reconcile
@@ -40,6 +41,12 @@ NOTHING_FOUND = (
 NO_DATE = (
     "{name} does not print the date to which its statuses are stated: say which date it speaks for."
 )
+
+
+class Undated(Refused):
+    """Nothing but its date is missing: a person can say it."""
+
+
 FEW = 0.05
 """Up to this share of rows that are closed or not due, a paper lists overdue ones: some of its
 dates may be slips of the pen."""
@@ -93,7 +100,7 @@ def prepare(
     """Read, recognise, match. Tables of a shape whose columns a person said are read so.
 
     Raises ReadingError with one sentence when the paper can't be read or holds nothing that could
-    be recommendations, and Refused when no date can be told.
+    be recommendations, and Undated when no date can be told.
     """
     reading = extract(
         data, name, limits=limits or configured_limits(), foreign_only=True, progress=progress
@@ -108,7 +115,7 @@ def prepare(
         raise ReadingError(NOTHING_FOUND.format(name=name))
     day = covers.as_at or printed_date(reading)
     if day is None:
-        raise Refused(NO_DATE.format(name=name))
+        raise Undated(NO_DATE.format(name=name))
     overdue = covers.overdue_only
     if overdue is None:
         overdue = lists_overdue_only(drafts, day)

@@ -96,6 +96,7 @@ class Child:
                 stderr=self._last_words,
                 env=_environment(),
                 cwd="/",
+                process_group=0,  # Ctrl-C is for its parent, who ends it
             )
         return self._process
 

@@ -15,6 +15,7 @@ ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STATIC_ROOT.mkdir()
+MOOTHALL_READ_AT_ONCE = True
 
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     # A file, as in use: in memory, the live server's threads would share one connection.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +11,7 @@ from moothall.core.bulk import insert
 from moothall.core.history import record
 from moothall.core.models import Council, User
 from moothall.core.operations import store_paper
-from moothall.core.policies import Refused, check_edits, editing
+from moothall.core.policies import check_edits, editing
 from moothall.core.queries import ratings
 from moothall.intake.collecting import uncollected
 from moothall.intake.drafts import draft_out
@@ -33,8 +31,9 @@ from moothall.intake.standing import stand, sum_up
 from moothall.intake.stored import NOTHING_SAID, record_state, row_of
 from moothall.intake.tables import used_out
 from moothall.reading import wire
-from moothall.reading.child import Progress, Reading
-from moothall.reading.limits import Limits, ReadingError
+from moothall.reading.child import Reading
+from moothall.reading.limits import Limits
+from moothall.reading.process import Progress
 
 
 def start_import(
@@ -59,34 +58,6 @@ def start_import(
     )
     with editing(council=council, by=by, verb="start import", subject="council"):
         return store(council=council, prepared=prepared, data=data, by=by)
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What became of one paper of several: ``made``, or ``fault``, a ReadingError or Refused."""
-
-    name: str
-    made: Import | None = None
-    fault: ReadingError | Refused | None = None
-
-
-def start_imports(
-    *,
-    council: Council,
-    papers: Sequence[tuple[str, bytes]],
-    covers: Covers = WHOLE,
-    by: User,
-) -> list[Given]:
-    """``start_import`` for each (name, bytes), one after the other; a bad one holds none up."""
-    given = []
-    for name, data in papers:
-        try:
-            made = start_import(council=council, name=name, data=data, covers=covers, by=by)
-        except (ReadingError, Refused) as fault:
-            given.append(Given(name, fault=fault))
-        else:
-            given.append(Given(name, made))
-    return given
 
 
 @uncollected()

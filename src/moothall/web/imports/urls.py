@@ -12,6 +12,7 @@ from moothall.web.imports.views import (
     naming,
     placing,
     review,
+    uploads,
 )
 
 ONE = "<int:number>/"
@@ -19,6 +20,11 @@ ONE = "<int:number>/"
 urlpatterns = [
     path("", giving.imports, name="imports"),
     path("new/", giving.new, name="import-new"),
+    path("uploads/", uploads.listed, name="uploads"),
+    path("uploads/<int:upload>/", uploads.one, name="upload"),
+    path("uploads/<int:upload>/cancel/", uploads.cancel, name="upload-cancel"),
+    path("uploads/<int:upload>/again/", uploads.again, name="upload-again"),
+    path("uploads/<int:upload>/aside/", uploads.aside, name="upload-aside"),
     path("layouts/", layouts.layouts, name="import-layouts"),
     path("layouts/<int:layout>/forget/", layouts.forget, name="import-layout-forget"),
     path(ONE, review.review, name="import-review"),

@@ -116,6 +116,20 @@ class ScopeForm(CoverForm):
     field_order = ("as_at", "covers", "directorates", "lists")
 
 
+class DateForm(forms.Form):
+    """The date of a paper that prints none."""
+
+    as_at = DayField(
+        label="As at",
+        subject="The as-at date",
+        error_messages={"required": "Give the date to which the paper states its statuses."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["as_at"].label_classes = "govuk-fieldset__legend--s"  # type: ignore[attr-defined]
+
+
 class UploadForm(CoverForm):
     papers = PapersField(
         label="Paper",

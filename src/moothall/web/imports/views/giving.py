@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, Sum
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
 from moothall.core.models import Council
-from moothall.core.policies import Refused
-from moothall.intake.models import Import, ImportRow
-from moothall.intake.operations import Given, start_imports
+from moothall.intake.models import Import, ImportRow, Upload
+from moothall.intake.operations import give
 from moothall.intake.preparing import Covers
+from moothall.intake.uploads import UNDER_WAY, not_read
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.imports.forms.uploading import UploadForm
 from moothall.web.imports.pages import STAGE_TAGS, url
+from moothall.web.imports.uploads import Shown, address
 from moothall.web.templatetags.govuk import day
+
+MOMENT = 2.0
+"""Seconds that an upload is waited for before its page shows how far it is."""
+BLINK = 0.05
 
 
 @council_page()
@@ -38,7 +47,9 @@ def imports(request: CouncilRequest, council: Council) -> HttpResponse:
         }
         for one in page.object_list
     ]
-    return render(request, "imports/list.html", {"page": page, "rows": rows})
+    waiting = [Shown(one) for one in not_read(council)] if request.can_edit else []
+    context = {"page": page, "rows": rows, "waiting": waiting}
+    return render(request, "imports/list.html", context)
 
 
 def _address(one: Import, *, can_edit: bool) -> str:
@@ -63,39 +74,47 @@ def new(request: CouncilRequest, council: Council) -> HttpResponse:
     if request.method != "POST":
         return render(request, "imports/upload.html", {"form": UploadForm(council)})
     form = UploadForm(council, request.POST, request.FILES)
-    started = _started(request, council, form) if form.is_valid() else []
-    if form.errors:
+    if not form.is_valid():
         return render(request, "imports/upload.html", {"form": form}, status=422)
-    if len(started) == 1:
-        return redirect(url("review", started[0]))
-    messages.success(request, f"{len(started)} papers were read. Review them one after another.")
-    return redirect("imports", council=council.slug)
-
-
-def _started(request: CouncilRequest, council: Council, form: UploadForm) -> list[Import]:
-    """One import a file; a file that can't be read is said at the field."""
-    given = start_imports(
+    given = give(
         council=council,
         papers=[(file.name or "paper", file.read()) for file in form.cleaned_data["papers"]],
         covers=Covers(form.cleaned_data["as_at"], form.chosen, form.overdue_only),
         by=request.user,
     )
-    for one in given:
-        if one.fault is not None:
-            field = "as_at" if isinstance(one.fault, Refused) else "papers"
-            form.add_error(field, _sentence(one, several=len(given) > 1))
-    started = [one.made for one in given if one.made is not None]
-    for made in started:
+    return go_on(request, council, given)
+
+
+def go_on(request: CouncilRequest, council: Council, given: Sequence[Upload]) -> HttpResponse:
+    """To the review of one paper, to the list of several, or to how far they are.
+
+    Most papers are read within a moment, so that is waited for.
+    """
+    given = _waited_for(given)
+    read = [one.made for one in given if one.made is not None]
+    if len(read) < len(given):
+        if len(given) == 1:
+            return redirect(address("upload", given[0]))
+        query = urlencode({"given": given[0].together})
+        return redirect(f"{reverse('uploads', args=[council.slug])}?{query}")
+    for made in read:
         _say_earlier(request, council, made)
-    if form.errors and started:
-        names = ", ".join(one.paper.name for one in started)
-        messages.info(request, f"Read all the same, and listed under Imports: {names}.")
-    return started
+    if len(read) == 1:
+        return redirect(url("review", read[0]))
+    messages.success(request, f"{len(read)} papers were read. Review them one after another.")
+    return redirect("imports", council=council.slug)
 
 
-def _sentence(given: Given, *, several: bool) -> str:
-    fault = str(given.fault)
-    return f"{given.name}: {fault}" if several and given.name not in fault else fault
+def _waited_for(given: Sequence[Upload]) -> Sequence[Upload]:
+    """The papers as they are when none is under way any more, or after two seconds."""
+    keys = [one.pk for one in given]
+    patience = time.monotonic() + MOMENT
+    while True:
+        found = Upload.objects.filter(pk__in=keys).select_related("council", "made__council")
+        given = list(found.select_related("made__paper"))
+        if time.monotonic() > patience or not any(one.state in UNDER_WAY for one in given):
+            return given
+        time.sleep(BLINK)
 
 
 def _say_earlier(request: CouncilRequest, council: Council, made: Import) -> None:
