@@ -14,11 +14,12 @@ import tempfile
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import typst
 import weasyprint
 
-from moothall.documents.tree import Document, Row, Table, plain_text
+from moothall.documents.tree import BULLET, Cell, Document, Heading, Row, Table, plain_text
 from tests.conftest import CHROMIUM_OPTIONS
 from tests.road.remaking import block_html, row_html
 
@@ -115,17 +116,34 @@ def typst_made(source: Document, *, repeated: bool = True) -> bytes:
     blocks = []
     for block in source.blocks:
         if isinstance(block, Table):
-            rows = [
-                [{"text": c.text, "colspan": c.colspan, "rowspan": c.rowspan} for c in row.cells]
-                for row in block.rows
-            ]
             columns = max(sum(c.colspan for c in row.cells) for row in block.rows)
+            rows = [_row(row, columns) for row in block.rows]
             blocks.append({"columns": columns, "rows": rows})
         else:
-            level = getattr(block, "level", 0)
-            blocks.append({"text": plain_text((block,)), "level": level})
+            blocks += _plain(Cell((block,)))
     given = json.dumps({"title": source.title or "A paper", "blocks": blocks, "head": repeated})
     made: bytes = typst.compile(str(TYPST), sys_inputs={"paper": given}, format="pdf")
+    return made
+
+
+def _row(row: Row, columns: int) -> list[dict[str, Any]]:
+    """A row's cells, and an empty one for what is lacking: Typst lays cells one by one."""
+    missing = columns - sum(cell.colspan for cell in row.cells)
+    cells = (*row.cells, *([Cell()] * max(0, missing)))
+    return [{"blocks": _plain(c), "colspan": c.colspan, "rowspan": c.rowspan} for c in cells]
+
+
+def _plain(cell: Cell) -> list[dict[str, Any]]:
+    """The lines of a cell, or of a block in one: words, a heading's level and whether an item."""
+    made: list[dict[str, Any]] = []
+    for block in cell.blocks:
+        level = block.level if isinstance(block, Heading) else 0
+        bold, italic = getattr(block, "bold", False), getattr(block, "italic", False)
+        for line in plain_text((block,)).split("\n"):
+            made.append({
+                "text": line.removeprefix(BULLET), "item": line.startswith(BULLET), "level": level,
+                "bold": bold, "italic": italic,
+            })  # fmt: skip
     return made
 
 
