@@ -24,13 +24,22 @@ MISSPELT = {
     "novemeber": 11, "novemebr": 11, "decemeber": 12, "dcember": 12, "agust": 8, "augst": 8,
     "apirl": 4, "arpil": 4, "mach": 3, "marh": 3,
 }  # fmt: skip
+WELSH = {
+    "ionawr": 1, "chwefror": 2, "mawrth": 3, "ebrill": 4, "mai": 5, "mehefin": 6,
+    "gorffennaf": 7, "awst": 8, "medi": 9, "hydref": 10, "tachwedd": 11, "rhagfyr": 12,
+    "fawrth": 3, "fai": 5, "fehefin": 6, "orffennaf": 7, "fedi": 9, "dachwedd": 11, "ragfyr": 12,
+    "chwef": 2, "ebr": 4, "gorff": 7, "rhag": 12,
+}  # fmt: skip
+"""Months in Welsh, as they stand alone and after words that change their first letter."""
 MONTH_NUMBERS = (
     {name: n for n, name in enumerate(MONTHS, 1)}
+    | WELSH
     | {name[:3]: n for n, name in enumerate(MONTHS, 1)}
     | MISSPELT
 )
 MONTH = r"(?:" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")\b\.?"
 MONTH_GLUED = r"(?:" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")"
+ORDINAL = r"st|nd|rd|th|af|ail|il|ydd|fed|ed|eg|ain"
 YEAR = r"(?:19|20)\d\d"
 SHORT_YEAR = r"'?[0-6]\d"
 FINANCIAL_YEAR = r"(?:20)?\d\d\s?[/-]\s?(?:20)?\d{1,2}"
@@ -44,10 +53,10 @@ PATTERN = re.compile(
       (?P<iso>(?P<iy>{YEAR})-(?P<im>\d{{1,2}})-(?P<id>\d{{1,2}}){CLOCK})(?![\d-])
     | (?P<num>(?P<nd>\d{{1,2}})\s?(?P<sep>[/.-])\s?(?P<nm>\d{{1,2}})\s?(?P=sep)\s?
         (?P<ny>{YEAR}|\d\d){CLOCK})(?![\d])
-    | (?P<dmy>(?P<dd>\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+of)?[\s./-]*
+    | (?P<dmy>(?P<dd>\d{{1,2}})\s?(?:{ORDINAL})?(?:\s+of?\b)?[\s./-]*
         (?P<dm>{MONTH_GLUED})(?![a-z])\.?[\s,./-]*(?P<dy>{YEAR}|{SHORT_YEAR}(?!\s?[/:.]\s?\d)))(?![\d])
     | (?P<mdy>(?P<mm>{MONTH})\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<my>{YEAR}))(?!\d)
-    | (?P<dmn>(?P<xd>\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+of)?[\s-]+
+    | (?P<dmn>(?P<xd>\d{{1,2}})\s?(?:{ORDINAL})?(?:\s+of?\b)?[\s-]+
         (?P<xm>{MONTH_GLUED})\b\.?)(?![\w])
     | (?P<mfy>(?P<fm>{MONTH})\s*,?\s*(?P<fmy>20\d\d\s?/\s?\d{{2,4}}))(?!\d)
     | (?P<mon>(?P<om>{MONTH_GLUED})[\s,.'/-]*(?P<oy>{YEAR}|(?<=['\s/.-])[1-6]\d))
@@ -62,16 +71,17 @@ PATTERN = re.compile(
     | (?P<yr>{YEAR})(?![\d/-]))""",
     re.I | re.X,
 )
-MONTH_ALONE = re.compile(rf"\b(?:{'|'.join(MONTHS)}|sept)\b", re.I)
+MONTH_ALONE = re.compile(rf"\b(?:{'|'.join((*MONTHS, *WELSH))}|sept)\b", re.I)
 TO_CONFIRM = re.compile(
     r"\b(?:t\.?b\.?[cad]|to\s+be\s+(?:re-?)?(?:confirmed|agreed|advised|determined|decided|set"
-    r"|announced))\b",
+    r"|announced)|i'w\s+(?:g|ch)?(?:adarnhau|ytuno|ennu|bennu))\b",
     re.I,
 )
 NO_DATE = re.compile(
     r"(?:n\s?/\s?a|n\.a\.|not applicable|none|nil|not (?:yet )?(?:set|stated|provided|given|known)"
     r"|on-?\s?going|continu(?:ous|ing|al)|immediate(?:ly)?|with immediate effect|a\.?s\.?a\.?p\.?"
     r"|as soon as possible|various|rolling|business as usual|bau|annual(?:ly)?|quarterly|monthly"
+    r"|amherthnasol|ddim yn berthnasol|parhaus|ar unwaith"
     r"|(?:already )?(?:complete[d]?|implemented|in place|closed|done)|overdue|unknown"
     r"|[-\u2013\u2014.?*\s]*)[.\s]*",
     re.I,

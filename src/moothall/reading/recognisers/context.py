@@ -98,7 +98,8 @@ def _speaks(header: str, field: str) -> bool:
 
 @cache
 def _words(kind: str) -> re.Pattern[str]:
-    words = sorted(map(normal, load("headers")["kin"][kind]), key=len, reverse=True)
+    both = (*load("headers")["kin"][kind], *load("welsh")["kin"][kind])
+    words = sorted(map(normal, both), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
 
 

@@ -33,6 +33,7 @@ ANSWERS = frozenset({
 })  # fmt: skip
 LONGEST_STATE = 40
 LONGEST_TEXT = 3000
+SENTENCE = re.compile(r"[.;:!?]$|(?:\S+\s+){5}")
 STATE_FIRST = re.compile(
     r"^(?P<state>[^.;:,()\u2013\u2014]{2,40}?)\s*(?:[.;:,(\u2013\u2014]|\s-\s)\s*\S", re.S
 )
@@ -91,7 +92,7 @@ class Entry:
             self.open, held = self.begins(), self.said.setdefault(self.begins(), [])
         if held is not None and not held:
             held.append(line)
-        elif held is not None and self.is_bare_state() and self.open == "state_printed":
+        elif self.open == "state_printed" and self.is_bare_state() and SENTENCE.search(line.text):
             self.open = "status_text"
             self.names.setdefault("status_text", self.names["state_printed"])
             self.said.setdefault("status_text", []).append(line)

@@ -39,7 +39,7 @@ def as_at(document: Document, taken: Sequence[int] = ()) -> date | None:
     at" and its like.
     """
     texts = list(_texts(document, taken))
-    for regex in load("words")["patterns"]["as_at"]:
+    for regex in (*load("words")["patterns"]["as_at"], *load("welsh")["patterns"]["as_at"]):
         wording = re.compile(regex, re.I)
         for text in texts:
             if (found := _after(wording, text)) is not None:

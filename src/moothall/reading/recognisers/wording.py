@@ -14,6 +14,8 @@ Scores = dict[str, float]
 BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 JOINTS = re.compile(r"\s*(?:/|\band\b|&|\n|,|\+|\||;)\s*", re.I)
 SECOND_CHOICE = 0.9
+IN_WELSH = 0.85
+"""Less than any wording in English, which is read where both are printed."""
 VAGUE = frozenset({"group", "section", "unit", "function"})
 """Words that alone in a longer heading name nothing: a "Tutor group" is no directorate."""
 WHOLE_ONLY = frozenset({"number", "title", "section", "holder"})
@@ -31,6 +33,9 @@ def known() -> dict[str, dict[str, float]]:
         best = SECOND_CHOICE if name in late else 1.0
         for at, wording in enumerate(wordings):
             out.setdefault(normal(wording) or wording, {}).setdefault(name, best - at * 0.0005)
+    for name, wordings in load("welsh")["fields"].items():
+        for at, wording in enumerate(wordings):
+            out.setdefault(normal(wording), {}).setdefault(name, IN_WELSH - at * 0.0005)
     return out
 
 
