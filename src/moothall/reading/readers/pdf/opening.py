@@ -49,17 +49,22 @@ def opened(data: bytes, limits: Limits) -> Iterator[int]:
 
 
 def pages(data: bytes, limits: Limits, told: Told) -> Iterator[Page]:
-    """The pages of a PDF, each read when it is asked for and closed before the next.
+    """The pages of a PDF, as ``pages_of`` gives them."""
+    with opened(data, limits) as document:
+        yield from pages_of(document, limits, told)
+
+
+def pages_of(document: int, limits: Limits, told: Told) -> Iterator[Page]:
+    """The pages of pdfium's document, each read when it is asked for and closed before the next.
 
     Words in the order in which the file draws them, lines and filled boxes; lengths in points from
-    the top left of the page as it is seen. ``told`` is called after each page. Raises ReadingError.
+    the top left of the page as it is seen. ``told`` is called after each page.
     """
     words, drawing = Words(), Drawing()
-    with opened(data, limits) as document:
-        of = calls.page_count(document)
-        for at in range(of):
-            yield _page(document, at, words, drawing)
-            told(at + 1, of)
+    of = calls.page_count(document)
+    for at in range(of):
+        yield _page(document, at, words, drawing)
+        told(at + 1, of)
 
 
 def _page(document: int, at: int, words: Words, drawing: Drawing) -> Page:

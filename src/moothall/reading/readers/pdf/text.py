@@ -184,18 +184,30 @@ def _parts(passage: Passage, above: Line, line: Line, right: float, usual: float
         return True
     if line.words[0].bold != above.words[-1].bold and (line.bold or above.bold):
         return True
-    apart = line.base - above.base
-    if apart > (usual + size * 0.18 if usual else size * 1.75):
+    if line.base - above.base > (usual + size * 0.18 if usual else size * 1.75):
         return True
-    centred = abs(line.x0 + line.x1 - above.x0 - above.x1) < 3 and abs(line.x0 - above.x0) > 2
     if passage.listed:
-        if line.x0 < passage.start - size * 0.6 and line.x0 < above.x0 - size * 0.6:
-            return not (abs(line.x0 - passage.inset) < size and not _forced(above, line, right))
-    elif not centred and line.x0 > above.x0 + size * 0.7:
+        return _leaves(passage, above, line, right)
+    return _set_in(passage, above, line) or _forced(above, line, right)
+
+
+def _leaves(item: Passage, above: Line, line: Line, right: float) -> bool:
+    """Whether a line stands left of the words of a list's item, and so is none of it."""
+    slack = line.size * 0.6
+    if line.x0 >= item.start - slack or line.x0 >= above.x0 - slack:
+        return False
+    under_its_sign = abs(line.x0 - item.inset) < line.size
+    return not under_its_sign or _forced(above, line, right)
+
+
+def _set_in(passage: Passage, above: Line, line: Line) -> bool:
+    """Whether a line is set in, or set out again, as the first line of a paragraph is."""
+    slack = line.size * 0.7
+    if abs(line.x0 + line.x1 - above.x0 - above.x1) < 3:
+        return False  # both are centred, or as long
+    if line.x0 > above.x0 + slack:
         return len(passage.lines) > 1 or above.text.endswith(ENDS)
-    elif not centred and line.x0 < above.x0 - size * 0.7 and len(passage.lines) > 1:
-        return True
-    return not passage.listed and _forced(above, line, right)
+    return line.x0 < above.x0 - slack and len(passage.lines) > 1
 
 
 def _forced(above: Line, line: Line, right: float) -> bool:
@@ -205,6 +217,20 @@ def _forced(above: Line, line: Line, right: float) -> bool:
     if first.x1 - first.x0 > room:
         return False
     return above.text.endswith(ENDS) or not first.text[0].islower()
+
+
+def goes_on(last: Passage, first: Passage, right: float) -> bool:
+    """Whether the first passage of a column or page goes on with the last of the one before.
+
+    ``right`` is how far the lines of the one before reached.
+    """
+    above, line = last.lines[-1], first.lines[0]
+    if first.listed or last.text.endswith(ENDS) or abs(above.size - line.size) > 0.5:
+        return False
+    if above.bold != line.bold or sum(map(len, (last.text, first.text))) < 40:
+        return False
+    begins = line.words[0].text[0]
+    return begins.islower() or (begins.isalnum() and not _forced(above, line, right))
 
 
 def _add(passage: Passage, above: Line, line: Line, right: float) -> None:

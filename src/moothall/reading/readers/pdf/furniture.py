@@ -1,0 +1,156 @@
+"""Running headers, footers and page numbers: told by comparing pages, and taken out of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .lines import Line
+from .order import pieces_of
+from .pages import Page
+
+ZONE = 0.15
+"""Of a page's height, at its top and its foot: where running headers and footers stand."""
+SAME = 3.0
+"""Points: how far from each other they stand on different pages."""
+NEAR_PAGES = 2
+"""Left and right pages may have different ones."""
+NEAR_RULE = 25.0
+PAGE_NUMBER = re.compile(
+    r"(?:page|pg|p|tudalen|p ?a ?g ?e)\W{0,3}(\d{1,4})(?:\W{0,3}(?:of|o|/)\W{0,3}\d{1,4})?"
+    r"|(\d{1,4})\W{0,2}(?:of|/)\W{0,2}\d{1,4}"
+    r"|(\d{1,4})\W{1,3}(?:page|p ?a ?g ?e)",
+    re.IGNORECASE,
+)
+BARE = re.compile(r"[-–—|\s]*(\d{1,4}|[ivxl]{1,6})[-–—|\s]*")
+DIGITS = re.compile(r"\d+")
+ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What is the same on several pages. ``offset``: how far a page's number is from its place."""
+
+    foot: bool
+    text: str
+    offset: int | None = None
+    sure: bool = False
+
+
+@dataclass(slots=True)
+class Sighting:
+    page: int
+    distance: float
+    piece: Line
+
+
+def taken_out(pages: Sequence[Page]) -> tuple[str, ...]:
+    """Takes running headers, footers and page numbers out of ``pages``; their words, each once.
+
+    A table's header that is printed again on each page stays: rules enclose it, or words stand in
+    columns under it.
+    """
+    found: dict[Key, list[Sighting]] = defaultdict(list)
+    for page in pages:
+        for key, seen in _candidates(page):
+            found[key].append(seen)
+    kept = {key: group for key, many in found.items() for group in _groups(key, many, len(pages))}
+    tables = [
+        (key.foot, seen.distance, seen.piece.size)
+        for key, group in kept.items()
+        for seen in group[:1]
+        if any(_in_table(s.piece, pages[s.page]) for s in (group[0], group[-1]))
+    ]
+    said: dict[str, None] = {}
+    gone: dict[int, set[int]] = defaultdict(set)
+    for key, group in kept.items():
+        first = group[0]
+        if not key.sure and any(
+            key.foot == foot and abs(first.distance - distance) < size * 2
+            for foot, distance, size in tables
+        ):
+            continue
+        said[first.piece.text] = None
+        for seen in group:
+            gone[seen.page].update(map(id, seen.piece.words))
+    for at, ids in gone.items():
+        pages[at].words = [word for word in pages[at].words if id(word) not in ids]
+    return tuple(said)
+
+
+def _candidates(page: Page) -> Iterator[tuple[Key, Sighting]]:
+    """The pieces in the page's top and foot, by what would be the same on other pages."""
+    top, foot = page.height * ZONE, page.height * (1 - ZONE)
+    edge = [w for w in page.words if not w.turned and (w.bottom < top or w.top > foot)]
+    at = page.number - 1
+    for piece in pieces_of(edge):
+        at_foot = piece.top > foot
+        distance = page.height - piece.bottom if at_foot else piece.top
+        yield _key(piece.text, at_foot, at), Sighting(at, distance, piece)
+
+
+def _key(text: str, foot: bool, at: int) -> Key:
+    plain = " ".join(text.split()).casefold()
+    if numbered := PAGE_NUMBER.search(plain):
+        number = next(group for group in numbered.groups() if group)
+        rest = DIGITS.sub("#", plain)
+        alone = numbered.end() - numbered.start() >= len(plain) - 2
+        return Key(foot, rest, int(number) - at, sure=alone)
+    if bare := BARE.fullmatch(plain):
+        return Key(foot, "#", _number(bare[1]) - at)
+    return Key(foot, plain)
+
+
+def _number(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    values = [ROMAN[letter] for letter in text]
+    return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
+
+
+def _groups(key: Key, many: list[Sighting], of: int) -> Iterator[list[Sighting]]:
+    """Those that stand at one height and on enough pages."""
+    many.sort(key=lambda s: s.distance)
+    group: list[Sighting] = []
+    for seen in many:
+        if group and seen.distance - group[-1].distance > SAME:
+            if _enough(key, group, of):
+                yield sorted(group, key=lambda s: s.page)
+            group = []
+        group.append(seen)
+    if _enough(key, group, of):
+        yield sorted(group, key=lambda s: s.page)
+
+
+def _enough(key: Key, group: list[Sighting], of: int) -> bool:
+    if key.sure:
+        return True
+    at = sorted({seen.page for seen in group})
+    needed = 2 if of <= 3 or (key.offset is not None and key.text != "#") else 3
+    chain = longest = 1
+    for here, after in pairwise(at):
+        chain = chain + 1 if after - here <= NEAR_PAGES else 1
+        longest = max(longest, chain)
+    return longest >= needed
+
+
+def _in_table(piece: Line, page: Page) -> bool:
+    """Whether rules enclose the piece, or it heads columns of words."""
+    middle = (piece.x0 + piece.x1) / 2
+    across = [r for r in page.rules if r.across and r.x0 <= middle <= r.x1]
+    above = any(piece.top - NEAR_RULE < r.bottom <= piece.top + 2 for r in across)
+    below = any(piece.bottom - 2 <= r.top < piece.bottom + NEAR_RULE for r in across)
+    if above and below:
+        return True
+    row = [p for p in pieces_of(page.words) if abs(p.bottom - piece.bottom) < SAME]
+    if len(row) < 2:
+        return False
+    starts = Counter(
+        round(p.x0) for p in pieces_of(page.words) if abs(p.bottom - piece.bottom) > SAME
+    )
+    first = min(p.x0 for p in row)
+    heads = [p for p in row if p.x0 > first + 20]
+    return any(sum(starts[round(p.x0) + near] for near in (-1, 0, 1)) >= 3 for p in heads)
