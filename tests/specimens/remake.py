@@ -17,11 +17,15 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from openpyxl.comments import Comment
 
+from . import opendocument
+
 HERE = Path(__file__).resolve().parent
 CONVERSIONS = (
     ("docx/source.fodt", "docx", "docx:MS Word 2007 XML"),
+    ("docx/source.fodt", "odt", "odt:writer8"),
     ("docx/source.fodt", "html", "html:HTML (StarWriter)"),
     ("xlsx/source.fods", "xlsx", "xlsx:Calc MS Excel 2007 XML"),
+    ("xlsx/source.fods", "ods", "ods:calc8"),
     ("xlsx/source.fods", "csv", "csv:Text - txt - csv (StarCalc):59,34,76"),
     ("xlsx/source.fods", "html", "html:HTML (StarCalc)"),
 )
@@ -112,4 +116,6 @@ def converted() -> None:
 if __name__ == "__main__":
     word()
     workbook()
+    opendocument.text(HERE / "odt/by-hand.odt")
+    opendocument.spreadsheet(HERE / "ods/by-hand.ods")
     converted()

@@ -28,7 +28,7 @@ SUSPECT = re.compile(
 
 JUNK = (
     "The file holds binary data and no text, so it is not a paper that Moothall can read: "
-    "open it in the program that made it and save it as DOCX, XLSX, HTML, CSV or text."
+    "open it in the program that made it and save it as DOCX, XLSX, CSV or text."
 )
 
 

@@ -27,6 +27,10 @@ ENTITIES = (
     "The file's part {part} defines entities, which no Office program writes and which can do "
     "harm: open it in the program that made it and save it again."
 )
+ENCRYPTED = (
+    "The file is encrypted with a password: open it, remove the password, save it, and send it "
+    "again."
+)
 STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(wordprocessingml/main|spreadsheetml/main)")
 STRICT_RELATIONS = b"http://purl.oclc.org/ooxml/officeDocument/"
 RELATIONS = b"http://schemas.openxmlformats.org/officeDocument/2006/"
@@ -61,10 +65,7 @@ class Package:
             raise ReadingError(BOMB.format(why=f"{total / MEGABYTE:,.0f} MB"))
         for entry in entries:
             if entry.flag_bits & 1:
-                raise ReadingError(
-                    "The file is encrypted with a password: open it, remove the password, save "
-                    "it, and send it again."
-                )
+                raise ReadingError(ENCRYPTED)
             large = entry.file_size > 20 * MEGABYTE
             if large and entry.file_size > max(entry.compress_size, 1) * self.limits.ratio:
                 raise ReadingError(BOMB.format(why=f"{entry.file_size / MEGABYTE:,.0f} MB"))

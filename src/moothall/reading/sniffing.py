@@ -36,14 +36,10 @@ SIGNATURES = (
     (b"Rar!", "archive"),
 )
 
-READABLE = "DOCX, XLSX, HTML, CSV or text"
+READABLE = "DOCX, XLSX, ODT, ODS, PDF, HTML, CSV or text"
 REFUSALS: dict[str, str] = {
     "pdf": "The file is a PDF, which Moothall cannot read yet: ask for the Word or Excel file that "
     "it was made from, or open it in Word and save it as DOCX.",
-    "odt": "The file is an OpenDocument text, which Moothall cannot read yet: open it in Word or "
-    "LibreOffice and save it as DOCX.",
-    "ods": "The file is an OpenDocument spreadsheet, which Moothall cannot read yet: open it in "
-    "Excel or LibreOffice and save it as XLSX.",
     "odp": "The file is a presentation, which Moothall cannot read: copy its tables into a Word "
     "document and save that as DOCX.",
     "ppt": "The file is a presentation, which Moothall cannot read: copy its tables into a Word "
@@ -64,6 +60,13 @@ HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 MARKUP_LINE = re.compile(r"\s*</?(?:p|b|i|font|center|span|strong|em|a|br|hr|img)\b", re.IGNORECASE)
+OPEN_KIND = re.compile(
+    r"application/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation)(?:-template|-master)?\s*$"
+)
+FLAT_OPEN = re.compile(
+    r"""<office:document\s[^>]*\boffice:mimetype=["']application/vnd\.oasis\.opendocument\."""
+    r"""(text|spreadsheet|presentation)\b"""
+)
 HTML_IN_CELLS = re.compile(r"</?(?:p|ul|li|b|i|br|sup)\b[^>]*>", re.IGNORECASE)
 MARKDOWN = re.compile(r"^(?:#{1,6} |\|.*\||[ \t|:=-]*-{2,}[ \t|:=-]*$)", re.MULTILINE)
 DELIMITERS = ",;\t|"
@@ -130,9 +133,8 @@ def _zip(data: bytes) -> str:
 
 
 def _packed(names: set[str], mimetype: bytes) -> str:
-    for part in ("text", "spreadsheet", "presentation"):
-        if mimetype.startswith(f"application/vnd.oasis.opendocument.{part}".encode()):
-            return {"text": "odt", "spreadsheet": "ods", "presentation": "odp"}[part]
+    if found := OPEN_KIND.match(mimetype.decode("latin-1")):
+        return _open_document(found[1])
     if any(re.fullmatch(r"word/document\d*\.xml", n) for n in names):
         return "docx"
     if "xl/workbook.xml" in names:
@@ -144,13 +146,18 @@ def _packed(names: set[str], mimetype: bytes) -> str:
     return "archive"
 
 
+def _open_document(kind: str) -> str:
+    return {"text": "odt", "spreadsheet": "ods", "presentation": "odp"}[kind]
+
+
 def _written(text: str, *, whole: bool) -> str:
     """Text of some kind: HTML, CSV, or text as people write it."""
     if HTML_START.match(text) or _mostly_markup(text):
         return "html"
     start = text.lstrip()[:500]
     if start.startswith("<?xml") or re.match(r"<[\w:-]+\s+xmlns", start):
-        return "xml"
+        flat = FLAT_OPEN.search(text)
+        return _open_document(flat[1]) if flat else "xml"
     if _is_mail(text):
         return "eml"
     return "csv" if delimiter_of(text, whole=whole) else "text"

@@ -97,8 +97,8 @@ def test_kinds_that_have_no_reader(data: bytes, words: str) -> None:
 
 
 def test_open_document_is_named(packed: Pack) -> None:
-    kind = "application/vnd.oasis.opendocument.text"
-    assert "OpenDocument text" in sentence(packed({"mimetype": kind, "content.xml": "<x/>"}))
+    kind = "application/vnd.oasis.opendocument.presentation"
+    assert "is a presentation" in sentence(packed({"mimetype": kind, "content.xml": "<x/>"}))
 
 
 def test_a_name_that_lies_is_said() -> None:

@@ -4,28 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from moothall.documents.tree import (
-    NOWHERE,
-    Block,
-    Document,
-    Figure,
-    Heading,
-    ListBlock,
-    ListItem,
-    Paragraph,
-    Place,
-)
+from moothall.documents.tree import NOWHERE, Block, Document, Heading, ListItem, Paragraph, Place
 
 from ..encodings import DIRECTIONS
 from ..limits import Limits, ReadingError, Tally
 from ..packages import DAMAGED, Element, Package, children, first, local, value
-from .bullets import bulleted
 from .docx_runs import BREAK, Piece, Runs
 from .docx_styles import Numbering, Styles, numbering_of
 from .docx_tables import table_of
-
-Blocks = list[Block | list[ListItem]]
-"""Blocks while they are gathered: a list is still open while it is a Python list."""
+from .gathering import Blocks, add_item, add_lines, closed, lines_of
 
 WRAPPERS = frozenset(("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 
@@ -73,21 +60,13 @@ def _furniture(package: Package, main: str, limits: Limits) -> tuple[str, ...]:
         for part in package.related(main, kind):
             story = Story(package, main, limits)
             for block in story.blocks_of(package.xml(part)):
-                for line in _lines_of(block):
+                for line in lines_of(block):
                     lines[line] = None
     return tuple(lines)
 
 
 def _words(element: Element) -> str:
     return "".join(t.text or "" for t in element.iter("{*}t"))
-
-
-def _lines_of(block: Block) -> list[str]:
-    if isinstance(block, ListBlock):
-        return [item.plain() for item in block.items]
-    if isinstance(block, Paragraph | Heading | Figure):
-        return [block.text]
-    return [" | ".join(c.text for c in row.cells if c.text) for row in block.rows]
 
 
 @dataclass(slots=True)
@@ -125,10 +104,10 @@ class Story:
                 "The file has tables more than 50 deep inside each other, which no paper has: "
                 "save it again in Word."
             )
-        blocks: list[Block | list[ListItem]] = []
+        blocks: Blocks = []
         self._gather(container, blocks)
         self._depth -= 1
-        return [ListBlock(tuple(b), b[0].place) if isinstance(b, list) else b for b in blocks]
+        return closed(blocks)
 
     def _gather(self, container: Element, blocks: Blocks) -> None:
         for element in container:
@@ -176,7 +155,7 @@ class Story:
         if listed and listed[0] not in ("", "0"):
             label = self.numbering.label(*listed)
             if not level:
-                _add_item(blocks, ListItem("\n".join(lines), listed[1], label, place))
+                add_item(blocks, ListItem("\n".join(lines), listed[1], label, place))
                 return
         if level:
             text = " ".join(lines)
@@ -184,12 +163,7 @@ class Story:
             return
         said = [p for p in pieces if p.text.strip()]
         bold, italic = all(p.bold for p in said), all(p.italic for p in said)
-        for line in lines:
-            intro, items = bulleted(line)
-            if intro:
-                blocks.append(Paragraph(intro, place, bold, italic))
-            for mark, item in items:
-                _add_item(blocks, ListItem(item, 0, mark, place))
+        add_lines(blocks, lines, place, bold=bold, italic=italic)
 
     def _level(self, properties: Element | None, style: str) -> int:
         level = value(first(properties, "outlineLvl"))
@@ -241,11 +215,3 @@ class Story:
         if any(name.endswith("vbaProject.bin") for name in self.package.names()):
             remarks.append((Place(), "the file has macros, which were left out and not run"))
         return remarks
-
-
-def _add_item(blocks: Blocks, item: ListItem) -> None:
-    """List paragraphs that follow each other are one list."""
-    if blocks and isinstance(blocks[-1], list):
-        blocks[-1].append(item)
-    else:
-        blocks.append([item])

@@ -9,9 +9,9 @@ from moothall.documents.tree import Block, Document, Heading, Place
 
 from ..limits import Limits, ReadingError, Tally
 from ..packages import DAMAGED, RELATION_ID, Element, Package, children, first, value
+from .sheet_remarks import Remarks
 from .xlsx_formats import CellStyles
 from .xlsx_notes import mail_of, notes_of, people_of
-from .xlsx_remarks import Remarks
 from .xlsx_sheet import Shared, Sheet
 from .xlsx_texts import Text, rich_text
 
@@ -66,7 +66,8 @@ class _Workbook:
             mail = mail_of(self.package, part, root)
             sheet = Sheet(name, tables + 1, shared, said, notes, mail, hidden=hidden)
             table = sheet.table(root, self._header_rows(part))
-            said.of_sheet(root, hidden=hidden, notes=notes)
+            rules = first(root, "conditionalFormatting") is not None
+            said.of_sheet(hidden=hidden, rules=rules, notes=notes)
             if table is None:
                 continue
             tables += 1

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from ..packages import Element, children, first, local, value, whole
+from .sheet_values import fill_of
 
 OFFICE_THEME = (
     "ffffff", "000000", "e7e6e6", "44546a", "4472c4", "ed7d31",
@@ -25,7 +26,6 @@ INDEXED = (
 )  # fmt: skip
 """ECMA-376 part 1, 18.8.27."""
 HEX = re.compile(r"(?:[0-9a-fA-F]{2})?([0-9a-fA-F]{6})")
-ALMOST_WHITE = 0.985
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,7 @@ class Palette:
         plain = self._plain(colour) if colour is not None else ""
         if not plain:
             return ""
-        tinted = _tinted(plain, _number(value(colour, "tint")))
-        lightness = _hls(tinted)[1]
-        return "" if lightness >= ALMOST_WHITE else f"#{tinted}"
+        return fill_of(_tinted(plain, _number(value(colour, "tint"))))
 
     def _plain(self, colour: Element) -> str:
         if (rgb := value(colour, "rgb")) is not None:

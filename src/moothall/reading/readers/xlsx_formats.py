@@ -1,15 +1,13 @@
-"""How a workbook prints its values: dates by their number formats, numbers without a false .0."""
+"""How an Excel workbook shows and marks its cells: number formats, fonts and fills."""
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 from typing import Any
 
 from ..packages import Element, children, first, value, whole
+from .sheet_values import PLAIN, Shown
 from .xlsx_colours import Palette, fills_of
 
 BUILT_IN = {
@@ -20,20 +18,6 @@ BUILT_IN = {
 }  # fmt: skip
 LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]')
 TIME_SIGN = re.compile(r"h|s|am/pm", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What a number format shows: a date (with its ``day``, or only its month), a time, percent."""
-
-    is_date: bool = False
-    day: bool = True
-    is_time: bool = False
-    percent: bool = False
-    places: int = 0
-
-
-PLAIN = Shown()
 
 
 def shown_by(code: str) -> Shown:
@@ -106,63 +90,3 @@ def marked(marks: Element | None, name: str) -> bool:
 
 def _at(members: list[Any], index: int, default: Any) -> Any:
     return members[index] if 0 <= index < len(members) else default
-
-
-@lru_cache(8192)
-def number(printed: str, shown: Shown, *, from_1904: bool) -> tuple[Any, str]:
-    """The typed value of a number cell, and its words."""
-    try:
-        plain = float(printed)
-    except ValueError:
-        return None, printed
-    if not math.isfinite(plain):
-        return None, printed
-    if (shown.is_date or shown.is_time) and (when := _when(plain, shown, from_1904=from_1904)):
-        return when
-    if shown.percent:
-        return plain, f"{_words(plain * 100)}%"
-    typed: float | int = int(plain) if plain.is_integer() and abs(plain) < 1e15 else plain
-    return typed, _words(plain)
-
-
-def _words(plain: float) -> str:
-    """A number as people write it, without the noise of binary fractions."""
-    if plain.is_integer() and abs(plain) < 1e15:
-        return str(int(plain))
-    text = f"{plain:.10f}".rstrip("0").rstrip(".") if abs(plain) < 1e10 else f"{plain:.2f}"
-    return text if float(text or 0) else repr(plain)
-
-
-def _when(serial: float, shown: Shown, *, from_1904: bool) -> tuple[Any, str] | None:
-    """A serial number as a date or time. Excel counts a 29 February 1900 that never was."""
-    if shown.is_time and not shown.is_date and 0 <= serial < 1:
-        minutes, _ = divmod(round(serial * 86400), 60)
-        clock = time(minutes // 60 % 24, minutes % 60)
-        return clock, clock.strftime("%H:%M")
-    if not 0 < serial < 2_958_466:
-        return None
-    start = datetime.combine(date(1904, 1, 1) if from_1904 else date(1899, 12, 30), time())
-    shift = 1 if not from_1904 and serial < 60 else 0
-    moment = start + timedelta(days=int(serial) + shift, seconds=round(serial % 1 * 86400))
-    if moment.time() != time():
-        return moment, when_words(moment)
-    day = moment.date()
-    return day, day.strftime("%B %Y") if shown.is_date and not shown.day else when_words(day)
-
-
-def when_words(when: date | datetime) -> str:
-    """A date as dd/mm/yyyy, with its time where it has one."""
-    words = f"{when.day:02d}/{when.month:02d}/{when.year:04d}"
-    if isinstance(when, datetime) and when.time() != time():
-        words += f" {when.hour:02d}:{when.minute:02d}"
-    return words
-
-
-def written_date(text: str) -> tuple[Any, str]:
-    """A cell that holds an ISO date as text (type d)."""
-    try:
-        moment = datetime.fromisoformat(text.removesuffix("Z"))
-    except ValueError:
-        return None, text
-    when: date | datetime = moment if moment.time() != time() else moment.date()
-    return when, when_words(when)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-import re
 
 from ..packages import RELATION_ID, Element, Package, children, first, value
+from .sheet_notes import address_in, note_lines
 
-MAILTO = re.compile(r"mailto:\s*([^?\"&\s]+@[^?\"&\s]+)", re.I)
-ESCAPED = re.compile(r"%([2-7][0-9A-Fa-f])")
 LEGACY_OF_THREAD = "[Threaded comment]"
 """How the note begins that Excel writes beside a thread for programs that know none."""
 
@@ -18,13 +16,13 @@ def notes_of(package: Package, part: str, people: dict[str, str]) -> dict[str, s
     found: dict[str, str] = {}
     for path in package.related(part, "comments"):
         for comment in package.xml(path).iter("{*}comment"):
-            words = _lines("".join(t.text or "" for t in comment.iter("{*}t")))
+            words = note_lines("".join(t.text or "" for t in comment.iter("{*}t")))
             if words and not words.startswith(LEGACY_OF_THREAD):
                 found[value(comment, "ref") or ""] = words
     for path in package.related(part, "threadedComment"):
         for comment in package.xml(path).iter("{*}threadedComment"):
             cell = value(comment, "ref") or ""
-            words = _lines("".join(t.text or "" for t in comment.iter("{*}text")))
+            words = note_lines("".join(t.text or "" for t in comment.iter("{*}text")))
             name = people.get(value(comment, "personId") or "", "")
             said = f"{name}: {words}" if name else words
             found[cell] = f"{found[cell]}\n{said}" if cell in found else said
@@ -58,14 +56,3 @@ def mail_of(package: Package, part: str, sheet: Element) -> dict[str, str]:
         if address := address_in(targets.get(link.get(RELATION_ID, ""), "")):
             found[cell] = address
     return found
-
-
-def address_in(link: str) -> str:
-    """The address of a mailto link, in a target or a formula; else empty."""
-    match = MAILTO.search(ESCAPED.sub(lambda m: chr(int(m[1], 16)), link))
-    return match[1].strip("<>;,.") if match else ""
-
-
-def _lines(text: str) -> str:
-    lines = (" ".join(line.split()) for line in text.replace("\r", "\n").split("\n"))
-    return "\n".join(line for line in lines if line)

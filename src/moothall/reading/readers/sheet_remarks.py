@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from moothall.documents.tree import Place
 
-from ..packages import Element, children, first, value, whole
-from .xlsx_places import letters_of
+from .sheet_places import letters_of
 
 SHOWN = 200
-YES = ("1", "true")
 
 
 @dataclass(slots=True)
@@ -24,10 +22,11 @@ class Remarks:
     def say(self, words: str, cell: str | None = None) -> None:
         self.kept.append((Place(sheet=self.sheet, cell=cell), words))
 
-    def of_sheet(self, root: Element, *, hidden: bool, notes: Mapping[str, str]) -> None:
+    def of_sheet(self, *, hidden: bool, rules: bool, notes: Mapping[str, str]) -> None:
+        """``rules``: the sheet has conditional formatting. ``notes``: cell (A1) to words."""
         if hidden:
             self.say(f"the sheet {self.sheet} is hidden, and was read")
-        if first(root, "conditionalFormatting") is not None:
+        if rules:
             self.say("the sheet has colours that rules give (conditional formatting): not read")
         if len(notes) == 1:
             [(cell, words)] = notes.items()
@@ -35,26 +34,21 @@ class Remarks:
         elif notes:
             self.say(f"{len(notes)} cells have notes, which were read", next(iter(notes)))
 
-    def hidden_columns(self, root: Element) -> list[int]:
-        """The numbers, from 1, of the columns that a sheet hides or gives no width."""
+    def hidden_columns(self, spans: Iterable[tuple[int, int]]) -> list[int]:
+        """The numbers of hidden columns, given as first and last, from 1."""
         found: list[int] = []
-        columns = first(root, "cols")
-        for column in children(columns, "col") if columns is not None else ():
-            if column.get("hidden") not in YES and not _is_nothing(column.get("width")):
-                continue
-            ends = [whole(value(column, side), 1) for side in ("min", "max")]
-            found.extend(range(ends[0], min(ends[1], ends[0] + 999) + 1))
-            one, last = map(letters_of, ends)
+        for start, end in spans:
+            found.extend(range(start, min(end, start + 999) + 1))
+            one, last = letters_of(start), letters_of(end)
             which = one if one == last else f"{one} to {last}"
             self.say(f"column {which} is hidden, and was read", f"{one}1")
         return found
 
-    def hidden_rows(self, root: Element, rows: Sequence[int]) -> None:
+    def hidden_rows(self, rows: Sequence[int], *, filtered: bool) -> None:
         """``rows`` are the hidden rows that hold anything."""
         if not rows:
             return
-        chosen = first(root, "autoFilter", "filterColumn") is not None
-        why = "hidden by a filter" if chosen else "hidden"
+        why = "hidden by a filter" if filtered else "hidden"
         if len(rows) == 1:
             self.say(f"row {rows[0]} is {why}, and was read", f"A{rows[0]}")
         else:
@@ -67,15 +61,6 @@ class Remarks:
             many = "1 formula has" if len(cells) == 1 else f"{len(cells)} formulas have"
             words = f"{many} no stored value: open and save the file in Excel to give them one"
             self.say(words, cells[0])
-
-
-def is_hidden(row: Element) -> bool:
-    """Whether a row of a sheet is hidden or has no height."""
-    return row.get("hidden") in YES or _is_nothing(row.get("ht"))
-
-
-def _is_nothing(size: str | None) -> bool:
-    return size is not None and size.strip("0.") == "" and size != ""
 
 
 def _ranges(rows: Sequence[int]) -> str:

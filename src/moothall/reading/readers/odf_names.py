@@ -1,0 +1,25 @@
+"""The names of OpenDocument's elements and attributes, as lxml gives them."""
+
+from __future__ import annotations
+
+_OASIS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
+OFFICE = _OASIS % "office"
+STYLE = _OASIS % "style"
+TEXT = _OASIS % "text"
+TABLE = _OASIS % "table"
+DRAW = _OASIS % "drawing"
+NUMBER = _OASIS % "datastyle"
+FO = _OASIS % "xsl-fo-compatible"
+XLINK = "{http://www.w3.org/1999/xlink}"
+DC = "{http://purl.org/dc/elements/1.1/}"
+XML = "{http://www.w3.org/XML/1998/namespace}"
+
+STYLE_NAME = TEXT + "style-name"
+PARAGRAPH = TEXT + "p"
+HEADING = TEXT + "h"
+LIST = TEXT + "list"
+ANNOTATION = OFFICE + "annotation"
+COLUMNS_REPEATED = TABLE + "number-columns-repeated"
+ROWS_REPEATED = TABLE + "number-rows-repeated"
+COLUMNS_SPANNED = TABLE + "number-columns-spanned"
+ROWS_SPANNED = TABLE + "number-rows-spanned"
