@@ -184,7 +184,7 @@ def test_two_programs_read_each_paper_once(council, auditor, work):
 
 def test_a_database_that_is_locked_for_a_while_stops_nothing(council, auditor, monkeypatch):
     [upload] = give(council, auditor, PAPER)
-    real, asked = worker.take_next, [OperationalError("database is locked")]
+    real, asked = operations.take_next, [OperationalError("database is locked")]
 
     def locked_first() -> Upload | None:
         if asked:
@@ -215,7 +215,7 @@ def test_who_holds_a_paper_says_so_and_hears_that_it_was_cancelled(council, audi
 
 def test_a_locked_moment_does_not_lose_a_paper(council, auditor, monkeypatch):
     monkeypatch.setattr(worker, "TELL", 0.01)
-    real, asked = worker.still_held, [OperationalError("database is locked")]
+    real, asked = operations.still_held, [OperationalError("database is locked")]
 
     def locked_first(*told: Any) -> bool:
         if asked:

@@ -20,6 +20,7 @@ from moothall.facts.dates import StatedDate
 from moothall.reading.attached import with_attached
 from moothall.reading.child import Reader, Reading
 from moothall.reading.limits import ReadingError
+from moothall.reading.process import Progress as Heard
 
 from .errors import CommandError
 from .progress import Progress
@@ -63,10 +64,10 @@ def run(args: argparse.Namespace) -> int:
 def _printed(args: argparse.Namespace) -> int:
     readings: list[tuple[str, Reading]] = []
     code = 0
-    with Reader() as reader, Progress("reading") as progress:
-        for at, path in enumerate(args.paths):
-            progress(at, len(args.paths), Path(path).name)
-            for called, found in _read(reader, path):
+    with Reader() as reader, Progress() as progress:
+        for at, path in enumerate(args.paths, 1):
+            told = progress.paper(Path(path).name, at, len(args.paths))
+            for called, found in _read(reader, path, told):
                 if isinstance(found, Reading):
                     readings.append((called, found))
                     continue
@@ -78,14 +79,16 @@ def _printed(args: argparse.Namespace) -> int:
     return code
 
 
-def _read(reader: Reader, path: str) -> Iterator[tuple[str, Reading | ReadingError | OSError]]:
+def _read(
+    reader: Reader, path: str, told: Heard
+) -> Iterator[tuple[str, Reading | ReadingError | OSError]]:
     """The paper with those that it carries, each by its path."""
     try:
         data = _bytes(path)
     except (ReadingError, OSError) as fault:
         yield path, fault
         return
-    yield from with_attached(reader, data, path, whole=False)
+    yield from with_attached(reader, data, path, whole=False, progress=told)
 
 
 def _bytes(path: str) -> bytes:

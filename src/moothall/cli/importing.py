@@ -13,6 +13,8 @@ from .progress import Progress
 
 if TYPE_CHECKING:
     from moothall.core.models import Council, Directorate, User
+    from moothall.intake.models import Import
+    from moothall.intake.preparing import Prepared
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -66,7 +68,6 @@ def _import(
     args: argparse.Namespace, path: str, council: Council, covered: list[Directorate], by: User
 ) -> None:
     from moothall.core.policies import Refused  # noqa: PLC0415
-    from moothall.intake import operations  # noqa: PLC0415
     from moothall.intake.preparing import Covers, prepare  # noqa: PLC0415
     from moothall.reading.limits import ReadingError  # noqa: PLC0415
 
@@ -74,19 +75,18 @@ def _import(
 
     try:
         data = Path(path).read_bytes()
-        with Progress(Path(path).name) as progress:
+        with Progress() as progress:
             prepared = prepare(
                 council=council,
                 name=Path(path).name,
                 data=data,
                 covers=Covers(args.as_at, covered, False if args.all_open else None),
-                progress=lambda stage, done, total: progress(done, total, stage),
+                progress=progress.paper(Path(path).name),
             )
         lines = previewing.lines(prepared, council)
         print(*lines, sep="\n")
         if args.apply:
-            made = operations.store(council=council, prepared=prepared, data=data, by=by)
-            operations.commit(import_=made, by=by, only_sure=True)
+            made = _kept(council, prepared, data, by)
             print("", *previewing.receipt(made.receipt), sep="\n")
         else:
             print("", "Nothing is stored. To keep what needs no decision: --apply sure", sep="\n")
@@ -96,3 +96,25 @@ def _import(
         raise CommandError(fault.strerror or str(fault)) from fault
     except (ReadingError, Refused) as fault:
         raise CommandError(str(fault)) from fault
+
+
+def _kept(council: Council, prepared: Prepared, data: bytes, by: User) -> Import:
+    """The import with what needs no decision committed: all of it, or nothing where it is stopped.
+
+    Where the commit is refused the import stays under review, and so does the refusal in history.
+    """
+    from django.db import transaction  # noqa: PLC0415
+
+    from moothall.core.policies import Refused  # noqa: PLC0415
+    from moothall.intake import operations  # noqa: PLC0415
+
+    refusal = None
+    with transaction.atomic():
+        made = operations.store(council=council, prepared=prepared, data=data, by=by)
+        try:
+            operations.commit(import_=made, by=by, only_sure=True)
+        except Refused as fault:
+            refusal = fault
+    if refusal:
+        raise refusal
+    return made

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from types import TracebackType
 from typing import IO
 
 WIDTH = 78
+NAME = 36
+"""How much of a paper's name is shown, so that its page is too."""
+STAGES = {
+    "converting": "converting it",
+    "recognising": "looking for its recommendations",
+    "done": "read",
+}
+"""Words for the stages of reading.process.Progress."""
 
 
 class Progress:
-    """Shows "label: 3 of 12" in place, only where the stream is a terminal; clears it at the end.
+    """Shows one line in place, only where the stream is a terminal; clears it at the end.
 
-    Use it as a context manager and call it with how many are done, of how many, and of what.
+    Use it as a context manager and call it with how many are done, of how many, and of what
+    ("label: 3 of 12 charts").
     """
 
     def __init__(self, label: str = "", stream: IO[str] | None = None) -> None:
@@ -25,11 +35,26 @@ class Progress:
         return self
 
     def __call__(self, done: int, total: int, what: str = "") -> None:
+        words = f"{self.label}: {done} of {total}" if total else self.label
+        self._show(f"{words} {what}".strip())
+
+    def paper(self, name: str, at: int = 1, papers: int = 1) -> Callable[[str, int, int], None]:
+        """Tells of a paper's reading: "reading annex.pdf (2 of 3): page 34 of 212"."""
+        if len(name) > NAME:
+            name = f"{name[: NAME // 2]}…{name[-NAME // 2 :]}"
+        if papers > 1:
+            name = f"{name} ({at} of {papers})"
+
+        def tell(stage: str, done: int, of: int) -> None:
+            words = f"page {done:,} of {of:,}" if stage == "pages" and of else STAGES.get(stage)
+            self._show(f"reading {name}: {words}" if words else f"reading {name}")
+
+        return tell
+
+    def _show(self, line: str) -> None:
         if not self.on:
             return
-        words = f"{self.label}: {done} of {total}" if total else self.label
-        line = f"{words} {what}".strip()[:WIDTH]
-        self.stream.write(f"\r\x1b[K{line}")
+        self.stream.write(f"\r\x1b[K{line[:WIDTH]}")
         self.stream.flush()
         self.shown = True
 
