@@ -19,17 +19,21 @@ from moothall.documents.tree import (
     Table,
 )
 
+AS_CSV = "--infilter=CSV:44,34,76,1,,2057,false,true,false"
 FILTERS = {
     "docx": ("docx:MS Word 2007 XML", "--infilter=HTML (StarWriter)"),
     "html": ("html:HTML (StarWriter)", "--infilter=HTML (StarWriter)"),
-    "xlsx": ("xlsx:Calc MS Excel 2007 XML", "--infilter=CSV:44,34,76,1,,2057,false,true,false"),
+    "odt": ("odt:writer8", "--infilter=HTML (StarWriter)"),
+    "xlsx": ("xlsx:Calc MS Excel 2007 XML", AS_CSV),
+    "ods": ("ods:calc8", AS_CSV),
 }
 
 
 def remake(document: Document, kind: str, folder: Path, soffice: str) -> bytes:
-    """The document as ``kind`` (docx, html or xlsx), written by LibreOffice in ``folder``."""
-    source = folder / ("paper.csv" if kind == "xlsx" else "source.html")
-    if kind == "xlsx":
+    """The document as ``kind`` (a key of ``FILTERS``), written by LibreOffice in ``folder``."""
+    sheets = kind in ("xlsx", "ods")
+    source = folder / ("paper.csv" if sheets else "source.html")
+    if sheets:
         write_csv(document, source)
     else:
         source.write_text(as_html(document), encoding="utf-8")
