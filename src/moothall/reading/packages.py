@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -36,6 +37,10 @@ STRICT_RELATIONS = b"http://purl.oclc.org/ooxml/officeDocument/"
 RELATIONS = b"http://schemas.openxmlformats.org/officeDocument/2006/"
 RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 CHUNK = MEGABYTE
+TORN = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError,
+)  # fmt: skip
+"""What the library answers a container with whose parts are not where it says."""
 
 Element = etree._Element
 
@@ -87,7 +92,7 @@ class Package:
                     pieces.append(piece)
         except KeyError as fault:
             raise ReadingError(DAMAGED.format(part=name)) from fault
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as fault:
+        except TORN as fault:
             raise ReadingError(DAMAGED.format(part=name)) from fault
         return b"".join(pieces)
 

@@ -56,7 +56,10 @@ def _letter(data: bytes) -> letter.Letter:
 
 
 def _words(part: Part) -> bytes:
-    held = part.get_content()
+    try:
+        held = part.get_content()
+    except LookupError:  # an alphabet that nobody knows: it is told by its bytes, as in a file
+        return bytes(part.get_payload(decode=True) or b"")
     # The mark says that it is UTF-8, whatever a page says of itself.
     return held.encode("utf-8-sig") if isinstance(held, str) else bytes(held)
 

@@ -23,6 +23,8 @@ class GridCell:
         return "" if self.carried or self.spread else self.text
 
 
+WIDEST = 1_000
+"""Merged cells of merged cells end there: no paper prints a wider table."""
 GAP = GridCell(Cell(), "")
 """Where no cell was printed."""
 
@@ -58,7 +60,7 @@ def rows(table: Table) -> list[GridRow]:
             continue
         cells: list[GridCell] = []
         waiting = list(row.cells)
-        while waiting or len(cells) in reach:
+        while (waiting or len(cells) in reach) and len(cells) < WIDEST:
             at = len(cells)
             if at in reach:
                 cell, left = reach.pop(at)
