@@ -123,19 +123,17 @@ def workbook(document: Document) -> bytes:
 
 
 def commas(document: Document) -> bytes:
-    """By Python's csv, with what stands above the tables in rows of their own."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
+    """By Python's csv, as a spreadsheet exports it: every row as wide as the widest."""
+    rows: list[dict[int, str]] = []
     for block in document.blocks:
-        if not isinstance(block, Table):
-            writer.writerows([line] for line in _lines(block))
-            continue
-        for row in placed(block):
-            texts = [""] * _width(block)
-            for _, column, cell in row:
-                texts[column] = cell.text
-            writer.writerow(texts)
-        writer.writerow([])
+        if isinstance(block, Table):
+            rows += [{at: cell.text for _, at, cell in row} for row in placed(block)]
+            rows.append({})
+        else:
+            rows += [{0: line} for line in _lines(block)]
+    width = max((at for row in rows for at in row), default=0) + 1
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([row.get(at, "") for at in range(width)] for row in rows)
     return out.getvalue().encode()
 
 

@@ -4,6 +4,7 @@ other columns are."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from moothall.reading.vocabulary import load, normal, pattern
 
@@ -65,6 +66,7 @@ def _scores(headers: Sequence[str], held: Sequence[Contents]) -> tuple[Scores, d
             scores[at, "percent_complete"] = 0.9
     _first_agreed(headers, scores)
     _repeated(headers, scores)
+    _superseded(headers, scores)
     if not any(name == "text" for _, name in scores):
         scores |= {
             (at, "text"): 1 + score
@@ -94,6 +96,20 @@ def _repeated(headers: Sequence[str], scores: Scores) -> None:
     for at, heading in enumerate(plain):
         if heading in plain[:at]:
             for name in load("headers")["second_choice"]:
+                scores.pop((at, name), None)
+
+
+def _superseded(headers: Sequence[str], scores: Scores) -> None:
+    """Of columns whose headings differ by their date alone ("Update June", "Update September"),
+    only the latest says how things stand."""
+    stems: dict[str, list[tuple[date, int]]] = {}
+    for at, header in enumerate(headers):
+        when = wording.printed_date(header)
+        if when is not None:
+            stems.setdefault(wording.undated(header), []).append((when, at))
+    for columns in stems.values():
+        for _, at in sorted(columns)[:-1]:
+            for name in ("status_text", "state_printed", "percent_complete", "remarks"):
                 scores.pop((at, name), None)
 
 

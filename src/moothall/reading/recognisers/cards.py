@@ -17,6 +17,7 @@ from .records import Record
 from .sections import is_rating
 
 LEAST_FIELDS = 4
+WIDTH = 2
 LABELLED = re.compile(
     r"^(?:•\s*)?([A-Za-z][A-Za-z0-9 /&()'-]{2,50}?)\s*(?::|\s[-\u2013]\s)\s*(\S.*)$", re.S
 )

@@ -42,7 +42,7 @@ class _Entry:
 def key_of(document: Document) -> Key:
     """The key that a workbook prints, on any of its sheets; empty where it prints none."""
     key = Key()
-    if document.format == "xlsx":
+    if document.format in ("xlsx", "ods"):
         for table in document.tables():
             grid = [[*row.cells] for row in table.rows]
             for run in _runs(list(_coloured(grid))):

@@ -70,7 +70,7 @@ def of_column(texts: Sequence[str], raws: Sequence[object] = ()) -> Contents:
         stated=share(lambda t: len(t) <= 40 and is_state(t)),
         numbered=share(lambda t: bool(re.search(r"\d", t))),
         distinct=len({normal(t) for t in filled}) / count,
-        pure=share(_is_only_date),
+        pure=share(is_only_dates),
         done=share(lambda t: bool(pattern("words", "patterns", "done").match(t.strip()))),
         shares=share(lambda t: bool(SHARE.fullmatch(t.strip()))),
         pairs=any(map(_is_pair, filled)),
@@ -102,7 +102,7 @@ def _is_mostly_date(text: str) -> bool:
     return is_dated(text) and (dates.is_no_date(text) or _other_words(text) <= 2)
 
 
-def _is_only_date(text: str) -> bool:
+def is_only_dates(text: str) -> bool:
     return is_dated(text) and not dates.is_no_date(text) and not _other_words(text)
 
 

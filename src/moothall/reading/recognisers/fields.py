@@ -11,7 +11,19 @@ from moothall.facts.dates import StatedDate
 from moothall.reading import dates
 from moothall.reading.vocabulary import pattern
 
-from . import brackets, dated, extras, marks, parts, people, sheets, statements, status, wording
+from . import (
+    brackets,
+    dated,
+    extras,
+    marks,
+    mixed,
+    parts,
+    people,
+    sheets,
+    statements,
+    status,
+    wording,
+)
 from .cards import labelled
 from .cells import Line, lines
 from .columns import DATE_FIELDS, TEXT_FIELDS
@@ -40,6 +52,7 @@ def make(record: Record) -> Made:
     made = Made(record)
     _labelled_texts(record)
     brackets.divide(record)
+    mixed.divide(record)
     for name in PLAIN:
         _plain(made, name)
     _labelled_lines(made)
@@ -70,7 +83,9 @@ def _plain(made: Made, name: str) -> None:
     if name == "number":
         value = re.sub(r"\.0$|[.):]+$", "", printed)
     elif name in ("rating", "state_printed"):
-        value = printed if made.record.flat else unmarked(printed)  # a sheet's stars are words
+        value = (
+            printed if made.record.flat else unmarked(printed) or printed
+        )  # a sheet's stars are words
     made.put(name, value, printed, made.record.place_of(name))
 
 

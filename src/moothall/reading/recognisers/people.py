@@ -53,12 +53,12 @@ def post_and_holder(text: str) -> tuple[str, str] | None:
     one, other = (" ".join(p.split()).strip(WRAPPING) for p in parts)
     if is_person(one) and is_post(other):
         return other, one
-    if is_post(one) and is_person(other) and not _is_rank(one):
+    if is_post(one) and is_person(other) and not is_rank(one):
         return one, other
     return None
 
 
-def _is_rank(post: str) -> bool:
+def is_rank(post: str) -> bool:
     """Whether a post says no work of its own ("Deputy Director"): what stands behind it may be
     that ("Deputy Director - Guest Services"), and need not be a person."""
     ranks = load("sheets")["people"]["rank_words"]

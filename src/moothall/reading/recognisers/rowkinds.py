@@ -39,6 +39,10 @@ def carry_down(record: Record, before: Record) -> None:
         record.parts["audit"] = before.parts["audit"]
         record.cells["audit"] = before.cells["audit"]
         record.carried.add("audit")
+        for name in ("directorate", "service"):  # those of the audit, printed once with it
+            if name not in record.parts and name in before.parts:
+                record.parts[name], record.cells[name] = before.parts[name], before.cells[name]
+                record.carried.add(name)
 
 
 def keys(body: Sequence[GridRow], found: Columns) -> frozenset[str]:

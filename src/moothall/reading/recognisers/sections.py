@@ -11,6 +11,7 @@ from moothall.reading.vocabulary import load, normal, pattern
 
 LONGEST_POST = 80
 AUDIT_YEAR = re.compile(r"\b(?:20)?\d\d\s?[/-]\s?(?:20)?\d\d\b|\breview\b|\baudit\b", re.I)
+STARS = re.compile(r"[*\u2605]{1,5}")
 MARK = re.compile(r"^[\s#*_>]+|[\s*_]+$")
 
 
@@ -228,7 +229,7 @@ def steps(rating: str) -> dict[str, int]:
 def is_rating(text: str) -> bool:
     """Whether a short text is a rating that some council uses, alone or beside its number."""
     plain = normal(text)
-    if steps(plain) or plain in load("words")["ratings"]["others"]:
+    if STARS.fullmatch(text.strip()) or steps(plain) or plain in load("words")["ratings"]["others"]:
         return True
     words = [w for w in re.split(r"[^a-z0-9]+", plain) if w]
     known = [w for w in words if steps(w) or w in load("words")["ratings"]["others"]]

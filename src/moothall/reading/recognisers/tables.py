@@ -16,6 +16,7 @@ from . import (
     grid,
     headers,
     records,
+    regions,
     rowkinds,
     sections,
     sheetnames,
@@ -67,9 +68,24 @@ class Tables:
     def table(self, table: Table, entitled: Callable[[], None]) -> None:
         """Takes a table's rows, or says that it was left; ``entitled`` is called before a table of
         ours is read, to hear the line just above it."""
-        rows, self.table_here = grid.rows(table), table
+        self.table_here = table
+        rows = grid.rows(table)
+        for part in regions.regions(rows) if self.flat else (rows,):
+            self.part(part, table, entitled)
+        self.new_sheet = False
+
+    def part(self, rows: list[GridRow], table: Table, entitled: Callable[[], None]) -> None:
+        """Takes the rows of a table, or of one of those that stand on a sheet."""
+        for title in regions.titles(rows) if self.flat else ():
+            self.context.heard(title)
         named = headers.chosen(rows, self.layouts)
         header = named or headers.find(rows)
+        bare = header is None or (named is None and len(header[1].fields) == cards.WIDTH)
+        if bare and (record := cards.read(rows)):
+            header = None
+            if self.context.is_ours(table.caption) or cards.prove(record):
+                self.found.extend(self.headings.headed(r) for r in record)
+                return
         if named is not None and not holds_words(named[1]):
             self.offer(Shape(named[1], self.name, table.place, rows[named[0] + 1 :], used=False))
         elif header is not None and (named or self.ours(header[1], table)):
@@ -82,22 +98,15 @@ class Tables:
             self.page_broken = True
             self.goes_on(rows)
             self.body(rows)
-        elif (
-            header is None
-            and (record := cards.read(rows))
-            and (self.context.is_ours(table.caption) or cards.prove(record))
-        ):
-            self.found.extend(self.headings.headed(r) for r in record)
         else:
             self.columns = None if header is not None else self.columns
-            self.leave(table.place, rows)
-            if header is not None and self.flat and not summaries.is_known(rows):
+            self.leave(table.place, regions.untitled(rows) if self.flat else rows)
+            if header is not None and self.flat and not summaries.is_known(regions.untitled(rows)):
                 at, found = header
                 under = rows[at + found.header_rows :]
                 self.offer(Shape(found, self.name, table.place, under, used=False))
             elif self.flat or self.context.is_ours(table.caption):
                 self.offer(unused(rows, table, self.name))
-        self.new_sheet = False
 
     def ours(self, found: Columns, table: Table) -> bool:
         return self.context.accepts(found, table.caption, flat=self.flat)

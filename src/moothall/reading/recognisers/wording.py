@@ -156,6 +156,13 @@ def printed_date(header: str) -> date | None:
     return dated
 
 
+def undated(header: str) -> str:
+    """A heading as it is compared, without its date, month or quarter."""
+    bare = _without_dates(header)
+    when = rf"\b(?:q(?:uarter|tr)?\s?[1-4]|{MONTH})(?:\s+20\d\d)?"
+    return normal(re.sub(when, " ", bare, flags=re.I))
+
+
 def _without_dates(text: str) -> str:
     for mention in reversed(mentions(text, whole=True)):
         text = text[: mention.start] + " " + text[mention.end :]
