@@ -27,7 +27,7 @@ class Context:
 
     def __init__(self, document: Document) -> None:
         self.nearest = ""
-        self.heading = ""
+        self.heading = document.title
         self.title = document.title
         self.front = _front(document)
 

@@ -44,6 +44,10 @@ def label(text: str) -> Label | None:
             return Label(printed, "" if field in NO_FIELD or field not in FIELD_WORDS else field)
         if (both := wording.both(shorter)) is not None:
             return Label(printed, *both)
+    first, _, second = printed.partition(" / ")
+    halves = (label(first), label(second)) if second else ()
+    if halves and halves[0] and halves[1] and halves[0].field == halves[1].field:
+        return Label(printed, halves[0].field)  # the same in Welsh and in English
     return Label(printed, "") if decides(printed) else None
 
 

@@ -37,15 +37,19 @@ def items(block: Block) -> list[Item]:
     return []
 
 
-def records(blocks: Sequence[Block], context: Context) -> list[Record]:
-    """The records of lists that follow each other; none where they are lists of something else."""
+def records(blocks: Sequence[Block], context: Context, *, more: bool = False) -> list[Record]:
+    """The records of lists that follow each other; none where they are lists of something else.
+
+    ``more``: a list before gave some, so that one item is enough.
+    """
     found = [item for block in blocks for item in items(block)]
     steps = pattern("prose", "patterns", "next_steps").search(context.nearest)
-    if len(found) < LEAST_ITEMS or steps or not context.is_ours() or context.is_headed_other():
+    least = 1 if more else LEAST_ITEMS
+    if len(found) < least or steps or not context.is_ours() or context.is_headed_other():
         return []
     made = [_record(*item) for item in found]
     kept = [record for record in made if record is not None]
-    return kept if len(kept) >= max(LEAST_ITEMS, SHARE * len(found)) else []
+    return kept if len(kept) >= max(least, SHARE * len(found)) else []
 
 
 def _record(number: str, text: str, place: Place) -> Record | None:

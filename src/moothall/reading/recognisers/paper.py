@@ -8,6 +8,7 @@ from datetime import date
 
 from moothall.documents.tree import (
     NOWHERE,
+    Block,
     Document,
     Heading,
     ListBlock,
@@ -27,6 +28,8 @@ FIRST_ROWS = 6
 NEAR = 12
 LONGEST = 240
 TITLES = 8
+SURE = 3
+"""So many of the wordings of a paper's own date, the strongest, speak of nothing else."""
 LONGEST_TITLE = 120
 
 
@@ -45,6 +48,13 @@ def as_at(document: Document, taken: Sequence[int] = ()) -> date | None:
             if (found := _after(wording, text)) is not None:
                 return found
     return None
+
+
+def states_position(blocks: Sequence[Block]) -> bool:
+    """Whether blocks without a table say to which day their statuses are stated."""
+    texts = [t for b in blocks if isinstance(b, Heading | Paragraph) for t in _statements(b.text)]
+    regexes = load("words")["patterns"]["as_at"][:SURE]
+    return any(_after(re.compile(r, re.I), t) for r in regexes for t in texts if len(t) <= LONGEST)
 
 
 def audit_of(document: Document) -> tuple[Meaning, Place] | None:

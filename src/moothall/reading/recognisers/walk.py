@@ -17,8 +17,11 @@ from .prose import Prose
 from .records import Record
 from .tables import Tables
 
-FLAT = frozenset({"xlsx", "csv"})
+FLAT = frozenset({"xlsx", "ods", "csv"})
 """Formats of trackers: tables alone, in which each row is a row."""
+
+OWNER_LEVEL, LINE_LEVEL = 8, 9
+"""The levels of lines that are headings only by their words."""
 
 
 @dataclass(slots=True)
@@ -35,6 +38,7 @@ class Walk:
     latest: Block | None = None
     lists: list[Block] = field(default_factory=list)
     titles: list[Paragraph] = field(default_factory=list)
+    has_listed: bool = False
     prose: Prose = field(init=False)
 
     def __post_init__(self) -> None:
@@ -53,7 +57,12 @@ class Walk:
         """Hears the unmarked lines just above a recommendation that name its audit or owner."""
         for line in self.titles:
             if sections.names_audit(line.text) or sections.meaning(line.text).owner:
-                self.headings.heard(line.text, line.place, level=9)
+                self.line(line)
+
+    def line(self, line: Paragraph) -> None:
+        """Hears a line as a heading; one that names an owner stands above one of an audit."""
+        level = OWNER_LEVEL if sections.meaning(line.text).owner else LINE_LEVEL
+        self.headings.heard(line.text, line.place, level=level)
 
     def unanswered(self, block: Block) -> None:
         """A block that is no part of a recommendation with answers: a list may hold some."""
@@ -71,7 +80,8 @@ class Walk:
     def end_lists(self) -> None:
         """Takes the records of the lists that ended, or hears them as other blocks."""
         blocks, self.lists = self.lists, []
-        made = listed.records(blocks, self.context) if blocks else []
+        made = listed.records(blocks, self.context, more=self.has_listed) if blocks else []
+        self.has_listed |= bool(made)
         if made and self.titles:
             self.begun()
         self.tables.found.extend(self.headings.headed(record) for record in made)
@@ -134,7 +144,7 @@ class Walk:
             return
         marked = block.bold or block.italic
         if sections.is_heading(block.text) and (marked or sections.meaning(block.text).divides):
-            self.headings.heard(block.text, block.place, level=9)
+            self.line(block)
             self.plain_section = not marked
         else:
             self.words()
