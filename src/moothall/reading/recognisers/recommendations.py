@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from types import MappingProxyType
 
-from moothall.documents.drafts import Draft, Layouts, Recognised
+from moothall.documents.drafts import Draft, Layouts, NotRecognised, Recognised
 from moothall.documents.tree import Document
 
-from . import colours, copies, doubts, fields, paper
-from .walk import walk
+from . import colours, copies, doubts, fields, packs, paper, repeats, twins
+from .walk import Walk, walk
 
 KIND = "recommendation"
 
@@ -22,9 +24,39 @@ def recognise(document: Document, layouts: Layouts = NO_LAYOUTS) -> Recognised:
     A table is taken by what its header cells mean, or by what a person said its columns are
     (``layouts``). Odd content is a doubt, never an exception.
     """
-    gone = walk(document, layouts)
+    papers = packs.documents_in(document)
+    walks = [walk(one, layouts) for one in papers]
+    taken: list[int] = []
+    begun = 0
+    for one, gone in zip(papers, walks, strict=True):
+        taken += [begun + at for at in gone.taken]
+        begun += len(one.blocks)
+    whole = paper.as_at(document, taken)
+    said = _once(walks)
+    read = [_of_paper(one, gone, whole) for one, gone in zip(papers, walks, strict=True)]
+    first = next((r.as_at for r in read if r.drafts), whole)
+    return Recognised(
+        tuple(draft for r in read for draft in r.drafts),
+        (*(n for r in read for n in r.not_recognised), *said),
+        first,
+        tuple(table for r in read for table in r.tables),
+    )
+
+
+def _once(walks: Sequence[Walk]) -> list[NotRecognised]:
+    """Takes out what a file prints twice: in Welsh and in English, in short and in full."""
+    found = [record for gone in walks for record in gone.tables.found]
+    said = [*twins.taken_out(found), *repeats.taken_out(found)]
+    kept = {id(record) for record in found}
+    for gone in walks:
+        gone.tables.found[:] = [r for r in gone.tables.found if id(r) in kept]
+    return said
+
+
+def _of_paper(document: Document, gone: Walk, whole: date | None) -> Recognised:
+    """What one document of a file gave; ``whole`` is the date that the file states for itself."""
     found, left = gone.tables.found, gone.tables.not_recognised
-    as_at = paper.as_at(document, gone.taken)
+    as_at = paper.as_at(document, gone.taken) or whole
     left += copies.taken_out(found)
     left += colours.explain(found, gone.tables.key)
     all_made = [fields.make(record) for record in found]
