@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from moothall.documents.tree import Document
+from typing import TYPE_CHECKING
 
 from ...limits import Limits
 from .. import Told
-from .printed import read_printed
-from .tagged import read_tagged
+
+if TYPE_CHECKING:
+    from moothall.documents.tree import Document
 
 
 def read(data: bytes, limits: Limits, told: Told) -> Document:
     """The document in a PDF. Places have pages. Raises ReadingError with one sentence."""
+    from .printed import read_printed  # noqa: PLC0415  (who wants a page alone needs no tables)
+    from .tagged import read_tagged  # noqa: PLC0415
+
     return read_tagged(data, limits, told) or read_printed(data, limits, told)

@@ -62,7 +62,7 @@ def taken_out(pages: Sequence[Page]) -> tuple[str, ...]:
         (key.foot, seen.distance, seen.piece.size)
         for key, group in kept.items()
         for seen in group[:1]
-        if any(_in_table(s.piece, pages[s.page]) for s in (group[0], group[-1]))
+        if not key.sure and any(_in_table(s.piece, pages[s.page]) for s in (group[0], group[-1]))
     ]
     said: dict[str, None] = {}
     gone: dict[int, set[int]] = defaultdict(set)
@@ -98,7 +98,7 @@ def _key(text: str, foot: bool, at: int) -> Key:
         number = next(group for group in numbered.groups() if group)
         rest = DIGITS.sub("#", plain)
         alone = numbered.end() - numbered.start() >= len(plain) - 2
-        return Key(foot, rest, int(number) - at, sure=alone)
+        return Key(foot, rest, int(number) - at, sure=alone and numbered[2] is None)
     if bare := BARE.fullmatch(plain):
         return Key(foot, "#", _number(bare[1]) - at)
     return Key(foot, plain)
@@ -127,7 +127,9 @@ def _groups(key: Key, many: list[Sighting], of: int) -> Iterator[list[Sighting]]
 
 def _enough(key: Key, group: list[Sighting], of: int) -> bool:
     if key.sure:
-        return True
+        return bool(group)
+    if key.offset is None and len(key.text) < 3:
+        return False
     at = sorted({seen.page for seen in group})
     needed = 2 if of <= 3 or (key.offset is not None and key.text != "#") else 3
     chain = longest = 1
@@ -138,19 +140,26 @@ def _enough(key: Key, group: list[Sighting], of: int) -> bool:
 
 
 def _in_table(piece: Line, page: Page) -> bool:
-    """Whether rules enclose the piece, or it heads columns of words."""
-    middle = (piece.x0 + piece.x1) / 2
+    """Whether rules enclose the piece, or it stands in a column of a table without any."""
+    middle, height = (piece.x0 + piece.x1) / 2, (piece.top + piece.bottom) / 2
     across = [r for r in page.rules if r.across and r.x0 <= middle <= r.x1]
+    down = [r for r in page.rules if not r.across and r.top <= height <= r.bottom]
+    if any(r.x1 <= piece.x0 + 2 for r in down) and any(r.x0 >= piece.x1 - 2 for r in down):
+        return True
     above = any(piece.top - NEAR_RULE < r.bottom <= piece.top + 2 for r in across)
     below = any(piece.bottom - 2 <= r.top < piece.bottom + NEAR_RULE for r in across)
-    if above and below:
-        return True
-    row = [p for p in pieces_of(page.words) if abs(p.bottom - piece.bottom) < SAME]
-    if len(row) < 2:
-        return False
-    starts = Counter(
-        round(p.x0) for p in pieces_of(page.words) if abs(p.bottom - piece.bottom) > SAME
-    )
-    first = min(p.x0 for p in row)
-    heads = [p for p in row if p.x0 > first + 20]
-    return any(sum(starts[round(p.x0) + near] for near in (-1, 0, 1)) >= 3 for p in heads)
+    return (above and below) or _in_column(piece, page)
+
+
+def _in_column(piece: Line, page: Page) -> bool:
+    """Whether words stand straight under or over it, right of the page's margin, or under two
+    pieces of its line."""
+    row, starts = [], Counter[int]()
+    for other in pieces_of(page.words):
+        if abs(other.bottom - piece.bottom) < SAME:
+            row.append(other)
+        else:
+            starts[round(other.x0)] += 1
+    lined = [p for p in row if sum(starts[round(p.x0) + near] for near in (-1, 0, 1)) >= 3]
+    margin = min(starts, default=0)
+    return len(lined) > 1 or any(p.x0 > margin + 20 and p.text == piece.text for p in lined)

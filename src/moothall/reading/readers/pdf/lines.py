@@ -16,7 +16,7 @@ TOUCHING = 0.08
 
 @dataclass(slots=True)
 class Line(Box):
-    """Words side by side. ``size`` is that of most letters; ``base`` is the foot of these.
+    """Words side by side. ``size`` and ``base`` are the size and the foot of most letters.
 
     ``bold`` and ``italic`` when every word is.
     """
@@ -49,12 +49,11 @@ def line_of(words: list[Word]) -> Line:
     """The line of words that are in order."""
     first = words[0]
     size, base = first.size, first.bottom
-    if any(word.size != size for word in words):
-        letters: Counter[float] = Counter()
+    if any(word.size != size or abs(word.bottom - base) > 0.3 for word in words):
+        feet: Counter[tuple[float, float]] = Counter()
         for word in words:
-            letters[word.size] += len(word.text)
-        size = letters.most_common(1)[0][0]
-        base = next(word.bottom for word in words if word.size == size)
+            feet[word.size, round(word.bottom, 1)] += len(word.text)
+        size, base = feet.most_common(1)[0][0]
     return Line(
         first.x0,
         min([w.top for w in words]),

@@ -23,6 +23,8 @@ NESTED = 12
 """Forms inside forms that are followed."""
 MOST = 60_000
 """Lines and boxes that are taken from one page; a map has more, and no table is in it."""
+DOT, ARCS = 8.0, 64
+"""Points, and pieces of a curve: what is round and smaller may be a bullet."""
 OUTLINES = 300
 """Curved shapes on a page without text: more are letters that were drawn."""
 WHITE = "#ffffff"
@@ -46,7 +48,8 @@ class Cover(Box):
 class Drawn:
     """``order`` gives every text's and picture's place in the order of drawing, by address.
 
-    ``covers`` are those boxes that were drawn after some text.
+    ``covers`` are those boxes that were drawn after some text. ``dots`` are small and round:
+    browsers draw the bullets of a list so.
     """
 
     rules: list[Rule] = field(default_factory=list)
@@ -54,6 +57,7 @@ class Drawn:
     pictures: list[Picture] = field(default_factory=list)
     covers: list[Cover] = field(default_factory=list)
     order: dict[int, int] = field(default_factory=dict)
+    dots: list[Box] = field(default_factory=list)
     curved: int = 0
 
     @property
@@ -126,6 +130,9 @@ class Drawing:
         if box is None:
             return
         x0, top, x1, bottom = box
+        if 1 < x1 - x0 < DOT and abs(x1 - x0 - bottom + top) < 1 and _is_round(thing):
+            self._drawn.dots.append(Box(*box))
+            return
         if x1 - x0 <= THIN or bottom - top <= THIN:
             ask = calls.object_stroke if stroked else calls.object_fill
             if self._colour(thing, ask) not in ("", WHITE):
@@ -221,6 +228,12 @@ class Drawing:
                 rules.append(Rule(left - half, top, right + half, bottom))
             elif bottom - top < 0.5:
                 rules.append(Rule(left, top - half, right, bottom + half))
+
+
+def _is_round(thing: int) -> bool:
+    """Whether a path goes from its beginning in a curve, and consists of little else."""
+    count = calls.count_segments(thing)
+    return 4 <= count <= ARCS and bool(calls.segment_type(calls.get_segment(thing, 1)) == CURVE)
 
 
 def _upright(part: list[Point]) -> bool:

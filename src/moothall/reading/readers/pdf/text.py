@@ -16,6 +16,7 @@ from .pages import Word
 LABEL = re.compile(
     r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivx]{2,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|\([A-Z]\d?\)"
 )
+NUMBER = re.compile(r"((?:\d{1,2}\.)*)(\d{1,3})[.)]?\s+\S")
 ENDS = (".", ":", ";", "?", "!", ")", "”", '"')
 HYPHENS = ("-", "\u2010", "\u00ad")
 BROKEN = "\x02"
@@ -186,9 +187,19 @@ def _parts(passage: Passage, above: Line, line: Line, right: float, usual: float
         return True
     if line.base - above.base > (usual + size * 0.18 if usual else size * 1.75):
         return True
+    if _next_number(passage, line):
+        return True
     if passage.listed:
         return _leaves(passage, above, line, right)
     return _set_in(passage, above, line) or _forced(above, line, right)
+
+
+def _next_number(passage: Passage, line: Line) -> bool:
+    """Whether the line begins with the number after the passage's own, under it."""
+    ours, next_ = NUMBER.match(passage.lines[0].text), NUMBER.match(line.text)
+    if not ours or not next_ or abs(line.x0 - passage.lines[0].x0) > line.size * 0.5:
+        return False
+    return ours[1] == next_[1] and int(next_[2]) == int(ours[2]) + 1
 
 
 def _leaves(item: Passage, above: Line, line: Line, right: float) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from statistics import median
 
+from .dots import with_bullets
 from .pages import Box, Page, Word
 from .rules import Drawn
 from .words import Lettering, Written
@@ -64,6 +65,8 @@ class Seen:
             written = self._without(written, "stamp", self._stamp(written))
         page.words = self._once([word for word, _ in written])
         page.scanned = self._is_scanned(scan)
+        if self.drawn.dots:
+            page.words = with_bullets(page.words, self.drawn.dots)
         page.remarks += [words for words in map(self._remark, self.out) if words]
 
     def _area(self) -> float:

@@ -22,10 +22,15 @@ ASLANT = 0.1
 """Of a line's length: text that climbs more is printed aslant, as a stamp is."""
 PIECES = 0.2
 """Of the letters' size: a wider gap ends a word."""
+ABOVE, BELOW = 0.9, 0.22
+"""Of the letters' size: how far a line reaches over and under the foot of its letters."""
+LYING = 2.5
+"""Times the size that a font says: letters that are higher have another size than it says."""
 
 
 class Look(NamedTuple):
-    """How one piece of text is printed."""
+    """How one piece of text is printed. ``top`` and ``bottom`` are those of its line, for text
+    that is not turned: fonts say too little of themselves to tell them by."""
 
     size: float
     bold: bool
@@ -35,6 +40,8 @@ class Look(NamedTuple):
     unseen: str
     """Why a person can't see it, or why it is no part of the text; empty where it is."""
     font: Font
+    top: float
+    bottom: float
 
 
 Written = tuple[Word, int]
@@ -100,7 +107,10 @@ class Words:
                 x0, y1, x1, y0 = rect
                 left, right = min(left, x0), max(right, x1)
                 bottom, top = min(bottom, y0), max(top, y1)
-            word = _word(place(left, bottom, right, top), match[0], look)
+            x0, y0, x1, y1 = place(left, bottom, right, top)
+            if not look.turned:
+                y0, y1 = look.top, look.bottom
+            word = _word((x0, y0, x1, y1), match[0], look)
             if look.unseen or look.font.pictorial:
                 self._odd(word, look, thing)
             else:
@@ -118,6 +128,8 @@ class Words:
             calls.loose_box(self._text, at, self._rect_ref)
             left, top, right, bottom = self._rect
             box = self._frame.box(left, bottom, right, top)
+            if not look.turned:
+                box = (box[0], look.top, box[2], look.bottom)
             if word and look.unseen == unseen and _goes_on(word, box, look):
                 word.text += letter
                 word.x0, word.x1 = min(word.x0, box[0]), max(word.x1, box[2])
@@ -158,7 +170,7 @@ class Words:
 
     def _look(self, at: int, thing: int) -> Look:
         calls.char_matrix(self._text, at, self._matrix_ref)
-        a, b, c, d = self._matrix[:4]
+        a, b, c, d, e, f = self._matrix
         size = calls.font_size(self._text, at) * (c * c + d * d) ** 0.5
         fonts = self._fonts
         address = calls.object_font(thing) if thing else 0
@@ -174,10 +186,22 @@ class Words:
             if calls.render_mode(thing) == 3 or not alpha:
                 unseen = "invisible"
         turned, aslant = self._direction(a, b)
+        calls.loose_box(self._text, at, self._rect_ref)
+        _, high, _, low = self._frame.box(
+            self._rect[0], self._rect[3], self._rect[2], self._rect[1]
+        )
+        if not turned and low - high > size * LYING:
+            size = (low - high) / (ABOVE + BELOW)
+            top, bottom = high, low
+        else:
+            foot = self._frame.b * e + self._frame.d * f + self._frame.f
+            top, bottom = foot - size * ABOVE, foot + size * BELOW
         if aslant:
             unseen = unseen or "aslant"
         colour = seen_colour(red, green, blue, alpha)
-        look = Look(round(size, 1), font.bold, font.italic, colour, turned, unseen, font)
+        look = Look(
+            round(size, 1), font.bold, font.italic, colour, turned, unseen, font, top, bottom
+        )
         self._looks[thing] = look
         return look
 
