@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from moothall.documents.tree import NOWHERE, Block, Heading, Paragraph, Place, Table
 from moothall.reading.limits import Tally
 
 from ...flow import Flow
+from .lines import Lines
 from .marked import Piece
 from .roles import ASIDE, GROUPS, HEADINGS, INLINE, LISTS, NOTES, PARAGRAPHS, TABLES, level_of
+from .rows import Words, pieces_of
 from .saying import Said
 from .structure import Content, Node
 
-Words = Mapping[Content, Sequence[Piece]]
 _SECTIONS = frozenset(("Sect", "Art", "Part"))
 MARKS = {"L": "ul", "LI": "li"}
 BULLETS = frozenset("•●▪◦‣·∙■□\uf0b7\uf0a7-–—*o")
@@ -25,6 +26,7 @@ class Story:
     """Reads one paper's tags. ``table_of`` reads its tables: they hold stories in their cells."""
 
     words: Words
+    lines: Lines
     tally: Tally
     table_of: Callable[[Node, Story], Table | None]
     tables: int = 0
@@ -49,7 +51,7 @@ class Story:
         )
 
     def pieces_of(self, node: Node) -> list[Piece]:
-        return [piece for content in node.contents() for piece in self.words.get(content, ())]
+        return pieces_of(node, self.words)
 
     def _kids(self, node: Node, flow: Flow, said: Said, depth: int) -> None:
         for kid in node.kids:

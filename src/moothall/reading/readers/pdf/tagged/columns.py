@@ -19,10 +19,11 @@ _SLACK = 2.0
 class Slot:
     """One cell of a row: ``cell`` is its number among those tagged, None for an empty one.
 
-    ``edge`` is how far to the right words in its columns reach, in points.
+    ``column`` is its first, from 0. ``edge`` is how far to the right words in its columns reach.
     """
 
     cell: int | None
+    column: int
     colspan: int
     edge: float = 0.0
 
@@ -32,17 +33,22 @@ class Line:
     slots: list[Slot] = field(default_factory=list)
     unsure: str = ""
 
+    @property
+    def columns(self) -> list[int]:
+        """The first column of each tagged cell."""
+        return [slot.column for slot in self.slots if slot.cell is not None]
+
 
 def placed(rows: Sequence[Sequence[Tagged]]) -> list[Line]:
     """For each row its cells in their columns, empty ones put in where cells are missing."""
-    starts, widths = _grid(rows)
+    starts, widths = grid_of(rows)
     full = max(widths, default=0)
     columns = _columns(rows, starts, widths, full)
     lines: list[Line] = []
     for row, at, width in zip(rows, starts, widths, strict=True):
         if width >= full or not row:
             slots = [
-                Slot(n, cell[0], _edge(columns, first, cell[0]))
+                Slot(n, first, cell[0], _edge(columns, first, cell[0]))
                 for n, (cell, first) in enumerate(zip(row, at, strict=True))
             ]
             lines.append(Line(slots))
@@ -51,7 +57,7 @@ def placed(rows: Sequence[Sequence[Tagged]]) -> list[Line]:
     return lines
 
 
-def _grid(rows: Sequence[Sequence[Tagged]]) -> tuple[list[list[int]], list[int]]:
+def grid_of(rows: Sequence[Sequence[Tagged]]) -> tuple[list[list[int]], list[int]]:
     """For each row the first column of each cell, and its width with cells from above."""
     held: dict[int, int] = {}
     starts: list[list[int]] = []
@@ -106,7 +112,7 @@ def _fitted(
 ) -> Line:
     """A row that lacks cells: each goes where its words stand."""
     if not columns or taken:
-        return Line([Slot(n, cell[0]) for n, cell in enumerate(row)], _UNSURE)
+        return Line([Slot(n, n, cell[0]) for n, cell in enumerate(row)], _UNSURE)
     slots: list[Slot] = []
     column, unsure = 0, ""
     for n, (colspan, _, pieces) in enumerate(row):
@@ -116,12 +122,12 @@ def _fitted(
             unsure = unsure or (_UNSURE if pieces else "")
         left = sum(cell[0] for cell in row[n + 1 :])
         if first + max(colspan, last - first + 1) + left > full:
-            return Line([Slot(m, cell[0]) for m, cell in enumerate(row)], _UNSURE)
-        slots += [Slot(None, 1) for _ in range(column, first)]
+            return Line([Slot(m, m, cell[0]) for m, cell in enumerate(row)], _UNSURE)
+        slots += [Slot(None, n, 1) for n in range(column, first)]
         wide = max(colspan, last - first + 1)
-        slots.append(Slot(n, wide, _edge(columns, first, wide)))
+        slots.append(Slot(n, first, wide, _edge(columns, first, wide)))
         column = first + wide
-    slots += [Slot(None, 1) for _ in range(column, full)]
+    slots += [Slot(None, n, 1) for n in range(column, full)]
     return Line(slots, unsure)
 
 

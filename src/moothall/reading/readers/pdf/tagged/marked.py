@@ -11,6 +11,7 @@ from typing import NamedTuple
 from .. import calls
 from ..frame import Matrix, frame_of
 from ..letters import HYPHENS, cleaned
+from ..lines import TOUCHING
 from ..pages import Box
 from ..text import BROKEN
 from ..words import Lettering, Words
@@ -156,7 +157,8 @@ class Marks(Words):
         self._text, self._frame = text, matrix
         self._looks, self._fonts, self._made = {}, {}, Lettering()
         found: dict[int, list[Piece]] = {}
-        for thing, piece, start in self._pieces_of(made.number):
+        pieces = self._pieces_of(made.number)
+        for thing, piece, start in pieces:
             look = self._looks.get(thing) or self._look(start, thing)
             self._place(piece, start, thing)
             if look.unseen or not _on(made, piece):
@@ -166,6 +168,7 @@ class Marks(Words):
             if look.font.pictorial:
                 piece.text = look.font.meaning(piece.text)
             found.setdefault(thing, []).append(piece)
+        self._measure(pieces)
         made.odd = self._made.odd
         for thing, stand in stands.items():
             if (pieces := found.get(thing)) is not None:
@@ -206,12 +209,25 @@ class Marks(Words):
         left, bottom, right, top = self._sides
         box = self._frame.box
         piece.x0, piece.top, piece.x1, piece.bottom = box(left, bottom, right, top)
-        if piece.gap == "\n":
-            word = piece.text.split(" ", 1)[0]
-            calls.loose_box(self._text, start, self._rect_ref)
-            begins = self._rect[0]
-            calls.loose_box(self._text, start + max(0, len(word) - 1), self._rect_ref)
-            piece.first = max(0.0, self._rect[2] - begins)
+
+    def _measure(self, pieces: list[tuple[int, Piece, int]]) -> None:
+        """How wide the first words of lines are, over as many pieces as they are drawn in."""
+        for n, (_, piece, start) in enumerate(pieces):
+            if piece.gap != "\n":
+                continue
+            last, begun = piece, start
+            for _, more, at in pieces[n + 1 :]:
+                apart = more.gap == "\n" or more.x0 - last.x1 > more.size * TOUCHING
+                if apart or " " in last.text:
+                    break
+                last, begun = more, at
+            end = last.x1
+            if " " in last.text:
+                letter = begun + max(0, len(last.text.split(" ", 1)[0]) - 1)
+                calls.loose_box(self._text, letter, self._rect_ref)
+                left, top, right, bottom = self._rect
+                end = self._frame.box(left, bottom, right, top)[2]
+            piece.first = max(0.0, end - piece.x0)
 
 
 def _piece(letters: str, page: int, at: int, gap: str) -> Piece:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from ...flow import Flow
 from ..lines import RAISED, TOUCHING
 from ..text import BROKEN, ENDS
 from .marked import Piece
 
 _SOFT = ("\u00ad", "\u2010")
+_INSIDE = re.compile(r"\w[-/]$")
 
 
 class Said:
@@ -52,15 +55,20 @@ class Said:
         self.flow.bold = self.flow.italic = 0
 
     def _gap(self, last: Piece, piece: Piece) -> str:
+        """What stands between two pieces: nothing, a space, or a line's end that is meant."""
         if last.text.endswith((BROKEN, *_SOFT)):
             return ""
+        if _side_by_side(last, piece):
+            if piece.x0 - last.x1 < piece.size * TOUCHING:
+                return ""
+            return " " if piece.at != last.at + 1 or piece.gap else ""
         if piece.page == last.page and piece.at == last.at + 1:
-            if piece.gap == "\n":
-                return "\n" if self._forced(last, piece) else " "
-            return piece.gap
-        if piece.page == last.page and abs(piece.bottom - last.bottom) < piece.size * 0.3:
-            return " " if abs(piece.x0 - last.x1) > piece.size * TOUCHING else ""
-        return " "
+            if piece.gap != "\n":
+                return piece.gap
+            if self._forced(last, piece):
+                return "\n"
+        # A line may end after a hyphen or a slash inside a word.
+        return "" if _INSIDE.search(last.text) and piece.text[:1].isalnum() else " "
 
     def _forced(self, last: Piece, piece: Piece) -> bool:
         """Whether the line ended though the next word had room on it, and a sentence may end."""
@@ -73,3 +81,12 @@ def _is_raised(last: Piece, piece: Piece) -> bool:
     """Whether it is the number of a note."""
     small = 0 < piece.size < last.size * 0.8 and piece.bottom < last.bottom - last.size * 0.1
     return small and piece.text.strip("().,").isdigit()
+
+
+def _side_by_side(last: Piece, piece: Piece) -> bool:
+    """Whether it stands on the same line, to the right. Boxes are the letters' own: an "e" is
+    half as high as an "f"."""
+    if piece.page != last.page or piece.x0 < last.x1 - piece.size * 0.5:
+        return False
+    shared = min(piece.bottom, last.bottom) - max(piece.top, last.top)
+    return shared > min(piece.bottom - piece.top, last.bottom - last.top) * 0.5

@@ -1,0 +1,94 @@
+"""Tables that a program tags anew on every page, made one again."""
+
+from __future__ import annotations
+
+from .rows import Words, pieces_of
+from .structure import Content, Node
+
+Span = tuple[float, float]
+_SLACK = 3.0
+"""Points by which the words of neighbouring columns may overlap."""
+
+
+def mend(top: Node, words: Words) -> None:
+    """Joins each table to the one before where it is the same on the next page."""
+    for node in list(top.nodes()):
+        kids: list[Node | Content] = []
+        for kid in node.kids:
+            last = kids[-1] if kids else None
+            if (
+                isinstance(kid, Node)
+                and isinstance(last, Node)
+                and kid.role == last.role == "Table"
+                and _goes_on(last, kid, words)
+            ):
+                last.kids.extend(kid.kids)
+            else:
+                kids.append(kid)
+        node.kids = kids
+
+
+def _goes_on(table: Node, more: Node, words: Words) -> bool:
+    """Whether ``more`` begins the next page with the same header, or with the same columns and no
+    header of its own."""
+    rows, after = _rows(table), _rows(more)
+    if not rows or not after:
+        return False
+    before, begins = _page(rows[-1], words, last=True), _page(after[0], words)
+    if begins != before + 1:
+        return False
+    head = _texts(rows[0], words)
+    if any(head) and _texts(after[0], words) == head:
+        return True
+    if all(cell.role == "TH" for cell in _cells(after[0])):
+        return False
+    return _same_columns(_spans(rows, words), _spans(after, words))
+
+
+def _rows(table: Node) -> list[Node]:
+    return [node for node in table.nodes() if node.role == "TR"]
+
+
+def _cells(row: Node) -> list[Node]:
+    return [kid for kid in row.kids if isinstance(kid, Node)]
+
+
+def _texts(row: Node, words: Words) -> list[str]:
+    return [
+        "".join("".join(piece.text.split()) for piece in pieces_of(cell, words))
+        for cell in _cells(row)
+    ]
+
+
+def _page(row: Node, words: Words, *, last: bool = False) -> int:
+    """The first or the last page of a row, from 0; -9 for one without words."""
+    found = [piece.page for piece in pieces_of(row, words)]
+    return (max if last else min)(found, default=-9)
+
+
+def _spans(rows: list[Node], words: Words) -> list[Span | None]:
+    """From where to where the words of each column stand, by the rows that have all cells."""
+    full = max(len(_cells(row)) for row in rows)
+    spans: list[Span | None] = [None] * full
+    for row in rows:
+        cells = _cells(row)
+        if len(cells) < full:
+            continue
+        for at, cell in enumerate(cells):
+            if pieces := pieces_of(cell, words):
+                left, right = min(p.x0 for p in pieces), max(p.x1 for p in pieces)
+                known = spans[at]
+                spans[at] = (min(left, known[0]), max(right, known[1])) if known else (left, right)
+    return spans
+
+
+def _same_columns(one: list[Span | None], other: list[Span | None]) -> bool:
+    """Whether the words of each column stand where those of the same column do, and in no other."""
+    if len(one) != len(other):
+        return False
+    both = [(a, b) for a, b in zip(one, other, strict=True) if a and b]
+    if not both or not all(a[0] < b[1] and b[0] < a[1] for a, b in both):
+        return False
+    ends = [max(a[1], b[1]) for a, b in both]
+    begins = [min(a[0], b[0]) for a, b in both]
+    return all(end <= after + _SLACK for end, after in zip(ends, begins[1:], strict=False))
