@@ -188,8 +188,8 @@ SHEET_BODY = (
     "<table:table table:name=\"'file:///fees.ods'#$Fees\"><table:table-row>"
     f"{_cell('elsewhere')}</table:table-row></table:table>"
     '<table:database-ranges><table:database-range table:name="Berths" '
-    "table:target-range-address=\"'Boats &amp; berths'.A1:'Boats &amp; berths'.E4\"/>"
-    "</table:database-ranges>"
+    "table:target-range-address=\"'Boats &amp; berths'.A1:'Boats &amp; berths'.E4\"><table:filter/>"
+    "</table:database-range></table:database-ranges>"
 )
 
 

@@ -32,7 +32,8 @@ def read(data: bytes, limits: Limits) -> Document:
     """
     file = opened(data, limits, "spreadsheet")
     styles = CellStyles.of(file.styles)
-    cells, tally, headers = Cells(styles), Tally(limits), _header_rows(file.body)
+    cells, tally = Cells(styles), Tally(limits)
+    headers, filtered = _ranges(file.body)
     blocks: list[Block] = []
     remarks: list[tuple[Place, str]] = []
     tables = 0
@@ -44,7 +45,7 @@ def read(data: bytes, limits: Limits) -> Document:
             continue
         hidden = _is_hidden(root, styles)
         said = Remarks(name, remarks)
-        sheet = Sheet(name, tables + 1, cells, tally, said, hidden=hidden)
+        sheet = Sheet(name, tables + 1, cells, tally, said, hidden, name in filtered)
         table = sheet.table(root, headers.get(name, set()))
         rules = any(str(child.tag).endswith("}conditional-formats") for child in root)
         said.of_sheet(hidden=hidden, rules=rules, notes=sheet.notes)
@@ -68,15 +69,22 @@ def _is_hidden(sheet: Element, styles: CellStyles) -> bool:
     return own is not None and own.says(sheet.get(TABLE + "style-name", ""), "display") == "false"
 
 
-def _header_rows(body: Element) -> Mapping[str, set[int]]:
-    """Sheet → the rows that a named range of records declares to be its header.
+def _ranges(body: Element) -> tuple[Mapping[str, set[int]], set[str]]:
+    """Sheet → the rows that a named range of records declares to be its header; and the sheets
+    on which rows are chosen by a filter.
 
     A range without a name (LibreOffice calls it so) is only what a filter was set on.
     """
-    found: defaultdict[str, set[int]] = defaultdict(set)
+    headers: defaultdict[str, set[int]] = defaultdict(set)
+    filtered: set[str] = set()
     for element in body.iterfind(f"{TABLE}database-ranges/{TABLE}database-range"):
         at = RANGE.fullmatch(element.get(TABLE + "target-range-address", ""))
+        if at is None:
+            continue
+        sheet = (at[1] or at[2]).replace("''", "'")
+        if element.find(TABLE + "filter") is not None:
+            filtered.add(sheet)
         named = not element.get(TABLE + "name", "").startswith("__Anonymous")
-        if at and named and element.get(TABLE + "contains-header") != "false":
-            found[(at[1] or at[2]).replace("''", "'")].add(int(at[3]))
-    return found
+        if named and element.get(TABLE + "contains-header") != "false":
+            headers[sheet].add(int(at[3]))
+    return headers, filtered

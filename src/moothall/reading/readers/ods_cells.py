@@ -48,6 +48,8 @@ class Cells:
         if formula is not None and not mail and "mailto" in formula:
             mail = address_in(formula)
         note = "" if len(cell) == len(paragraphs) else _note(cell)
+        if look.struck and (raw is not None or not gone):
+            gone = shown.strip()
         says = raw is not None or bool(shown.strip())
         marks = UNMARKED
         if look.fill or gone or note or mail or unstored:
@@ -61,7 +63,7 @@ class Cells:
         if all(len(p) == 0 for p in paragraphs):
             text = "\n".join([plain(p.text or "") for p in paragraphs])
             text = text if text.isprintable() else CONTROLS.sub("", text)
-            return text, look.bold, look.italic, text.strip() if look.struck else "", ""
+            return text, look.bold, look.italic, "", ""
         lines: list[str] = []
         said: list[Said] = []
         mail = ""

@@ -39,7 +39,7 @@ COLOURED = 100
 @dataclass(slots=True)
 class Sheet:
     """Reads one sheet; ``number`` is the table's number in the workbook, ``notes`` what was noted
-    on its cells (A1)."""
+    on its cells (A1). ``filtered``: its hidden rows are those that a filter does not choose."""
 
     name: str
     number: int
@@ -47,12 +47,14 @@ class Sheet:
     tally: Tally
     remarks: Remarks
     hidden: bool = False
+    filtered: bool = False
     notes: dict[str, str] = field(default_factory=dict)
     _rows: SheetRows = field(init=False)
     _defaults: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._rows = SheetRows(self.name, self.number, self.tally, self.remarks, self.hidden)
+        self._rows.filtered = self.filtered
 
     def table(self, root: Element, header_rows: set[int]) -> Table | None:
         """The sheet's table from its first to its last used row and column; None if it is empty."""
@@ -84,11 +86,8 @@ class Sheet:
             at += times
 
     def _is_hidden(self, row: Element) -> bool:
-        visible = row.get(VISIBILITY)
-        if visible == "filter":
-            self._rows.filtered = True
         styles = self.cells.styles
-        return visible in ("collapse", "filter") or styles.is_nothing(
+        return row.get(VISIBILITY) in ("collapse", "filter") or styles.is_nothing(
             "table-row", row.get(STYLE, ""), "row-height"
         )
 
