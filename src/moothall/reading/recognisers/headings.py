@@ -38,9 +38,9 @@ class Headings:
             slots["section"] = (found, place)
         else:
             slots.pop("section", None)
-        if not found.owner and level <= self.owner_level:
+        if not found.owner and level <= self.owner_level and not inside:
             slots.pop("owner", None)
-        if found.owner and not inside:
+        if found.owner:
             slots["owner"], self.owner_level = (found, place), level
             slots.pop("audit", None)
         elif found.directorate:
