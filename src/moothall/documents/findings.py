@@ -57,7 +57,7 @@ CODES: dict[str, Code] = {
     "DATE008": Code(Level.NOTE, "A date was stored as a number"),
     "COLOUR001": Code(Level.WARNING, "A colour that no key explains", asks=True),
     "COLS001": Code(Level.NOTE, "A column was not recognised"),
-    "TABLE001": Code(Level.NOTE, "A table's columns were told by how its words are aligned"),
+    "TABLE001": Code(Level.NOTE, "A table's columns were told without its lines or headings"),
     "TABLE002": Code(Level.WARNING, "A row's cells could not be told apart for sure", asks=True),
     "PAGE001": Code(Level.WARNING, "Words were recognised in a picture of a page"),
     "NAME001": Code(Level.NOTE, "An audit's name nearly equals another's in the same paper"),

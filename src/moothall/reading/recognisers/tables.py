@@ -12,6 +12,7 @@ from moothall.documents.tree import Paragraph, Place, Table
 from . import (
     alignment,
     assignment,
+    bare,
     cards,
     grid,
     headers,
@@ -80,8 +81,8 @@ class Tables:
             self.context.heard(title)
         named = headers.chosen(rows, self.layouts)
         header = named or headers.find(rows)
-        bare = header is None or (named is None and len(header[1].fields) == cards.WIDTH)
-        if bare and (record := cards.read(rows)):
+        narrow = header is None or (named is None and len(header[1].fields) == cards.WIDTH)
+        if narrow and (record := cards.read(rows)):
             header = None
             if self.context.is_ours(table.caption) or cards.prove(record):
                 self.found.extend(self.headings.headed(r) for r in record)
@@ -98,6 +99,8 @@ class Tables:
             self.page_broken = True
             self.goes_on(rows)
             self.body(rows)
+        elif header is None and (told := self.told(rows, table)) is not None:
+            self.begin(told, rows)
         else:
             self.columns = None if header is not None else self.columns
             self.leave(table.place, regions.untitled(rows) if self.flat else rows)
@@ -107,6 +110,10 @@ class Tables:
                 self.offer(Shape(found, self.name, table.place, under, used=False))
             elif self.flat or self.context.is_ours(table.caption):
                 self.offer(unused(rows, table, self.name))
+
+    def told(self, rows: Sequence[GridRow], table: Table) -> Columns | None:
+        """The columns of rows of ours without a header, by what they hold."""
+        return bare.understand(rows) if self.context.is_ours(table.caption) else None
 
     def ours(self, found: Columns, table: Table) -> bool:
         return self.context.accepts(found, table.caption, flat=self.flat)
@@ -295,6 +302,8 @@ class Tables:
         record.flat, record.sheet = self.flat, self.sheet
         for code, message in rowkinds.oddities(row, self.columns):
             record.doubts.append((code, "", message))
+        if not self.columns.header_rows:
+            record.doubts.append(("TABLE001", "", bare.SAID))
         if before is not None and before.columns is self.columns:
             rowkinds.carry_down(record, before)
         if listed := record.text("section"):
