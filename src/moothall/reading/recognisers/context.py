@@ -50,7 +50,11 @@ class Context:
         return False
 
     def is_others(self) -> bool:
-        """Whether the nearest words that say anything are of another kind."""
+        """Whether the nearest words that say anything are of another kind, or of those who are no
+        auditors."""
+        around = f"{self.nearest}\n{self.front}"
+        if pattern("prose", "patterns", "others").search(around):
+            return not pattern("prose", "patterns", "ours").search(around)
         for text in (self.nearest, self.front):
             if _has("ours", text):
                 return False

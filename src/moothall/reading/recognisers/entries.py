@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from moothall.documents.tree import NOWHERE, Block, Cell, Paragraph, Place
-from moothall.reading.vocabulary import normal, pattern
+from moothall.reading.vocabulary import load, normal, pattern
 
 from . import labels, tails
 from .cards import LEAST_FIELDS
@@ -15,7 +15,7 @@ from .columns import Columns, serves
 from .contents import is_state
 from .heads import Head
 from .records import Record
-from .sections import meaning
+from .sections import is_rating, meaning
 
 LONG = (
     "text",
@@ -32,6 +32,7 @@ ANSWERS = frozenset({
     "revised_target_date", "completed_date", "percent_complete",
 })  # fmt: skip
 LONGEST_STATE = 40
+LONGEST_RATING = 25
 LONGEST_TEXT = 3000
 SENTENCE = re.compile(r"[.;:!?]$|(?:\S+\s+){5}")
 STATE_FIRST = re.compile(
@@ -88,8 +89,9 @@ class Entry:
     def plain(self, line: Line) -> None:
         """Words without a label: the value of the label above, or more of it if another follows."""
         held = self.said.get(self.open)
-        if held is None and not self.said and self.head is not None:
-            self.open, held = self.begins(), self.said.setdefault(self.begins(), [])
+        if held is None and self.head is not None and self.open in ("", self.begins()):
+            if not self.said.keys() - {"title"}:
+                self.open, held = self.begins(), self.said.setdefault(self.begins(), [])
         if held is not None and not held:
             held.append(line)
         elif self.open == "state_printed" and self.is_bare_state() and SENTENCE.search(line.text):
@@ -188,9 +190,25 @@ class Entry:
                 )
                 for x in self.said.get(name, [])
             ]
+        self.settle_words()
         self.state_first()
         tails.divide(self.said)
         self.said = {n: held for n, held in self.said.items() if any(x.text for x in held)}
+
+    def settle_words(self) -> None:
+        """Takes a risk told in words for no rating, and a "completion date" for the one agreed."""
+        rating = self.said.get("rating")
+        if rating and len(rating[0].text) > LONGEST_RATING and not is_rating(rating[0].text):
+            self.said.pop("rating")
+            if self.head is not None and self.head.rating:
+                self.said["rating"] = [Line(self.head.rating, place=self.place)]
+        label = self.names.get("completed_date")
+        complete = load("words")["states"]["reported_complete"]
+        done = any(normal(x.text) in complete for x in self.said.get("state_printed", ()))
+        if label and not self.said.get("target_date") and not done:
+            if normal(label.printed) in load("headers")["either"]:
+                self.said["target_date"] = self.said.pop("completed_date")
+                self.names["target_date"] = label
 
     def state_first(self) -> None:
         """The state with which the words about it begin ("Implemented. Logs were seen.")."""

@@ -8,9 +8,10 @@ from functools import cache
 
 from moothall.reading.vocabulary import load
 
-from .sections import is_rating, names_audit
+from .sections import is_heading, is_rating, names_audit
 
 LONGEST_TITLE = 90
+SHORT_TITLE = 60
 NUMBER = r"(?:[A-Z]{1,3}[-/.]?)?\d{1,3}(?:[./]\d{1,3})*(?:[a-z](?![a-z]))?"
 BRACKET = re.compile(r"^\s*[(\[]([^()\[\]]{1,60})[)\]]\s*")
 SEPARATOR = re.compile(r"^\s*(?:[:.)]|[-\u2013\u2014]+)(?:\s+|$)")
@@ -86,7 +87,7 @@ def _head(text: str) -> Head | None:
     if separator is None and rest and not (after[:1].isspace() or text[match.end() - 1] == ")"):
         if not BRACKET.search(text[match.end() :]):
             return None
-    if rest and rest[0].islower() and not (separator and ":" in separator[0]):
+    if rest and rest[0].islower() and not (separator and _may_be_title(rest, separator[0])):
         return None  # a sentence goes on: "Recommendation 3 was accepted"
     if rest and re.match(r"[,;&]|(?:and|to|of|was|were)\b", rest, re.I):
         return None
@@ -97,6 +98,11 @@ def _head(text: str) -> Head | None:
     kinds = load("prose")["heads"]
     number = re.sub(r"^[Rr](?=\d)", "", number)
     return Head(number, name in kinds["surely"], name in kinds["findings"], rating, audit, rest)
+
+
+def _may_be_title(rest: str, separator: str) -> bool:
+    """Whether words in small letters behind a separator are a title or a text."""
+    return ":" in separator or (len(rest) <= SHORT_TITLE and is_heading(rest))
 
 
 def _plain_rating(text: str) -> str | None:

@@ -85,7 +85,7 @@ class Prose:
         front, pairs = labels.run_in(plain) if len(plain) <= LONGEST_TEXT else (plain, [])
         only = labels.bare(plain, marked=piece.marked) if not pairs else None
         if self.entry is None or self.recurs(pairs, only):
-            first = pairs[0][0] if pairs and not front else only if piece.marked else None
+            first = pairs[0][0] if pairs and not front else only
             if first is None or not first.field or (only and only.field != "text"):
                 return False
             self.end()

@@ -80,7 +80,7 @@ def meaning(text: str) -> Meaning:
     title = bool(pattern("words", "patterns", "title_heading").search(bare))
     audit = ""
     if labelled:
-        audit = labelled
+        audit = pattern("prose", "headings", "said_of_audit").sub("", labelled) or labelled
     elif not (
         rating or over or upto or state or directorate or service or title or not_due or owner
     ):
@@ -144,9 +144,9 @@ def names_audit(text: str) -> bool:
     found = meaning(text)
     if not found.audit:
         return False
-    return found.audit != unnumbered(found.printed) or bool(
-        pattern("words", "patterns", "audit_cue").search(found.printed)
-    )
+    dated = pattern("prose", "headings", "report_tail").search(found.printed)
+    named = found.audit != unnumbered(_undated(found.printed))
+    return bool(named or dated or pattern("words", "patterns", "audit_cue").search(found.printed))
 
 
 def may_be_directorate(name: str) -> bool:
@@ -154,7 +154,18 @@ def may_be_directorate(name: str) -> bool:
     return bool(pattern("words", "patterns", "directorate_like").search(name.strip()))
 
 
+def _only_dated(text: str) -> bool:
+    """Whether a text is a date and words about it ("Final report, November 2024")."""
+    found = dates.mentions(text, whole=True)
+    for mention in reversed(found):
+        text = text[: mention.start] + " " + text[mention.end :]
+    words = re.findall(r"[a-z]+", text.lower())
+    return bool(found) and all(w in load("prose")["headings"]["of_dates"] for w in words)
+
+
 def _is_name(text: str) -> bool:
+    if _only_dated(text):
+        return False
     return 3 <= len(text) <= 90 and not text.endswith((".", ":", ";", ",")) and text[0].isalnum()
 
 

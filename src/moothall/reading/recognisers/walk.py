@@ -56,7 +56,8 @@ class Walk:
     def begun(self) -> None:
         """Hears the unmarked lines just above a recommendation that name its audit or owner."""
         for line in self.titles:
-            if sections.names_audit(line.text) or sections.meaning(line.text).owner:
+            found = sections.meaning(line.text)
+            if sections.names_audit(line.text) or found.owner or found.title:
                 self.line(line)
 
     def line(self, line: Paragraph) -> None:
