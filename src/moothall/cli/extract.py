@@ -41,7 +41,10 @@ UNSAFE = ("=", "+", "-", "@", "\t", "\r")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "paths", nargs="+", metavar="PATH", help="a paper: DOCX, XLSX, HTML, CSV or text"
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="a paper: DOCX, XLSX, ODT, ODS, PDF, HTML, CSV or text",
     )
     parser.add_argument("--kind", choices=sorted(FIELDS), help="only the records of one kind")
     parser.add_argument(

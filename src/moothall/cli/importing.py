@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="a paper: DOCX, XLSX, HTML, text")
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a paper: DOCX, XLSX, ODT, ODS, PDF, HTML, text"
+    )
     parser.add_argument("--council", metavar="NAME", help="whose record, where it holds several")
     parser.add_argument(
         "--directorate", action="append", default=[], metavar="NAME",

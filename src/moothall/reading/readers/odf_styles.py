@@ -37,11 +37,12 @@ class Styles:
 
     styles: dict[str, Style] = field(default_factory=dict)
     _found: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    _levels: dict[str, int] = field(default_factory=dict)
 
     def chain(self, key: str) -> list[Style]:
         """A style, what it inherits from, and at last the default of its family."""
         chain: list[Style] = []
-        while key in self.styles and len(chain) < LONGEST:
+        while key and key in self.styles and len(chain) < LONGEST:
             chain.append(self.styles[key])
             key = chain[-1].parent
         if "" in self.styles:
@@ -58,6 +59,11 @@ class Styles:
 
     def level(self, key: str) -> int:
         """The heading level that a paragraph style gives, from 1; 0 for words."""
+        if key not in self._levels:
+            self._levels[key] = self._level(key)
+        return self._levels[key]
+
+    def _level(self, key: str) -> int:
         for style in self.chain(key):
             if style.level is not None:
                 return style.level

@@ -14,7 +14,10 @@ from moothall.core.models import Council, Directorate
 from moothall.intake.returning.telling import looks_returned
 from moothall.web.days import DayField
 
-FORMATS = ".txt,.md,.html,.htm,.docx,.xlsx,.csv,.pdf"
+FORMATS = (
+    ".pdf,.docx,.odt,.ott,.fodt,.xlsx,.ods,.ots,.fods,.csv,.txt,.md,.html,.htm,"
+    ".doc,.rtf,.xls,.xlsb,.eml,.msg"
+)
 WHOLE, SOME = "whole", "some"
 OVERDUE, ALL, TELL = "overdue", "all", "tell"
 LISTS = (
@@ -135,7 +138,8 @@ class UploadForm(CoverForm):
         label="Paper",
         required=False,
         help_text=(
-            "Excel (XLSX), Word (DOCX), PDF, CSV, web page or text. You can choose several. "
+            "Excel (XLSX), Word (DOCX), OpenDocument (ODT, ODS), PDF, CSV, web page, e-mail or "
+            "text. You can choose several. "
             "A working file that you took away needs nothing else said."
         ),
     )
