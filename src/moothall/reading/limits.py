@@ -38,6 +38,7 @@ class Limits:
     columns: int = 1_000
     cells: int = 1_000_000
     depth: int = 1_000
+    pages: int = 3_000
     reply: int = 400 * MEGABYTE
 
     @property

@@ -38,8 +38,6 @@ SIGNATURES = (
 
 READABLE = "DOCX, XLSX, ODT, ODS, PDF, HTML, CSV or text"
 REFUSALS: dict[str, str] = {
-    "pdf": "The file is a PDF, which Moothall cannot read yet: ask for the Word or Excel file that "
-    "it was made from, or open it in Word and save it as DOCX.",
     "odp": "The file is a presentation, which Moothall cannot read: copy its tables into a Word "
     "document and save that as DOCX.",
     "ppt": "The file is a presentation, which Moothall cannot read: copy its tables into a Word "

@@ -84,7 +84,6 @@ def test_old_containers_are_told_by_their_streams(stream: str, words: str) -> No
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3", "is a PDF"),
         (b"{\\rtf1 Weir}", "rich text"),
         (b"\x89PNG\r\n\x1a\n....", "is a picture"),
         (b"\x1f\x8b\x08\x00....", "compressed archive"),
@@ -102,7 +101,7 @@ def test_open_document_is_named(packed: Pack) -> None:
 
 
 def test_a_name_that_lies_is_said() -> None:
-    assert "name ends in .docx, but it is a PDF" in sentence(b"%PDF-1.4", name="annex.docx")
+    assert "name ends in .docx, but it is a picture" in sentence(b"\x89PNG..", name="annex.docx")
 
 
 def test_a_name_that_lies_does_not_matter() -> None:

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 def read(data: bytes, limits: Limits, told: Told) -> Document:
     """The document in a PDF. Places have pages. Raises ReadingError with one sentence."""
-    from .printed import read_printed  # noqa: PLC0415  (who wants a page alone needs no tables)
+    from .opening import opened  # noqa: PLC0415  (who wants a page alone needs no tables)
+    from .printed import read_printed  # noqa: PLC0415
     from .tagged import read_tagged  # noqa: PLC0415
 
+    with opened(data, limits):
+        """It can be opened, and has as many pages as may be read."""
     return read_tagged(data, limits, told) or read_printed(data, limits, told)

@@ -19,6 +19,22 @@ from .words import Lettering, Words
 
 PASSWORD = 4
 """pdfium's number for a file that asks for one."""
+LOCKED = (
+    "The file is encrypted with a password: open it, remove the password, save it, and send it "
+    "again."
+)
+DAMAGED = (
+    "The file is a PDF that is damaged or cut short: download it again, or ask its owner to send "
+    "it again."
+)
+NO_PAGES = (
+    "The file is a PDF without pages: download it again, or ask its owner for the whole file."
+)
+TOO_MANY = (
+    "The file has {count:,} pages and Moothall reads at most {most:,}: divide it into smaller "
+    "files."
+)
+CUT_SHORT = "the file's end is missing: pages may have been lost"
 MOSTLY = 0.7
 """Of a page's words: when so many are turned, the page is."""
 ODD = {
@@ -30,19 +46,16 @@ ODD = {
 
 @contextmanager
 def opened(data: bytes, limits: Limits) -> Iterator[int]:
-    """pdfium's document. Raises ReadingError for what can't be opened."""
+    """pdfium's document, of a number of pages that may be read. Raises ReadingError."""
     document = calls.load_document(data, len(data), None)
     if not document:
-        if calls.last_error() == PASSWORD:
-            raise ReadingError(
-                "The file is encrypted with a password: open it, remove the password, save it, "
-                "and send it again."
-            )
-        raise ReadingError(
-            "The file is damaged or cut short: download it again, or ask its owner to send it "
-            "again."
-        )
+        raise ReadingError(LOCKED if calls.last_error() == PASSWORD else DAMAGED)
     try:
+        count = calls.page_count(document)
+        if count <= 0:
+            raise ReadingError(NO_PAGES)
+        if count > limits.pages:
+            raise ReadingError(TOO_MANY.format(count=count, most=limits.pages))
         yield document
     finally:
         calls.close_document(document)

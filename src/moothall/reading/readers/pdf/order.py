@@ -15,7 +15,8 @@ Part = Column | Grid
 
 APART = 1.2
 """Times the letters' size: a wider gap on a line may divide two columns."""
-BIN = 3.0
+BIN, MOST_BINS = 3.0, 400
+"""Points, and how many of them a page's width is divided into to find the gap."""
 CROSSING = 0.12
 """Of the pieces: so many may run across the gap between two columns (titles, tables)."""
 LINES = 4
@@ -103,11 +104,12 @@ def _gap(pieces: Sequence[Line]) -> float | None:
     wide = right - left
     if wide < 2 * NARROW or median(p.x1 - p.x0 for p in pieces) > wide * 0.6:
         return None
-    bins = int(wide / BIN) + 1
+    step = max(BIN, wide / MOST_BINS)
+    bins = int(wide / step) + 1
     steps = [0] * (bins + 1)
     for piece in pieces:
-        steps[int((piece.x0 - left) / BIN)] += 1
-        steps[int((piece.x1 - left) / BIN) + 1 if piece.x1 < right else bins] -= 1
+        steps[int((piece.x0 - left) / step)] += 1
+        steps[int((piece.x1 - left) / step) + 1 if piece.x1 < right else bins] -= 1
     most = int(len(pieces) * CROSSING)
     best: tuple[int, int, float] | None = None
     here = run = 0
@@ -117,7 +119,7 @@ def _gap(pieces: Sequence[Line]) -> float | None:
         if here <= most and 0.2 < at / bins < 0.8:
             lowest = here if run == 0 else min(lowest, here)
             run += 1
-            middle = left + (at - run / 2 + 1) * BIN
+            middle = left + (at - run / 2 + 1) * step
             best = min(best, (lowest, -run, middle)) if best else (lowest, -run, middle)
         else:
             run = 0

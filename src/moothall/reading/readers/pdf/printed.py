@@ -15,13 +15,15 @@ from .grids import grids_of
 from .headings import Standing
 from .hyphens import mended
 from .lines import lines_of
-from .opening import opened, pages_of
+from .opening import CUT_SHORT, opened, pages_of
 from .order import in_order
 from .pages import Grid, Page, Word
 from .stitching import stitched
 from .text import blocks_of, blocks_of_words, goes_on, joined, passages_of
 from .titles import title_of
 
+END = 4096
+"""Bytes at a file's end, among which its last mark stands."""
 SCANNED = "page {number} is scanned: it needs OCR"
 ALL_SCANNED = (
     "The file's pages are pictures (a scan) and have no text: ask for the file that they were "
@@ -38,6 +40,8 @@ def read_printed(data: bytes, limits: Limits, told: Told) -> Document:
         raise ReadingError(ALL_SCANNED)
     running = furniture.taken_out(pages)
     paper = _Paper()
+    if b"%%EOF" not in data[-END:]:
+        paper.remarks.append((Place(), CUT_SHORT))
     for at, page in enumerate(pages):
         paper.add(page)
         pages[at] = Page(page.number, page.width, page.height)  # its words are no longer needed

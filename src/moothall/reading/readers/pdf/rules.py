@@ -23,6 +23,8 @@ NESTED = 12
 """Forms inside forms that are followed."""
 MOST = 60_000
 """Lines and boxes that are taken from one page; a map has more, and no table is in it."""
+OBJECTS = 400_000
+"""Things drawn on one page, or in one form, that are looked at."""
 DOT, ARCS = 8.0, 64
 """Points, and pieces of a curve: what is round and smaller may be a bullet."""
 OUTLINES = 300
@@ -93,7 +95,7 @@ class Drawing:
 
     def _walk(self, count: int, get: Callable[[int], Any], matrix: Matrix, depth: int) -> None:
         kind_of, drawn, order = calls.object_type, self._drawn, self._drawn.order
-        for number in range(count):
+        for number in range(min(count, OBJECTS)):
             thing = get(number)
             kind = kind_of(thing)
             self._at += 1
