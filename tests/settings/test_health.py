@@ -10,7 +10,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from moothall.web import health
 
-WELL = {"status": "well", "database": True, "migrations": True}
+WELL = {"status": "well", "database": True, "migrations": True, "papers": "read"}
 
 
 def test_all_is_well(client, db, caplog):
@@ -39,6 +39,12 @@ def test_the_database_is_away(client, monkeypatch, caplog):
     assert answer.status_code == 503
     assert answer.json() == {"status": "unwell", "database": False, "migrations": False}
     assert "10.0.0.3" not in caplog.text
+
+
+def test_papers_wait_and_no_program_reads_them(client, db, monkeypatch):
+    monkeypatch.setattr(health, "nobody_reads", lambda: True)
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.json()) == (200, WELL | {"papers": "waiting"})
 
 
 @pytest.mark.parametrize("secure", [True, False])

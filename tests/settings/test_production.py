@@ -14,6 +14,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -26,7 +27,7 @@ from tests.settings import guide
 
 HOST = "moothall.wenbury.example"
 WORD = "a lantern for the guide"
-LOADING, MAKING, SERVING, ASKING, BACKING, TRYING, UPGRADING = guide.commands()
+LOADING, MAKING, SERVING, READING, ASKING, BACKING, TRYING, UPGRADING = guide.commands()
 
 
 def on_this_machine(text: str, root: Path) -> str:
@@ -135,6 +136,24 @@ def test_it_logs_one_object_a_line_and_nothing_else(serving):
     assert "healthz" not in text
 
 
+def test_the_reader_of_papers_runs_beside_it_and_stops(serving):
+    log = (serving.root / "papers").open("w+b")
+    process = subprocess.Popen(
+        serving.script(f"exec {READING}"), cwd=serving.root, env=_clean(), stderr=log
+    )
+    for _ in range(300):
+        if b"Papers are read" in (serving.root / "papers").read_bytes():
+            break
+        time.sleep(0.1)
+    assert '"papers": "read"' in serving.run(ASKING)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=60) == 0
+    log.seek(0)
+    told = [json.loads(line) for line in log.read().decode().splitlines()]
+    assert [line["message"] for line in told] == ["Papers are read", "Papers are read no more"]
+    log.close()
+
+
 def test_it_is_backed_up_while_it_runs_and_the_backup_is_tried(serving):
     assert "Wenbury District Council" in serving.run(BACKING)
     said = serving.run(TRYING)
@@ -151,9 +170,10 @@ def test_upgrading_again_changes_nothing(server):
 
 def test_the_units_run_what_was_tried_here():
     assert shlex.split(unit_command("Moothall")) == shlex.split(SERVING)
+    assert unit_command("Read the papers given to Moothall") == READING.strip()
     inner = shlex.split(unit_command("Back Moothall up"))[-1].replace("%%", "%")
     assert inner.removeprefix("/opt/moothall/bin/") == BACKING.strip()
-    for name in ("Moothall", "Back Moothall up"):
+    for name in ("Moothall", "Read the papers given to Moothall", "Back Moothall up"):
         assert guide.unit(name)["EnvironmentFile"] == "/etc/moothall.env"
         assert guide.unit(name)["User"] == "moothall"
 

@@ -38,6 +38,7 @@ def run(args: argparse.Namespace) -> int:
             while not worker.stop.is_set() and worker.step():
                 pass
             return 0
-        print("Moothall reads papers (stop with Ctrl-C)", file=sys.stderr, flush=True)
+        if sys.stderr.isatty():
+            print("Moothall reads papers (stop with Ctrl-C)", file=sys.stderr, flush=True)
         worker.run()
     return 0

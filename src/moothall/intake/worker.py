@@ -30,9 +30,11 @@ class Worker:
         self.stop = threading.Event()
 
     def run(self) -> None:
+        log.info("Papers are read")
         while not self.stop.is_set():
             if not self.step():
                 self.stop.wait(LOOK)
+        log.info("Papers are read no more")
         connection.close()
 
     def step(self) -> bool:

@@ -9,7 +9,7 @@ bind = os.environ.get("MOOTHALL_BIND", "127.0.0.1:8000")
 workers = environment.whole_number("MOOTHALL_WORKERS", 2 * (os.cpu_count() or 1) + 1)
 threads = environment.whole_number("MOOTHALL_THREADS", 4)
 worker_class = "gthread"
-# Reading a paper may take MOOTHALL_READ_SECONDS, and several may be given at once.
+# Writing a whole record into a workbook or a report may take minutes.
 timeout = 300
 graceful_timeout = 30
 control_socket_disable = True  # systemd starts and stops it

@@ -13,13 +13,16 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from moothall.intake.uploads import nobody_reads
+
 log = logging.getLogger(__name__)
 Respond = Callable[[HttpRequest], HttpResponse]
 
 
 class HealthMiddleware:
     """GET /livez: 200 while the process answers. GET /healthz: 200 when the database answers too
-    and has all migrations of this release, else 503 and which of them is wrong."""
+    and has all migrations of this release, else 503 and which of them is wrong; and whether the
+    papers that wait are read, which the pages can do without."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
@@ -28,7 +31,8 @@ class HealthMiddleware:
         if request.path == "/livez":
             return _answer({"process": True})
         if request.path == "/healthz":
-            return _answer(health())
+            found = health()
+            return _answer(found, **({"papers": papers()} if all(found.values()) else {}))
         return self.get_response(request)
 
 
@@ -43,9 +47,18 @@ def health() -> dict[str, bool]:
     return {"database": True, "migrations": not waiting}
 
 
-def _answer(found: dict[str, bool]) -> HttpResponse:
+def papers() -> str:
+    """ "read", or "waiting" where some have waited for a minute and no program reads any."""
+    try:
+        return "waiting" if nobody_reads() else "read"
+    except DatabaseError as fault:
+        log.error("The database does not answer", extra={"told": {"error": type(fault).__name__}})
+        return "unknown"
+
+
+def _answer(found: dict[str, bool], **more: str) -> HttpResponse:
     well = all(found.values())
-    words = {"status": "well" if well else "unwell", **found}
+    words = {"status": "well" if well else "unwell", **found, **more}
     answer = JsonResponse(words, status=200 if well else 503)
     answer["Cache-Control"] = "no-store"
     return answer
