@@ -37,6 +37,12 @@ STAGES = {
     "done": "Comparing it with the record",
 }
 """Words for reading.process.Progress; others open the file."""
+NEXT = {
+    State.WAITING: "See how far it is",
+    State.READING: "See how far it is",
+    State.UNDATED: "Give its date",
+}
+"""What a person does next; others are tried again or put aside."""
 OPENING = "Opening the file"
 WAITING = "Waiting for its turn"
 NOTHING_STORED = "Nothing of it is in the record."
@@ -74,6 +80,10 @@ class Shown:
         if one.state == State.WAITING:
             return f"{WAITING}{self._after}."
         return one.fault or NOTHING_STORED
+
+    @property
+    def next(self) -> str:
+        return NEXT.get(State(self.upload.state), "Try again or put aside")
 
     @property
     def title(self) -> str:
