@@ -4,7 +4,7 @@ or before a colon in lines of text."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from moothall.documents.tree import Cell
@@ -14,19 +14,11 @@ from .cells import Line, lines
 from .columns import NO_FIELD, Columns, serves
 from .grid import GridRow
 from .records import Record
-from .sections import is_rating
 
 LEAST_FIELDS = 4
-WIDTH = 2
 LABELLED = re.compile(
     r"^(?:•\s*)?([A-Za-z][A-Za-z0-9 /&()'-]{2,50}?)\s*(?::|\s[-\u2013]\s)\s*(\S.*)$", re.S
 )
-HEAD = re.compile(
-    r"^(?P<name>recommendation|rec|action|r)\.?\s*(?:no\.?\s*)?(?P<number>\d{1,3}[a-z]?)"
-    r"\s*(?:[-\u2013:(]\s*(?P<rating>[^()]{1,30}?)\s*\)?)?[.:]?$",
-    re.I,
-)
-NUMBERED = re.compile(r"^(?:rec|r)\.?\s?(\d{1,3}[a-z]?)\s*[:.]\s+(\S.{20,})$", re.I | re.S)
 NUMBER = re.compile(r"\d+[a-z]?$|\d+(?:\.\d+)+$")
 
 
@@ -53,17 +45,6 @@ def labelled(text: str) -> tuple[str, str] | None:
     return found[1], found[2].strip()
 
 
-def head(text: str) -> list[tuple[str, str]] | None:
-    """What a line such as "Recommendation 1 (High)" says: number and rating, and last the name of
-    what follows it, with no value yet; None where it is no such line."""
-    found = HEAD.match(text.strip())
-    if found is None or (found["rating"] and not is_rating(found["rating"])):
-        return None
-    rating = re.sub(r"\s*(?:priority|risk)$", "", found["rating"] or "", flags=re.I)
-    name = "Action" if found["name"].lower() == "action" else "Recommendation"
-    return [("No", found["number"]), *([("Priority", rating)] if rating else ()), (name, "")]
-
-
 def prove(found: Sequence[Record]) -> bool:
     """Whether their labels alone show records to be recommendations: one so named, rated, with an
     owner and a date."""
@@ -72,22 +53,6 @@ def prove(found: Sequence[Record]) -> bool:
         needs <= r.columns.known and any("recommend" in h.lower() for h in r.columns.headers)
         for r in found
     )
-
-
-def labelled_lines(text: str) -> Iterator[tuple[str, str]]:
-    """The names and values of lines of which the first names a field; lines without a name go on
-    with the value above them."""
-    found: list[list[str]] = []
-    for line in text.split("\n"):
-        if (numbered := NUMBERED.match(line)) is not None:
-            found.append([f"Recommendation {numbered[1]}", numbered[2]])
-        elif (pair := labelled(line)) is not None:
-            found.append([*pair])
-        elif found:
-            found[-1][1] += f"\n{line}"
-        else:
-            return
-    yield from ((name, value) for name, value in found)
 
 
 def of_pairs(pairs: Sequence[tuple[str, Cell]]) -> list[Record]:

@@ -42,8 +42,11 @@ STATE_FIRST = re.compile(
 
 @dataclass(slots=True)
 class Entry:
-    """``blocks`` are those that it took; ``late`` how many of them belong to it for sure, the rest
-    follow its last label and may be something else."""
+    """``blocks`` are those that it took; ``sure`` how many of them belong to it for sure, the rest
+    follow its last label and may be something else. ``names`` are the labels of its fields,
+    ``open`` the field that goes on, ``waiting`` the words that may belong to it: they do where
+    another label follows, or where the label is a heading (``sectioned``). ``decides``: a label
+    shows that a committee is asked to decide."""
 
     head: Head | None
     place: Place
@@ -56,10 +59,12 @@ class Entry:
     blocks: list[Block] = field(default_factory=list)
     sure: int = 0
     decides: bool = False
+    sectioned: bool = False
 
     def add(self, label: labels.Label, text: str, place: Place) -> None:
         """A label with its value, or with none yet."""
         self.settle()
+        self.sectioned = False
         self.decides |= labels.decides(label.printed)
         name = self.field_of(label, text)
         self.open = name
@@ -89,9 +94,9 @@ class Entry:
     def plain(self, line: Line) -> None:
         """Words without a label: the value of the label above, or more of it if another follows."""
         held = self.said.get(self.open)
-        if held is None and self.head is not None and self.open in ("", self.begins()):
-            if not self.said.keys() - {"title"}:
-                self.open, held = self.begins(), self.said.setdefault(self.begins(), [])
+        if held is None and self.head is not None and not self.said.keys() - {"title"}:
+            self.open = self.begins()
+            held = self.said.setdefault(self.open, [])
         if held is not None and not held:
             held.append(line)
         elif self.open == "state_printed" and self.is_bare_state() and SENTENCE.search(line.text):
@@ -142,10 +147,12 @@ class Entry:
 
     def record(self) -> Record | None:
         """The record, or None where what is said makes none."""
+        if self.sectioned and (self.marked or self.level):
+            self.settle()
         self.finish()
-        if "text" not in self.said and "management_response" in self.said:
-            if "action" in normal(self.names["management_response"].printed):
-                self.said["text"] = self.said.pop("management_response")
+        response = self.names.get("management_response")
+        if "text" not in self.said and response and "action" in normal(response.printed):
+            self.said["text"] = self.said.pop("management_response")
         names = [name for name in self.said if self.said[name]]
         headers = tuple(
             self.names[n].printed if n in self.names else "Recommendation" for n in names
@@ -158,7 +165,7 @@ class Entry:
         places = [x.place for n in names for x in self.said[n] if x.place != NOWHERE] or [
             self.place
         ]
-        ends = [p.end_line or p.line for p in places if p.end_line or p.line]
+        ends = [line for p in places if (line := p.end_line or p.line) is not None]
         place = replace(self.place, end_line=max(ends)) if ends and self.place.line else self.place
         record = Record(columns, place)
         for name in names:
@@ -179,17 +186,8 @@ class Entry:
             self.said = {n: [Line(v, place=here)] for n, v in front.items()
                          if v and n not in self.said} | self.said  # fmt: skip
         for name in ("owner", "rating", "target_date", "state_printed", "completed_date"):
-            self.said[name] = [
-                replace(
-                    x,
-                    text=x.text
-                    if re.search(r"\b[a-z]{1,3}\.$", x.text, re.I)
-                    and name != "target_date"
-                    and " " not in x.text
-                    else x.text.rstrip(" ."),
-                )
-                for x in self.said.get(name, [])
-            ]
+            held = self.said.get(name, [])
+            self.said[name] = [replace(x, text=x.text.rstrip(" .")) for x in held]
         self.settle_words()
         self.state_first()
         tails.divide(self.said)
@@ -205,10 +203,10 @@ class Entry:
         label = self.names.get("completed_date")
         complete = load("words")["states"]["reported_complete"]
         done = any(normal(x.text) in complete for x in self.said.get("state_printed", ()))
-        if label and not self.said.get("target_date") and not done:
-            if normal(label.printed) in load("headers")["either"]:
-                self.said["target_date"] = self.said.pop("completed_date")
-                self.names["target_date"] = label
+        either = label is not None and normal(label.printed) in load("headers")["either"]
+        if label and either and not done and not self.said.get("target_date"):
+            self.said["target_date"] = self.said.pop("completed_date")
+            self.names["target_date"] = label
 
     def state_first(self) -> None:
         """The state with which the words about it begin ("Implemented. Logs were seen.")."""

@@ -104,8 +104,8 @@ class Headings:
         self, found: Sequence[Record], report: tuple[sections.Meaning, Place] | None
     ) -> None:
         """Gives the audit of a paper that is one audit's report to those that name none."""
-        for record in found if report is not None else ():
-            if record.audit is None and "audit" not in record.columns.known:
+        for record in found:
+            if report is not None and record.audit is None and "audit" not in record.columns.known:
                 record.audit, record.audit_place = report
 
     def shows_audit(self, heading: sections.Meaning) -> bool:

@@ -1,4 +1,4 @@
-"""Lines that begin a recommendation in prose: "Recommendation 4 (High)", "Rec. 2: Count the boats"."""
+"""Lines that begin a recommendation in prose: "Recommendation 4 (High)", "Rec. 2: Count boats"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from .sections import is_heading, is_rating, names_audit
 
 LONGEST_TITLE = 90
 SHORT_TITLE = 60
+LONGEST_RATING = 30
 NUMBER = r"(?:[A-Z]{1,3}[-/.]?)?\d{1,3}(?:[./]\d{1,3})*(?:[a-z](?![a-z]))?"
 BRACKET = re.compile(r"^\s*[(\[]([^()\[\]]{1,60})[)\]]\s*")
 SEPARATOR = re.compile(r"^\s*(?:[:.)]|[-\u2013\u2014]+)(?:\s+|$)")
@@ -66,38 +67,49 @@ def head(text: str) -> Head | None:
 
 def _head(text: str) -> Head | None:
     match = _beginning().match(text)
-    if match is None:
+    rating = _plain_rating(match["rating"] or "") if match is not None else None
+    if match is None or rating is None or match["name"] == "r":
         return None
-    name, number = match["name"].lower(), match["number"]
-    if name == "r" and match["name"] == "r":
-        return None
-    rating = _plain_rating(match["rating"] or "")
-    if rating is None:
-        return None
-    audit, after = "", text[match.end() :]
-    while (bracket := BRACKET.match(after)) is not None:
-        inside = bracket[1].strip()
-        if is_rating(inside):
-            rating = rating or _plain_rating(inside) or inside
-        elif re.search(r"[a-z]{3}", inside) and names_audit(inside):
-            audit = audit or inside
-        after = after[bracket.end() :]
+    inside, after = _brackets(text[match.end() :])
     separator = SEPARATOR.match(after)
     rest = after[separator.end() if separator else 0 :].strip()
-    if separator is None and rest and not (after[:1].isspace() or text[match.end() - 1] == ")"):
-        if not BRACKET.search(text[match.end() :]):
-            return None
-    if rest and rest[0].islower() and not (separator and _may_be_title(rest, separator[0])):
-        return None  # a sentence goes on: "Recommendation 3 was accepted"
-    if rest and re.match(r"[,;&]|(?:and|to|of|was|were)\b", rest, re.I):
+    glued = not (separator or inside or after[:1].isspace())
+    if rest and (glued or _goes_on(rest, separator[0] if separator else "")):
         return None
-    if is_rating(rest.rstrip(".:")) and len(rest) <= 30:
-        rating, rest = rating or _plain_rating(rest.rstrip(".:")) or "", ""
-    elif (tail := LAST_BRACKET.match(rest)) and is_rating(tail[2]):
-        rating, rest = rating or _plain_rating(tail[2]) or "", tail[1]
-    kinds = load("prose")["heads"]
-    number = re.sub(r"^[Rr](?=\d)", "", number)
-    return Head(number, name in kinds["surely"], name in kinds["findings"], rating, audit, rest)
+    rating = rating or next((r for i in inside if is_rating(i) and (r := _plain_rating(i))), "")
+    audit = next((i for i in inside if not is_rating(i) and names_audit(i)), "")
+    rest, last = _rating_at_end(rest)
+    name, kinds = match["name"].lower(), load("prose")["heads"]
+    number = re.sub(r"^[Rr](?=\d)", "", match["number"])
+    surely, finding = name in kinds["surely"], name in kinds["findings"]
+    return Head(number, surely, finding, rating or last, audit, rest)
+
+
+def _brackets(after: str) -> tuple[list[str], str]:
+    """What stands in brackets at the beginning of a text, and what follows."""
+    inside = []
+    while (bracket := BRACKET.match(after)) is not None:
+        inside.append(bracket[1].strip())
+        after = after[bracket.end() :]
+    return inside, after
+
+
+def _goes_on(rest: str, separator: str) -> bool:
+    """Whether the words after the number go on with a sentence: "Recommendation 3 was accepted"."""
+    if re.match(r"[,;&]|(?:and|to|of|was|were)\b", rest, re.I):
+        return True
+    return rest[0].islower() and not (separator and _may_be_title(rest, separator))
+
+
+def _rating_at_end(rest: str) -> tuple[str, str]:
+    """The words after the number without the rating that they are or end with, and that rating."""
+    plain = rest.rstrip(".:")
+    if len(plain) <= LONGEST_RATING and is_rating(plain):
+        return "", _plain_rating(plain) or ""
+    tail = LAST_BRACKET.match(rest)
+    if tail and is_rating(tail[2]):
+        return tail[1], _plain_rating(tail[2]) or ""
+    return rest, ""
 
 
 def _may_be_title(rest: str, separator: str) -> bool:

@@ -77,8 +77,9 @@ def run_in(text: str) -> tuple[str, list[tuple[Label, str]]]:
             if (found := label(plain[at : colon.start()])) is not None:
                 starts.append((at, colon.end(), found))
                 break
-    if not starts and (dash := DASH.search(plain)) and (found := label(plain[: dash.start()])):
-        if found.field:
+    if not starts and (dash := DASH.search(plain)) is not None:
+        found = label(plain[: dash.start()])
+        if found is not None and found.field:
             starts.append((0, dash.end(), found))
     if not starts:
         return plain, []

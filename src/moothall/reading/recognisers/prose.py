@@ -45,8 +45,8 @@ def pieces(block: Block) -> Iterator[Piece]:
 
 @dataclass(slots=True)
 class Prose:
-    """``entry`` is the recommendation that is open. ``ended`` hears of each that ends: its record, or
-    None where it is none, and the blocks that are not part of it."""
+    """``entry`` is the recommendation that is open. ``ended`` hears of each that ends: its record,
+    or None where it is none, and the blocks that are not part of it."""
 
     context: Context
     ended: Callable[[Record | None, Sequence[Block]], None]
@@ -100,6 +100,7 @@ class Prose:
                 entry.add(found, value, piece.place)
             if only is not None:
                 entry.add(only, "", piece.place)
+                entry.sectioned = piece.marked
             entry.sure = len(entry.blocks)
             return True
         return self.words(entry, piece, block)

@@ -132,9 +132,10 @@ class Walk:
         if record is not None:
             self.tables.found.append(self.headings.headed(record))
         self.end_lists()
+        below_head = record is None and bool(left) and self.prose.is_headed(left[0])
         for at, block in enumerate(left):
-            text_of_head = record is None and at == 1 and isinstance(block, Paragraph)
-            if not (text_of_head and self.prose.is_headed(left[0]) and not block.bold):
+            words = isinstance(block, Paragraph) and not block.bold
+            if not (at == 1 and below_head and words):
                 self.unanswered(block)
 
     def paragraph(self, block: Paragraph) -> None:
