@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from .lines import Line
 from .order import pieces_of
-from .pages import Page
+from .pages import Page, Word
 
 ZONE = 0.15
 """Of a page's height, at its top and its foot: where running headers and footers stand."""
@@ -19,6 +19,8 @@ SAME = 3.0
 NEAR_PAGES = 2
 """Left and right pages may have different ones."""
 NEAR_RULE = 25.0
+SHORT = 6
+"""Pages: on a shorter paper twice is enough."""
 PAGE_NUMBER = re.compile(
     r"(?:page|pg|p|tudalen|p ?a ?g ?e)\W{0,3}(\d{1,4})(?:\W{0,3}(?:of|o|/)\W{0,3}\d{1,4})?"
     r"|(\d{1,4})\W{0,2}(?:of|/)\W{0,2}\d{1,4}"
@@ -64,21 +66,41 @@ def taken_out(pages: Sequence[Page]) -> tuple[str, ...]:
         for seen in group[:1]
         if not key.sure and any(_in_table(s.piece, pages[s.page]) for s in (group[0], group[-1]))
     ]
-    said: dict[str, None] = {}
-    gone: dict[int, set[int]] = defaultdict(set)
+    said: dict[tuple[bool, str], str] = {}
+    gone: dict[int, list[tuple[Key, Sighting]]] = defaultdict(list)
     for key, group in kept.items():
-        first = group[0]
+        distance = group[0].distance
         if not key.sure and any(
-            key.foot == foot and abs(first.distance - distance) < size * 2
-            for foot, distance, size in tables
+            key.foot == foot and abs(distance - other) < size * 2 for foot, other, size in tables
         ):
             continue
-        said[first.piece.text] = None
         for seen in group:
-            gone[seen.page].update(map(id, seen.piece.words))
-    for at, ids in gone.items():
+            gone[seen.page].append((key, seen))
+    for at in sorted(gone):
+        ids: set[int] = set()
+        for key, seen in _outermost(gone[at], pages[at]):
+            said.setdefault((key.foot, key.text), seen.piece.text)
+            ids.update(map(id, seen.piece.words))
         pages[at].words = [word for word in pages[at].words if id(word) not in ids]
-    return tuple(said)
+    return tuple(dict.fromkeys(said.values()))
+
+
+def _outermost(found: list[tuple[Key, Sighting]], page: Page) -> Iterator[tuple[Key, Sighting]]:
+    """Those that no other line stands further out than; and numbers of pages."""
+    members = {id(word) for _, seen in found for word in seen.piece.words}
+    others = [word for word in page.words if id(word) not in members and not word.turned]
+    level = {id(word) for _, seen in found for word in others if _beside(word, seen.piece)}
+    apart = [word for word in others if id(word) not in level]
+    top = min((word.top for word in apart), default=page.height)
+    foot = max((word.bottom for word in apart), default=0.0)
+    for key, seen in found:
+        piece = seen.piece
+        if key.offset is not None or (piece.bottom > foot if key.foot else piece.top < top):
+            yield key, seen
+
+
+def _beside(word: Word, piece: Line) -> bool:
+    return abs(word.bottom - piece.bottom) < SAME
 
 
 def _candidates(page: Page) -> Iterator[tuple[Key, Sighting]]:
@@ -131,7 +153,7 @@ def _enough(key: Key, group: list[Sighting], of: int) -> bool:
     if key.offset is None and len(key.text) < 3:
         return False
     at = sorted({seen.page for seen in group})
-    needed = 2 if of <= 3 or (key.offset is not None and key.text != "#") else 3
+    needed = 2 if of <= SHORT or (key.offset is not None and key.text != "#") else 3
     chain = longest = 1
     for here, after in pairwise(at):
         chain = chain + 1 if after - here <= NEAR_PAGES else 1

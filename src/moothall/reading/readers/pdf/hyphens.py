@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TypeVar
 
 from moothall.documents.tree import Block, Cell, Heading, ListBlock, Paragraph, Row, Table
 
@@ -13,16 +12,16 @@ from .text import BROKEN
 
 BREAK = re.compile(rf"([^\W\d_]+)?{BROKEN}([^\W\d_]+)?")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-KEPT = frozenset(
-    re.findall(
-        r"\w+",
-        "all anti co cross e ex half high in inter long low mid multi non off on one out over part "
-        "post pre re self semi short sub two three four five six seven eight nine ten twenty "
-        "thirty forty fifty sixty seventy eighty ninety under up well year",
-    )
-)
-"""What English councils write with a hyphen after it, when nothing else in the paper tells."""
-T = TypeVar("T", bound=Block)
+KEPT_AFTER = frozenset(re.findall(
+    r"\w+",
+    "all anti cross ex follow half high long low mid multi non self semi short sub year one two "
+    "three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty "
+    "ninety",
+))  # fmt: skip
+KEPT_BEFORE = frozenset(re.findall(
+    r"\w+", "up down out off to on based led wide term date going time year end level being making"
+))  # fmt: skip
+"""What English councils write with a hyphen after or before it, when the paper does not tell."""
 
 
 def mended(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -35,9 +34,7 @@ def mended(blocks: Iterable[Block]) -> tuple[Block, ...]:
     texts = [text for block in held for text in _texts(block)]
     if not any(BROKEN in text for text in texts):
         return held
-    known = {
-        word.lower() for text in texts for word in WORD.findall(text.replace(BROKEN, " \x00 "))
-    }
+    known = {word.lower() for text in texts for word in WORD.findall(BREAK.sub(" ", text))}
     return tuple(_block(block, known) for block in held)
 
 
@@ -85,6 +82,8 @@ def _mended(first: str, second: str, known: set[str]) -> str:
         return kept
     if (first + second).lower() in known:
         return first + second
-    if first.lower() in KEPT or (first.lower() in known and second.lower() in known):
+    if first.lower() in KEPT_AFTER or second.lower() in KEPT_BEFORE:
+        return kept
+    if first.lower() in known and second.lower() in known:
         return kept
     return first + second

@@ -161,7 +161,9 @@ def _begun(
         and (first.text != "o" or second.x0 - first.x1 > line.size * 0.5)
     ):
         made.bullet, made.text = True, line.text[len(first.text) :].lstrip()
-    elif LABEL.fullmatch(first.text) and (hangs or _follows(first.text, current)):
+    elif LABEL.fullmatch(first.text) and (
+        hangs or _follows(first.text, current) or (below and _next_number(made, below))
+    ):
         made.label, made.text = first.text, line.text[len(first.text) :].lstrip()
     else:
         return made

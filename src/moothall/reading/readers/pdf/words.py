@@ -22,6 +22,8 @@ ASLANT = 0.1
 """Of a line's length: text that climbs more is printed aslant, as a stamp is."""
 PIECES = 0.2
 """Of the letters' size: a wider gap ends a word."""
+OTHER_SIZE = 0.15
+"""Of the letters' size: what differs more is a footnote's mark, or an ordinal's ending."""
 ABOVE, BELOW = 0.9, 0.22
 """Of the letters' size: how far a line reaches over and under the foot of its letters."""
 LYING = 2.5
@@ -222,7 +224,7 @@ def _word(box: tuple[float, float, float, float], text: str, look: Look) -> Word
 def _goes_on(word: Word, box: tuple[float, float, float, float], look: Look) -> bool:
     """Whether a letter stands where the word's next one would."""
     gap = look.size * PIECES
-    if look.turned != word.turned:
+    if look.turned != word.turned or abs(look.size - word.size) > word.size * OTHER_SIZE:
         return False
     match look.turned:
         case 0:
