@@ -12,7 +12,7 @@ ASSETS := src/moothall/web/static/moothall/app.css
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check bench format requirements env assets clean
+.PHONY: help demo test check bench fuzz format requirements env assets clean
 
 help: ## Show these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
@@ -36,6 +36,9 @@ check: env ## Check format, lint, types, import contracts, migrations and genera
 
 bench: env assets ## Print how fast Moothall reads, shows and writes
 	python -m tools.bench
+
+fuzz: env ## Fuzz the readers for ten minutes
+	python -m tools.fuzz
 
 format: env ## Format the code and generate docs/reference
 	ruff check --fix --exit-zero

@@ -57,7 +57,7 @@ class Package:
     def __post_init__(self) -> None:
         try:
             self.archive = zipfile.ZipFile(io.BytesIO(self.data))
-        except (zipfile.BadZipFile, OSError, ValueError) as fault:
+        except TORN as fault:
             raise ReadingError(DAMAGED.format(part="list")) from fault
         self._check_declared()
 
