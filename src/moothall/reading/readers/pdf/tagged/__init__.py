@@ -6,20 +6,26 @@ import io
 
 import pikepdf
 
-from moothall.documents.tree import Document
+from moothall.documents.tree import Document, Place
 from moothall.reading.limits import Limits, Tally
 
 from ... import Told
 from .. import calls
 from ..hyphens import mended
-from ..opening import opened
+from ..opening import ODD, opened
+from ..printed import SCANNED
 from ..titles import title_of
 from .blocks import Story
 from .broken import mend
+from .forms import Drawn, forms_drawn
 from .lines import Lines
 from .marked import Marked, Marks, Piece
+from .running import taken_out, with_loose
 from .structure import Content, Node, Tree, Untrusted
 from .tables import table_of
+from .trust import check, check_artifacts
+
+ARTIFACTS = "words that are marked as no part of the text were left out"
 
 
 def read_tagged(data: bytes, limits: Limits, told: Told) -> Document | None:
@@ -29,36 +35,61 @@ def read_tagged(data: bytes, limits: Limits, told: Told) -> Document | None:
             if "/StructTreeRoot" not in pdf.Root:
                 return None
             top = Tree(pdf, limits).node()
+            inside = {content.page for content in top.contents() if content.form}
+            forms = {at: forms_drawn(pdf.pages[at].obj) for at in sorted(inside)}
         with opened(data, limits) as document:
-            pages = _pages(document, told)
+            pages = _pages(document, forms, told)
             return _document(document, top, pages, limits)
     except (pikepdf.PdfError, Untrusted):
         return None
 
 
-def _pages(document: int, told: Told) -> list[Marked]:
+def _pages(document: int, forms: dict[int, tuple[Drawn, ...]], told: Told) -> list[Marked]:
     marks = Marks()
     pages: list[Marked] = []
     of = calls.page_count(document)
     for at in range(of):
-        pages.append(marks.page(document, at))
+        pages.append(marks.page(document, at, forms.get(at, ())))
         told(at + 1, of)
     return pages
 
 
 def _document(document: int, top: Node, pages: list[Marked], limits: Limits) -> Document:
-    words: dict[Content, list[Piece]] = {
+    lines = Lines(document)
+    remarks: list[tuple[Place, str]] = []
+    check(top, _words(pages), pages, lines)
+    running = taken_out(top, pages)
+    for number in check_artifacts(pages):
+        remarks.append(
+            (Place(page=number), "words that are marked as no part of the text were left out")
+        )
+    words = _words(pages)
+    mend(top, words)
+    story = Story(words, lines, Tally(limits), table_of, remarks=remarks)
+    blocks = story.blocks_of(top)
+    for page in pages:
+        place = Place(page=page.number + 1)
+        if page.pictures and not (page.spots or page.loose):
+            remarks.append((place, SCANNED.format(number=page.number + 1)))
+        if page.hidden:
+            remarks.append((place, "hidden text was left out"))
+        remarks += [(place, ODD[what].format(count=n)) for what, n in page.odd.items()]
+    whole = with_loose((*blocks, *story.notes), pages, remarks)
+    wide = sum(page.width > page.height for page in pages)
+    return Document(
+        blocks=mended(whole),
+        format="pdf",
+        title=title_of(document),
+        pages=len(pages),
+        furniture=tuple(dict.fromkeys((*running, *story.asides))),
+        remarks=tuple(remarks),
+        landscape=wide > len(pages) / 2,
+    )
+
+
+def _words(pages: list[Marked]) -> dict[Content, list[Piece]]:
+    return {
         Content(page.number, form, mark): pieces
         for page in pages
         for (form, mark), pieces in page.spots.items()
     }
-    mend(top, words)
-    story = Story(words, Lines(document), Tally(limits), table_of)
-    blocks = story.blocks_of(top)
-    return Document(
-        blocks=mended((*blocks, *story.notes)),
-        format="pdf",
-        title=title_of(document),
-        pages=len(pages),
-        remarks=tuple(story.remarks),
-    )

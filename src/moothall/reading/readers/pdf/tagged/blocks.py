@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from moothall.documents.tree import NOWHERE, Block, Heading, Paragraph, Place, Table
+from moothall.documents.tree import NOWHERE, Block, Heading, Paragraph, Place, Table, plain_text
 from moothall.reading.limits import Tally
 
 from ...flow import Flow
@@ -33,7 +33,7 @@ class Story:
     here: Place = NOWHERE
     """The table and the row that are being read."""
     page: int = 0
-    asides: list[tuple[int, str]] = field(default_factory=list)
+    asides: list[str] = field(default_factory=list)
     remarks: list[tuple[Place, str]] = field(default_factory=list)
     notes: list[Block] = field(default_factory=list)
 
@@ -77,11 +77,7 @@ class Story:
         elif role in NOTES:
             self.notes.extend(self.blocks_of(node))
         elif role in ASIDE:
-            self.asides.extend(
-                (b.place.page or 0, b.text)
-                for b in self.blocks_of(node)
-                if not isinstance(b, Table) and hasattr(b, "text")
-            )
+            self.asides += plain_text(self.blocks_of(node)).splitlines()
         else:
             self._block(node, flow, said, depth)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .marked import plain
 from .rows import Words, pieces_of
 from .structure import Content, Node
 
@@ -54,10 +55,7 @@ def _cells(row: Node) -> list[Node]:
 
 
 def _texts(row: Node, words: Words) -> list[str]:
-    return [
-        "".join("".join(piece.text.split()) for piece in pieces_of(cell, words))
-        for cell in _cells(row)
-    ]
+    return ["".join(plain(p.text) for p in pieces_of(cell, words)) for cell in _cells(row)]
 
 
 def _page(row: Node, words: Words, *, last: bool = False) -> int:
@@ -83,10 +81,13 @@ def _spans(rows: list[Node], words: Words) -> list[Span | None]:
 
 
 def _same_columns(one: list[Span | None], other: list[Span | None]) -> bool:
-    """Whether the words of each column stand where those of the same column do, and in no other."""
-    if len(one) != len(other):
+    """Whether the words of each column stand where those of the same column do, and in no other.
+
+    Rows may lack their last cells, on a page even all of its rows.
+    """
+    if len(one) < len(other):
         return False
-    both = [(a, b) for a, b in zip(one, other, strict=True) if a and b]
+    both = [(a, b) for a, b in zip(one, other, strict=False) if a and b]
     if not both or not all(a[0] < b[1] and b[0] < a[1] for a, b in both):
         return False
     ends = [max(a[1], b[1]) for a, b in both]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .. import calls
 from ..frame import Matrix, frame_of
-from ..letters import HYPHENS, cleaned
+from ..letters import HYPHENS, NOTHING, cleaned
 from ..lines import TOUCHING
 from ..pages import Box
 from ..text import BROKEN
@@ -171,11 +171,11 @@ class Marks(Words):
         self._measure(pieces)
         made.odd = self._made.odd
         for thing, stand in stands.items():
-            if (pieces := found.get(thing)) is not None:
-                if stand.spot is not None:
-                    made.spots.setdefault(stand.spot, []).extend(pieces)
-                else:
-                    (made.artifacts if stand.artifact else made.loose).extend(pieces)
+            here = found.get(thing, [])
+            if stand.spot is not None and here:
+                made.spots.setdefault(stand.spot, []).extend(here)
+            elif here:
+                (made.artifacts if stand.artifact else made.loose).extend(here)
 
     def _pieces_of(self, page: int) -> list[tuple[int, Piece, int]]:
         """(object, piece, index of its first letter), in pdfium's own order."""
@@ -198,11 +198,17 @@ class Marks(Words):
         return found
 
     def _unbroken(self, letters: str) -> str:
-        """Cleaned, but for the signs where a line broke a word: those wait for the next line."""
+        """Cleaned, but for the signs where a line broke a word, or may break one: those wait for
+        the next line."""
         clean = cleaned(letters, self._made.odd)
+        if not (HYPHENS.search(letters) or NOTHING.search(letters)):
+            return clean
+        said = list(clean)
         for broken in HYPHENS.finditer(letters):
-            clean = f"{clean[: broken.start()]}{BROKEN}{clean[broken.end() :]}"
-        return clean
+            said[broken.start()] = BROKEN
+        for nothing in NOTHING.finditer(letters):
+            said[nothing.start()] = nothing[0]
+        return "".join(said)
 
     def _place(self, piece: Piece, start: int, thing: int) -> None:
         calls.object_bounds(thing, *self._side_refs)
@@ -237,3 +243,8 @@ def _piece(letters: str, page: int, at: int, gap: str) -> Piece:
 def _on(page: Marked, piece: Piece) -> bool:
     """Whether any of it stands on the page."""
     return piece.x1 > 0 and piece.x0 < page.width and piece.bottom > 0 and piece.top < page.height
+
+
+def plain(text: str) -> str:
+    """The letters of a text alone, to compare it by."""
+    return "".join(text.split())

@@ -9,7 +9,7 @@ from ..joints import REACH, SENTENCE_END, Strip, Usual, goes_on, usual
 from ..pages import GridCell, Word
 from .columns import placed
 from .lines import Lines
-from .marked import Piece
+from .marked import Piece, plain
 from .structure import Content, Node
 
 _RUN_ON = frozenset(("P", "L", "LI", "LBody"))
@@ -76,7 +76,7 @@ def _printed(tr: Node, words: Words, *, head: bool) -> Printed:
 
 
 def _text(pieces: list[Piece]) -> str:
-    return "".join("".join(piece.text.split()) for piece in pieces)
+    return "".join(plain(piece.text) for piece in pieces)
 
 
 def _once(row: Printed) -> None:

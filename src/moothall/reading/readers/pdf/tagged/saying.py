@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...flow import Flow
+from ..letters import NOTHING
 from ..lines import RAISED, TOUCHING
 from ..text import BROKEN, ENDS
 from .marked import Piece
@@ -50,13 +51,14 @@ class Said:
         self._last = None
 
     def _say(self, text: str, *, bold: bool, italic: bool) -> None:
+        text = NOTHING.sub("", text)
         self.flow.bold, self.flow.italic = int(bold), int(italic)
         self.flow.text(text)
         self.flow.bold = self.flow.italic = 0
 
     def _gap(self, last: Piece, piece: Piece) -> str:
         """What stands between two pieces: nothing, a space, or a line's end that is meant."""
-        if last.text.endswith((BROKEN, *_SOFT)):
+        if last.text.endswith((BROKEN, *_SOFT)) or NOTHING.match(last.text[-1:]):
             return ""
         if _side_by_side(last, piece):
             if piece.x0 - last.x1 < piece.size * TOUCHING:

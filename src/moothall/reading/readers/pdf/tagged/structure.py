@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Stream
+from pikepdf import Array, Dictionary, Name, Object
 
 from moothall.reading.limits import Limits
 
@@ -68,7 +68,9 @@ class Tree:
 
     def __init__(self, pdf: pikepdf.Pdf, limits: Limits) -> None:
         self.root: Object = pdf.Root.StructTreeRoot
-        self.pages = {page.objgen: at for at, page in enumerate(pdf.pages)}
+        self.pages: dict[tuple[int, int], int] = {
+            page.obj.objgen: at for at, page in enumerate(pdf.pages)
+        }
         self.limits = limits
         self.roles = _names(self.root.get("/RoleMap"))
         self.classes: Object | None = self.root.get("/ClassMap")
@@ -106,7 +108,7 @@ class Tree:
             if isinstance(kid, int):
                 if page is not None:
                     parent.kids.append(Content(page, 0, kid))
-            elif isinstance(kid, Dictionary) and not isinstance(kid, Stream):
+            elif isinstance(kid, Dictionary):
                 self._kid(kid, parent, page, depth, stack)
 
     def _kid(
@@ -124,7 +126,9 @@ class Tree:
             node = self._node(kid)
             parent.kids.append(node)
             stack.append((kid, node, page, depth + 1))
-        elif isinstance(mark := kid.get("/MCID"), int) and page is not None:
+            return
+        mark: Any = kid.get("/MCID")
+        if isinstance(mark, int) and page is not None:
             form = kid.get("/Stm")
             parent.kids.append(Content(page, form.objgen[0] if form is not None else 0, mark))
 
