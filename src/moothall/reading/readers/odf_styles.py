@@ -122,7 +122,9 @@ def bold(stated: str | None) -> bool | None:
     """Whether a font's weight is bold, or None where nothing is said."""
     if stated is None:
         return None
-    return stated == "bold" or (stated.isdigit() and 600 <= int(stated[:4]) <= 1000)
+    return stated == "bold" or (
+        re.fullmatch("[0-9]{1,4}", stated) is not None and 600 <= int(stated) <= 1000
+    )
 
 
 def italic(stated: str | None) -> bool | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..packages import Element
 from .odf_names import NUMBER, STYLE
-from .odf_styles import Styles, bold, colour, italic, struck, styles_of
+from .odf_styles import Styles, bold, colour, italic, length, struck, styles_of
 from .sheet_values import fill_of
 
 
@@ -68,4 +68,4 @@ class CellStyles:
     def is_nothing(self, family: str, key: str, name: str) -> bool:
         """Whether a column's width or a row's height is stated to be nothing."""
         said = self.others[family].says(key, name) if family in self.others else None
-        return said is not None and float(said.rstrip("%abcdefghijklmnopqrstuvwxyz") or 1) == 0.0
+        return length(said) == 0.0

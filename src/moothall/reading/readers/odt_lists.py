@@ -110,7 +110,9 @@ def _levels(element: Element) -> dict[int, Level]:
         numbered = level.tag in (NUMBERED, TEXT + "outline-level-style")
         if not numbered or not 0 <= depth <= DEEPEST:
             continue
-        text = next((str(v) for k, v in level.attrib.items() if str(k).endswith("num-list-format")), "")
+        text = next(
+            (str(v) for k, v in level.attrib.items() if str(k).endswith("num-list-format")), ""
+        )
         found[depth] = Level(
             level.get(STYLE + "num-format", ""),
             level.get(STYLE + "num-prefix", ""),
