@@ -31,7 +31,7 @@ from moothall.documents.tree import (
 )
 
 HERE = Path(__file__).resolve().parent
-TABLES = ("docx", "html", "xlsx", "csv")
+TABLES = ("docx", "html", "xlsx", "csv", "ods", "odt", "pdf")
 """The formats of a paper that names none."""
 SPAN = re.compile(r"^\{(v?)(\d+)\}")
 

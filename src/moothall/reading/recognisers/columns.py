@@ -125,6 +125,11 @@ class Columns:
     def same_header(self, other: Columns) -> bool:
         return [normal(h) for h in self.headers] == [normal(h) for h in other.headers]
 
+    def alike(self, other: Columns) -> bool:
+        """Whether the same headings stand here, though cells may be laid over other columns."""
+        mine, its = ([normal(h) for h in c.headers if h.strip()] for c in (self, other))
+        return mine == its
+
     def repeats(self, row: GridRow) -> bool:
         """Whether a row prints the same header again, as pages do."""
         printed = 0

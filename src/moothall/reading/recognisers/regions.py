@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from . import wording
+from . import cards, wording
 from .contents import is_dated
 from .grid import GridRow
 
@@ -15,15 +15,25 @@ LEAST = 2
 
 
 def regions(rows: list[GridRow]) -> Iterator[list[GridRow]]:
-    """The rows of a sheet, divided at blank rows below which another header begins."""
+    """The rows of a sheet, divided at blank rows below which another header begins, and around
+    those that hold names and values."""
     begun, headed = 0, False
-    for at, row in enumerate(rows):
-        apart = headed and row.printed and _blank_above(rows, at)
-        if apart and _begins(rows[at : at + TITLES + 2]):
-            yield rows[begun:at]
-            begun, headed = at, False
-        headed = headed or is_header(row)
+    blocks = _blocks(rows)
+    carded = [bool(cards.read(untitled(rows[first:last]))) for first, last in blocks]
+    for number, (first, last) in enumerate(blocks):
+        of_card = carded[number] or (number > 0 and carded[number - 1])
+        if first > begun and (of_card or (headed and _begins(rows[first : first + TITLES + 2]))):
+            yield rows[begun:first]
+            begun, headed = first, False
+        headed = headed or any(map(is_header, rows[first:last]))
     yield rows[begun:]
+
+
+def _blocks(rows: Sequence[GridRow]) -> list[tuple[int, int]]:
+    """Where the rows between blank ones begin and end; blank rows belong to those above."""
+    starts = [at for at, row in enumerate(rows) if row.printed and _blank_above(rows, at)]
+    starts = [0, *(at for at in starts if at)]
+    return list(zip(starts, [*starts[1:], len(rows)], strict=True))
 
 
 def titles(rows: Sequence[GridRow]) -> list[str]:
@@ -43,6 +53,8 @@ def _top(rows: Sequence[GridRow]) -> int:
 
 
 def _blank_above(rows: Sequence[GridRow], at: int) -> bool:
+    if not at:
+        return True
     above, here = rows[at - 1].place, rows[at].place
     rows_between = above.row and here.row and here.row > above.row + 1
     lines_between = above.end_line and here.line and here.line > above.end_line + 1
@@ -52,15 +64,19 @@ def _blank_above(rows: Sequence[GridRow], at: int) -> bool:
 def _begins(rows: Sequence[GridRow]) -> bool:
     """Whether titles, or none, and then the header of a table stand here."""
     at = next((i for i, row in enumerate(rows) if len(row.printed) > 1), None)
-    return at is not None and at <= TITLES and at + 1 < len(rows) and is_header(rows[at])
+    if at is None or at > TITLES or at + 1 >= len(rows):
+        return False
+    return is_header(rows[at], titled=at > 0)
 
 
-def is_header(row: GridRow) -> bool:
-    """Whether a row looks like the headings of a table, of whatever kind: short names, of which
-    several head tables of councils, and no date, number or sentence."""
+def is_header(row: GridRow, *, titled: bool = False) -> bool:
+    """Whether a row looks like the headings of a table, of whatever kind: short names, and no date,
+    number or sentence. Some of them head other tables of councils, or a title stands above."""
     texts = [cell.text for cell in row.printed]
     if len(texts) < LEAST or any(map(_is_value, texts)):
         return False
+    if titled:
+        return True
     known = sum(wording.is_exact(t) or wording.is_of_another_kind(t) for t in texts)
     return known >= max(1, 0.4 * len(texts))
 

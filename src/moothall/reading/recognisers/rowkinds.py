@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from moothall.documents.tree import Place
+from moothall.documents.tree import Paragraph, Place
 from moothall.reading.vocabulary import normal, pattern
 
-from . import alignment, records
+from . import alignment, records, sections
 from .columns import Columns
-from .grid import GridRow
+from .grid import GridCell, GridRow
 from .records import KEYS, Record
+
+HEADING_LENGTH = 160
 
 
 def oddities(row: GridRow, found: Columns) -> Iterator[tuple[str, str]]:
@@ -85,3 +88,31 @@ def has_words(row: GridRow, found: Columns) -> bool:
     if not (set(here) | carried) & texts:
         return False
     return len(here) >= 2 or bool(set(here) & {"text", "management_response", "finding"})
+
+
+def is_heading(row: GridRow, columns: Columns, *, flat: bool = False) -> bool:
+    """One short text alone in a row: across the table, or in its first column."""
+    if len(row.printed) != 1 or any(c.carried and c.text for c in row.cells):
+        return False
+    cell = row.printed[0]
+    if len(cell.text) > HEADING_LENGTH:
+        return False
+    at = row.cells.index(cell)
+    wide = cell.cell.colspan >= max(2, len(columns.fields) * 0.5) or len(row.cells) == 1
+    if wide:
+        return True
+    name = columns.fields[at] if at < len(columns.fields) else ""
+    if flat and at == 0 and name == "text" and _stands_out(cell):
+        return True
+    if at != 0 or name in ("text", "status_text"):
+        return False
+    goes_on = re.match(r"[a-z(&]", cell.text) and not sections.meaning(cell.text).divides
+    return not goes_on and not (name == "number" and len(cell.text) <= 6)
+
+
+def _stands_out(cell: GridCell) -> bool:
+    """Whether a text alone in a sheet's column of recommendations heads those below it."""
+    first = cell.cell.blocks[0]
+    bold = isinstance(first, Paragraph) and first.bold
+    shown = bold or bool(cell.cell.marks.fill) or sections.names_audit(cell.text)
+    return sections.is_heading(cell.text) and (shown or sections.meaning(cell.text).divides)

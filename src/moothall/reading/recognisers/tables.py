@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from moothall.documents.drafts import Layouts, NotRecognised
-from moothall.documents.tree import Paragraph, Place, Table
+from moothall.documents.tree import Place, Table
 
 from . import (
     alignment,
@@ -27,13 +26,12 @@ from . import (
 from .colours import Key
 from .columns import Columns, holds_words, serves
 from .context import Context
-from .grid import GridCell, GridRow
+from .grid import GridRow
 from .headings import Headings
 from .records import Joins, Record
 from .shapes import Shape, unused
 from .sheetnames import NOTHING, Says
 
-HEADING_LENGTH = 160
 KEY_CELLS = 3
 SHOWN = 160
 HEARD = {"audit": "Audit", "directorate": "Directorate", "service": "Service"}
@@ -42,7 +40,8 @@ HEARD = {"audit": "Audit", "directorate": "Directorate", "service": "Service"}
 
 @dataclass(slots=True)
 class Tables:
-    """What was gathered from the tables so far, and the columns of the latest one."""
+    """What was gathered from the tables so far, and the columns of the latest one. ``anew``: the
+    rows at hand begin below others of their sheet, and do not go on with them."""
 
     context: Context
     headings: Headings
@@ -61,6 +60,7 @@ class Tables:
     current: Shape | None = None
     understood: dict[str, Columns] = field(default_factory=dict)
     table_here: Table | None = None
+    anew: bool = False
 
     def on_sheet(self, name: str, place: Place) -> None:
         """Hears the name of a workbook's next sheet, whose rows are not those of the last."""
@@ -71,7 +71,8 @@ class Tables:
         ours is read, to hear the line just above it."""
         self.table_here = table
         rows = grid.rows(table)
-        for part in regions.regions(rows) if self.flat else (rows,):
+        for at, part in enumerate(regions.regions(rows) if self.flat else (rows,)):
+            self.anew = at > 0
             self.part(part, table, entitled)
         self.new_sheet = False
 
@@ -81,8 +82,7 @@ class Tables:
             self.context.heard(title)
         named = headers.chosen(rows, self.layouts)
         header = named or headers.find(rows)
-        narrow = header is None or (named is None and len(header[1].fields) == cards.WIDTH)
-        if narrow and (record := cards.read(rows)):
+        if named is None and (record := cards.read(rows)):
             header = None
             if self.context.is_ours(table.caption) or cards.prove(record):
                 self.found.extend(self.headings.headed(r) for r in record)
@@ -95,7 +95,7 @@ class Tables:
             self.above(rows[:at])
             self.note(rows[at : at + found.header_rows])
             self.begin(found, rows[at + found.header_rows :])
-        elif header is None and self.columns is not None and self.continues(rows):
+        elif header is None and self.goes_with(rows):
             self.page_broken = True
             self.goes_on(rows)
             self.body(rows)
@@ -192,9 +192,10 @@ class Tables:
         words = " | ".join(" ".join(c.text.split()) for c in first.printed)
         self.not_recognised.append(NotRecognised(place, f"table: {words[:SHOWN]}"))
 
-    def continues(self, rows: Sequence[GridRow]) -> bool:
+    def goes_with(self, rows: Sequence[GridRow]) -> bool:
         """Whether a table without a header goes on with the columns of the one before."""
-        assert self.columns is not None  # noqa: S101
+        if self.columns is None or self.anew:
+            return False
         width = len(self.columns.fields)
         real = [r for r in rows if len(r.printed) > 1]
         if not real or any(len(r.cells) > width for r in real):
@@ -228,7 +229,7 @@ class Tables:
                 self.shape(new, rows[at + 1 :])
             elif rowkinds.says_nothing(row) or self.is_key(row):
                 continue
-            elif self.is_heading(row):
+            elif rowkinds.is_heading(row, self.columns, flat=self.flat):
                 cell = row.printed[0]
                 named = "audit" in self.columns.known
                 self.headings.heard(cell.text, row.place, named=named)
@@ -250,33 +251,6 @@ class Tables:
         found = assignment.understand(headings, below if self.flat else ())
         return found if found and serves(found) else None
 
-    def is_heading(self, row: GridRow) -> bool:
-        """One short text alone in a row: across the table, or in its first column."""
-        assert self.columns is not None  # noqa: S101
-        if len(row.printed) != 1 or any(c.carried and c.text for c in row.cells):
-            return False
-        cell = row.printed[0]
-        if len(cell.text) > HEADING_LENGTH:
-            return False
-        at = row.cells.index(cell)
-        wide = cell.cell.colspan >= max(2, len(self.columns.fields) * 0.5) or len(row.cells) == 1
-        if wide:
-            return True
-        name = self.columns.fields[at] if at < len(self.columns.fields) else ""
-        if self.flat and at == 0 and name == "text" and self.stands_out(cell):
-            return True
-        if at != 0 or name in ("text", "status_text"):
-            return False
-        goes_on = re.match(r"[a-z(&]", cell.text) and not sections.meaning(cell.text).divides
-        return not goes_on and not (name == "number" and len(cell.text) <= 6)
-
-    def stands_out(self, cell: GridCell) -> bool:
-        """Whether a text alone in a sheet's column of recommendations heads those below it."""
-        first = cell.cell.blocks[0]
-        bold = isinstance(first, Paragraph) and first.bold
-        shown = bold or bool(cell.cell.marks.fill) or sections.names_audit(cell.text)
-        return sections.is_heading(cell.text) and (shown or sections.meaning(cell.text).divides)
-
     def row(self, row: GridRow) -> None:
         assert self.columns is not None  # noqa: S101
         before = self.found[-1] if self.found else None
@@ -295,6 +269,12 @@ class Tables:
             self.not_recognised.append(NotRecognised(row.place, f"row: {words[:SHOWN]}"))
         self.page_broken = False
 
+    def same_table(self, before: Record) -> bool:
+        """Whether the record before is of the table here, or of its part on the last page."""
+        assert self.columns is not None  # noqa: S101
+        paged = self.page_broken and not self.flat and before.columns.alike(self.columns)
+        return before.columns is self.columns or paged
+
     def started(self, row: GridRow, before: Record | None) -> Record:
         assert self.columns is not None  # noqa: S101
         record = self.headings.headed(records.start(row, self.columns))
@@ -304,7 +284,7 @@ class Tables:
             record.doubts.append((code, "", message))
         if not self.columns.header_rows:
             record.doubts.append(("TABLE001", "", bare.SAID))
-        if before is not None and before.columns is self.columns:
+        if before is not None and self.same_table(before):
             rowkinds.carry_down(record, before)
         if listed := record.text("section"):
             record.section = sections.meaning(listed)
