@@ -137,12 +137,24 @@ def commas(document: Document) -> bytes:
     return out.getvalue().encode()
 
 
+def typed(document: Document) -> bytes:
+    """As text that somebody typed: no mark says what is a heading."""
+    out = []
+    for block in document.blocks:
+        if isinstance(block, Table):
+            out.append("\n".join("\t".join(c.text for c in row.cells) for row in block.rows))
+        else:
+            out.append("\n".join(_lines(block)))
+    return "\n\n".join(out).encode()
+
+
 FORMATS: Mapping[str, Callable[[Document], bytes]] = {
     "docx": word,
     "html": lambda document: page_html(document).encode(),
     "xlsx": workbook,
     "csv": commas,
     "pdf": weasy,
+    "txt": typed,
 }
 
 

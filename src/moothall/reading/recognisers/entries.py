@@ -103,7 +103,7 @@ class Entry:
             self.open = "status_text"
             self.names.setdefault("status_text", self.names["state_printed"])
             self.said.setdefault("status_text", []).append(line)
-        elif self.open in LONG and (line.item or not self.marked or self.open != "text"):
+        elif self.open in LONG and (line.item or self.open != "text" or not self.is_whole()):
             self.waiting.append(line)
 
     def begins(self) -> str:
@@ -114,6 +114,13 @@ class Entry:
     def is_bare_state(self) -> bool:
         held = self.said.get("state_printed")
         return bool(held and is_state(held[0].text.rstrip(".")) and "status_text" not in self.said)
+
+    def is_whole(self) -> bool:
+        """Whether the line that begins it says all of the recommendation: what stands below is why
+        it was made, and only the items of a list go on with it."""
+        if self.head is None or not self.head.rest or self.head.title:
+            return False
+        return self.marked or self.head.rest.rstrip().endswith(".")
 
     def settle(self) -> None:
         """Another label follows: the words that were waiting belong to the one before."""

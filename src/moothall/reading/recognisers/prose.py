@@ -3,6 +3,7 @@ answers, until the next begins or something else does."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,11 @@ from .heads import Head, head
 from .records import Record
 
 LONGEST_HEAD = 1500
+AGAIN = re.compile(
+    r"(?<=[.;!?])\s+(?=(?:recommendation|rec\.?|argymhelliad|R)\s?\d{1,3}[a-z]?\s*[(:\u2013-])",
+    re.I,
+)
+LEVELS = re.compile(r"\d{1,2}(?:\.\d{1,3})+\.?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +44,27 @@ def pieces(block: Block) -> Iterator[Piece]:
     elif isinstance(block, Heading):
         yield Piece(block.text, block.place, marked=True, level=block.level)
     elif isinstance(block, Paragraph):
-        for text in block.text.split("\n"):
-            if text.strip():
-                yield Piece(text.strip(), block.place, block.bold or block.italic)
+        for line in block.text.split("\n"):
+            for text in _several(line):
+                yield Piece(text, block.place, block.bold or block.italic)
+
+
+def _several(line: str) -> list[str]:
+    """A line, divided where another recommendation begins behind a full stop."""
+    out: list[str] = []
+    for part in AGAIN.split(line.strip()):
+        if out and head(part) is None:
+            out[-1] += f" {part}"
+        elif part:
+            out.append(part)
+    return out
+
+
+def numbered(block: Block) -> Sequence[Block]:
+    """A list of numbered paragraphs ("4.12") as paragraphs, which they are."""
+    if not isinstance(block, ListBlock) or not all(LEVELS.match(i.label) for i in block.items):
+        return (block,)
+    return [Paragraph(f"{item.label} {item.text}", item.place) for item in block.items]
 
 
 @dataclass(slots=True)
@@ -83,7 +107,7 @@ class Prose:
             self.begin(begun, piece, block)
             return True
         front, pairs = labels.run_in(plain) if len(plain) <= LONGEST_TEXT else (plain, [])
-        only = labels.bare(plain, marked=piece.marked) if not pairs else None
+        only = self.alone(plain, piece) if not pairs else None
         if self.entry is None or self.recurs(pairs, only):
             first = pairs[0][0] if pairs and not front else only
             if first is None or not first.field or (only and only.field != "text"):
@@ -94,7 +118,7 @@ class Prose:
         if block is not None:
             entry.blocks.append(block)
         if pairs or only is not None:
-            if front:
+            if front and pairs:
                 entry.plain(Line(front, piece.item, piece.place))
             for found, value in pairs:
                 entry.add(found, value, piece.place)
@@ -104,6 +128,13 @@ class Prose:
             entry.sure = len(entry.blocks)
             return True
         return self.words(entry, piece, block)
+
+    def alone(self, plain: str, piece: Piece) -> labels.Label | None:
+        """The label that a line is; below a label without a value, an unmarked line is its value."""
+        valued = self.entry is not None and self.wants(self.entry)
+        if valued and not piece.marked and not plain.endswith(":"):
+            return None
+        return labels.bare(plain, marked=piece.marked)
 
     def begins(self, text: str) -> Head | None:
         found = head(text)
