@@ -28,13 +28,17 @@ def mended(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The same blocks, with each word that was broken at a line's end whole again.
 
     A hyphen that the paper prints in the same word elsewhere is kept; one in a word that stands
-    whole elsewhere is dropped. Else it is kept between words that the paper has by themselves.
+    whole elsewhere is dropped. Else it is kept between words that the paper has by themselves; in a
+    paper that surely breaks no word, one such word on either side is enough.
     """
     held = tuple(blocks)
     texts = [text for block in held for text in _texts(block)]
     if not any(BROKEN in text for text in texts):
         return held
     known = {word.lower() for text in texts for word in WORD.findall(BREAK.sub(" ", text))}
+    breaks = [found for text in texts for found in BREAK.findall(text.lower())]
+    if not any(a + b in known and f"{a}-{b}" not in known for a, b in breaks):
+        known |= {f"{a}-{b}" for a, b in breaks if a in known or b in known}
     return tuple(_block(block, known) for block in held)
 
 
