@@ -26,10 +26,14 @@ class Bit:
 
     def drawn(self) -> str:
         text = self.text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-        shown = f"q {self.more} BT /{self.font} {self.size} Tf {self.x} {self.y} Td ({text}) Tj ET Q"
+        shown = (
+            f"q {self.more} BT /{self.font} {self.size} Tf {self.x} {self.y} Td ({text}) Tj ET Q"
+        )
         if self.mark is None:
             return shown
-        begin = f"/Span <</MCID {self.mark}>> BDC" if isinstance(self.mark, int) else "/Artifact BMC"
+        begin = (
+            f"/Span <</MCID {self.mark}>> BDC" if isinstance(self.mark, int) else "/Artifact BMC"
+        )
         return f"{begin} {shown} EMC"
 
 

@@ -77,6 +77,7 @@ class Tree:
         self.by_number: dict[int, Node] = {}
         self.count = 0
         self._known: dict[str, str] = {}
+        self._claimed: set[Content] = set()
 
     def node(self) -> Node:
         """All of it, under one node."""
@@ -106,8 +107,7 @@ class Tree:
             if self.count > self.limits.cells:
                 raise Untrusted("it has too many tags")
             if isinstance(kid, int):
-                if page is not None:
-                    parent.kids.append(Content(page, 0, kid))
+                self._content(parent, page, 0, kid)
             elif isinstance(kid, Dictionary):
                 self._kid(kid, parent, page, depth, stack)
 
@@ -128,9 +128,18 @@ class Tree:
             stack.append((kid, node, page, depth + 1))
             return
         mark: Any = kid.get("/MCID")
-        if isinstance(mark, int) and page is not None:
+        if isinstance(mark, int):
             form = kid.get("/Stm")
-            parent.kids.append(Content(page, form.objgen[0] if form is not None else 0, mark))
+            self._content(parent, page, form.objgen[0] if form is not None else 0, mark)
+
+    def _content(self, parent: Node, page: int | None, form: int, mark: int) -> None:
+        """Marked content belongs to the first tag that claims it."""
+        if page is None:
+            return
+        content = Content(page, form, mark)
+        if content not in self._claimed:
+            self._claimed.add(content)
+            parent.kids.append(content)
 
     def _node(self, element: Object) -> Node:
         number = element.objgen[0]
