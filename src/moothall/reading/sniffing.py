@@ -59,7 +59,8 @@ HTML_START = re.compile(
 )
 MARKUP_LINE = re.compile(r"\s*</?(?:p|b|i|font|center|span|strong|em|a|br|hr|img)\b", re.IGNORECASE)
 OPEN_KIND = re.compile(
-    r"application/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation)(?:-template|-master)?\s*$"
+    r"application/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation)"
+    r"(?:-template|-master|-web)?\s*$"
 )
 FLAT_OPEN = re.compile(
     r"""<office:document\s[^>]*\boffice:mimetype=["']application/vnd\.oasis\.opendocument\."""

@@ -67,6 +67,7 @@ def cell(said: str, attributes: str = "") -> str:
         ("text", "odt"),
         ("text-template", "odt"),
         ("text-master", "odt"),
+        ("text-web", "odt"),
         ("spreadsheet", "ods"),
         ("spreadsheet-template", "ods"),
         ("presentation", "odp"),
