@@ -10,9 +10,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from tools.bench import exporting, extracting, importing, pages, records, writing
+from tools.bench import exporting, extracting, importing, pages, papers, records, writing
 
-ALONE = {"reading": extracting.run, "writing": writing.run}
+ALONE = {"reading": extracting.run, "papers": papers.run, "writing": writing.run}
 ON_RECORDS = {
     "importing": importing.measure,
     "pages": pages.measure,
