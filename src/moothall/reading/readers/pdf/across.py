@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import mean
 
 from .columns import (
@@ -15,6 +16,7 @@ from .columns import (
     filled_columns,
     is_lone,
     is_number,
+    is_parted,
     size_of,
 )
 from .edges import Line
@@ -24,11 +26,18 @@ from .rowing import rows_in
 from .ruled import shown
 
 UNSURE = "The table has lines only between its rows: its columns were told by how its words align."
+UNSURE_ROWS = (
+    "The table has lines only around its header and its end: its rows and columns were told by how "
+    "its words align."
+)
 LEAST_WIDE = 100.0
 """Points: a line across that is shorter underlines a word or a sum."""
 SAME_ENDS = 8.0
 PIECES = 24.0
 """Points: pieces of one line that stand no further apart are the lines of one row's cells."""
+FEW_BANDS = 3
+"""A header, what is below it, and a total."""
+HEADER_LINES = 3
 RUNNING = 0.5
 """Of a table's width: three lines or more that begin at its left and reach so far are no row."""
 NEAR = 1.5
@@ -73,7 +82,7 @@ def across_grids(
     inside = [_within(s, left, right) for s in inside]
     inside = [s for s in inside if s.words]
     heights = [line.at for line in stack]
-    bands = [Band(a, b) for a, b in zip(heights, heights[1:], strict=False)]
+    bands = [Band(a, b) for a, b in pairwise(heights)]
     above, below = Band(0, heights[0]), Band(heights[-1], 1e6)
     every = [above, *bands, below]
     deal(inside, every)
@@ -134,7 +143,9 @@ def _free(band: Band, left: float, right: float) -> list[Span] | None:
     if not telling:
         reach = max((s.x1 for s in band.strands), default=left)
         text = len(band.strands) > 2 and reach - left > RUNNING * (right - left)
-        return [] if text else None
+        return [] if text or is_parted(band.strands) else None
+    if is_parted(band.strands):
+        return []
     runs = sorted(r for s in telling for r in s.runs)
     free: list[Span] = []
     end = -1e9
@@ -142,6 +153,10 @@ def _free(band: Band, left: float, right: float) -> list[Span] | None:
         if x0 > end:
             free.append((end, x0))
         end = max(end, x1)
+    lone = [s.x1 for s in band.strands if is_lone(s, left)]
+    inner = [start for start, _ in free[1:]]
+    if inner and lone and max(lone) > inner[-1]:
+        return []  # running text between two tables
     return [*free, (end, 1e9)]
 
 
@@ -169,8 +184,8 @@ def _grid(
     edges = edges_of(strands, left, right)
     if len(edges) < 3:
         return None
-    head = _next_to(every[first - 1].strands[::-1], every[first].top, edges, up=True)
-    foot = _next_to(every[last].strands, every[last - 1].bottom, edges, up=False)
+    head = _next_to(every[first - 1].strands[::-1], every[first].top, strands, edges, up=True)
+    foot = _next_to(every[last].strands, every[last - 1].bottom, strands, edges, up=False)
     edges = edges_of([*head, *strands, *foot], left, right)
     if len(edges) < 3:
         return None
@@ -178,20 +193,22 @@ def _grid(
     outer = [Band(head[-1].top if head else 0.0, every[first].top, head[::-1])]
     outer += every[first:last]
     outer += [Band(every[last].top, foot[-1].bottom if foot else 0.0, foot)]
-    for band in outer:
-        rows += band_rows(band, edges)
+    worded = [band for band in outer if band.strands]
+    for band in worded:
+        rows += band_rows(band, edges, few=len(worded) <= FEW_BANDS)
     if not _is_table(rows, len(edges) - 1):
         return None
-    grid = Grid(left, rows[0].top, right, rows[-1].bottom, page, edges, rows, unsure=UNSURE)
+    grid = Grid(left, rows[0].top, right, rows[-1].bottom, page, edges, rows)
+    grid.unsure = UNSURE_ROWS if len(rows) > len(worded) else UNSURE
     grid.cut_above, grid.cut_below = bool(head), bool(foot)
     return grid
 
 
-def band_rows(band: Band, edges: Sequence[float]) -> list[GridRow]:
+def band_rows(band: Band, edges: Sequence[float], *, few: bool) -> list[GridRow]:
     """The rows between two lines across: nearly always one."""
     if not band.strands:
         return []
-    parts = rows_in(band.strands, edges)
+    parts = rows_in(band.strands, edges, few=few and _is_body(band, edges))
     tops = [band.top, *(part[0].top for part in parts[1:]), band.bottom]
     return [
         laid(part, edges, top, bottom)
@@ -199,15 +216,27 @@ def band_rows(band: Band, edges: Sequence[float]) -> list[GridRow]:
     ]
 
 
+def _is_body(band: Band, edges: Sequence[float]) -> bool:
+    """Whether it has more than a header's lines."""
+    return sum(len(filled_columns(s, edges)) > 1 for s in band.strands) > HEADER_LINES
+
+
 def _next_to(
-    strands: Sequence[Strand], line: float, edges: Sequence[float], *, up: bool
+    strands: Sequence[Strand],
+    line: float,
+    inside: Sequence[Strand],
+    edges: Sequence[float],
+    *,
+    up: bool,
 ) -> list[Strand]:
     """The lines of print beyond the outermost line that stand close to it and in its columns."""
     out: list[Strand] = []
     at = line
     for strand in strands:
         apart = at - strand.bottom if up else strand.top - at
-        if apart > NEAR * strand.words[0].size or crosses(strand, edges) or is_number(strand):
+        if apart > NEAR * strand.words[0].size or is_number(strand):
+            break
+        if crosses(strand, edges) and not _belongs(strand, [*out, *inside], edges):
             break
         out.append(strand)
         at = strand.top if up else strand.bottom
@@ -215,6 +244,12 @@ def _next_to(
         out.pop()
     told = frozenset[int]().union(*(filled_columns(s, edges) for s in out)) if out else frozenset()
     return out if len(told) > 1 or (len(out) > 1 and 0 not in told) else []
+
+
+def _belongs(strand: Strand, inside: Sequence[Strand], edges: Sequence[float]) -> bool:
+    """Whether a line of print leaves as many columns as there are, each a little elsewhere."""
+    told = edges_of([strand, *inside], edges[0], edges[-1])
+    return len(strand.runs) > 1 and len(told) == len(edges) and not crosses(strand, told)
 
 
 def _is_table(rows: Sequence[GridRow], width: int) -> bool:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .regular import again, fits
+from . import across, unruled
 from .edges import nearest
 from .joints import Strip, goes_on, joined, text_of, usual
 from .pages import Grid, GridCell, GridRow
+from .regular import again, fits
 
 ALIKE = 0.03
 """Of a table's width: how far a column's border may shift from page to page."""
 HEADER_ROWS = 5
+NO_LINES = (unruled.UNSURE, across.UNSURE_ROWS)
+"""What is said of tables whose rows are not divided by lines."""
 
 
 @dataclass(slots=True)
@@ -72,7 +75,8 @@ class Chain:
                 strip = _strip(row, grid, edges)
                 strip.first = number > 0 and at == 0
                 cut = grids[number - 1].cut_below or (grid.cut_above and not same)
-                strip.cut = strip.first and cut
+                strip.cut = strip.first and cut and grid.unsure not in NO_LINES
+                strip.open = strip.first and cut and not strip.cut
                 strips.append(strip)
         _mark_header(strips, repeated)
         return _whole(strips, len(edges) - 1)

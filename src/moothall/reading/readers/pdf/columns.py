@@ -25,6 +25,11 @@ CROSSING = 0.25
 """The share of lines that begin at the left and run over a border by themselves, from which on it
 is none."""
 PAGE_NUMBER = re.compile(r"(?:page\W*)?\d{1,4}(?:\W*(?:of|/)\W*\d{1,4})?", re.IGNORECASE)
+PARTED = 1.8
+"""Times the letters' size: so much white over the whole width stands in no row."""
+LARGER = 1.15
+BESIDE = 25.0
+"""Points: what begins so near to a border is of the column beside it."""
 SIGNS_OF_MONEY = frozenset("£$€%(")
 
 Span = tuple[float, float]
@@ -96,11 +101,8 @@ def _empty(runs: Sequence[Span], noise: int) -> list[Span]:
 
 def _border(start: float, end: float, strands: Sequence[Strand]) -> float:
     """Just before words that begin below each other; else midway."""
-    begins = [run[0] for s in strands for run in s.runs if run[0] >= end - 0.5]
-    here = [x for x in begins if x < end + 3]
-    aligned = here and sum(x < end + 1.5 for x in here) >= 0.5 * len(
-        [s for s in strands if any(r[0] >= end - 0.5 for r in s.runs)]
-    )
+    near = [run[0] for s in strands for run in s.runs if end - 0.5 <= run[0] < end + BESIDE]
+    aligned = sum(x < end + 1.5 for x in near) * 2 > len(near)
     return end - min(2.5, (end - start) / 2) if aligned else (start + end) / 2
 
 
@@ -137,3 +139,19 @@ def crosses(strand: Strand, edges: Sequence[float]) -> int:
 def is_number(strand: Strand) -> bool:
     """Whether it is a page's number and nothing else."""
     return PAGE_NUMBER.fullmatch(" ".join(w.text for w in strand.words)) is not None
+
+
+def is_parted(strands: Sequence[Strand]) -> bool:
+    """Whether a heading in larger letters, or much white, stands among lines of print."""
+    size = size_of(strands)
+    foot = strands[0].bottom if strands else 0.0
+    for strand in strands:
+        if strand.top - foot > PARTED * size or is_title(strand, size):
+            return True
+        foot = max(foot, strand.bottom)
+    return False
+
+
+def is_title(strand: Strand, size: float) -> bool:
+    """Whether it is one run in letters that are larger than the usual ones."""
+    return len(strand.runs) == 1 and strand.words[0].size > LARGER * size

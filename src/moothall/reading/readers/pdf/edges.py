@@ -11,7 +11,7 @@ from .pages import Box
 SAME = 3.5
 """Points: lines that are no further apart are one (a double line, two cells' own borders)."""
 GAP = 4.0
-"""Points: pieces of a line with no wider gap between them are one (dashes, the corners of cells)."""
+"""Points: pieces of a line with no wider gap between them are one (dashes, corners of cells)."""
 TOUCH = 3.0
 """Points: how far a line may end before the one that it meets."""
 SHORT = 4.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .across import Band, band_rows, deal
+from .across import UNSURE_ROWS, Band, band_rows, deal
 from .columns import Strand, crosses, filled_columns, is_number
 from .edges import Line
 from .pages import Grid
@@ -15,6 +15,8 @@ SLACK = 6.0
 """Points: how far words may stand out beside the table."""
 FURTHER = 30.0
 """The same at its right side, where the text of the page before may not have come so far."""
+OVER = 0.1
+"""The share of lines of print that may run over one border."""
 
 
 def following(
@@ -38,7 +40,8 @@ def following(
         heights = [x.at for x in own if x.at < inside[-1].bottom + 30]
         bands = [Band(a, b) for a, b in pairwise([inside[0].top, *heights, inside[-1].bottom])]
         deal(inside, bands)
-        rows = [row for band in bands for row in band_rows(band, edges)]
+        few = before.unsure == UNSURE_ROWS
+        rows = [row for band in bands for row in band_rows(band, edges, few=few)]
         top = not heights or heights[0] > inside[0].bottom
         bottom = not heights or heights[-1] < inside[-1].top
     return Grid(
@@ -52,6 +55,7 @@ def _inside(strands: Sequence[Strand], own: Sequence[Line], edges: Sequence[floa
     last_line = own[-1].at if own else 0.0
     inside: list[Strand] = []
     waiting: list[Strand] = []
+    over = 0
     for strand in strands:
         if strand.x0 < edges[0] - SLACK or strand.x1 > edges[-1] + FURTHER or is_number(strand):
             break
@@ -59,7 +63,10 @@ def _inside(strands: Sequence[Strand], own: Sequence[Line], edges: Sequence[floa
         far = strand.top - last.bottom > FAR * strand.words[0].size
         if far and strand.top > last_line:
             break
-        if crosses(strand, edges):
+        crossed = crosses(strand, edges)
+        if crossed == 1 and len(strand.runs) > 1 and over <= OVER * len(inside):
+            over += 1  # a word or two that are wider than what the page before shows
+        elif crossed:
             if len(strand.runs) > 1 or len(waiting) >= HEADINGS:
                 break
             waiting.append(strand)

@@ -29,7 +29,9 @@ class Strip:
     first: bool = False
     """It is the first of its page, after a header that is printed again."""
     cut: bool = False
-    """No line stands between it and the end of the page before."""
+    """No line stands between it and the end of the page before, though other rows have lines."""
+    open: bool = False
+    """No line stands there, in a table whose rows have none."""
 
     def texts(self) -> list[str]:
         return [text_of(cell) for cell in self.cells]
@@ -71,7 +73,8 @@ def goes_on(before: Strip, strip: Strip, rows: Usual, width: int) -> bool:
     """Whether the first row of a page is the rest of the last row of the page before.
 
     It lacks what every row has, and adds only to cells that have words; where other rows lack the
-    same, or no line divides the two, its words also go on in the midst of a sentence.
+    same its words also go on in the midst of a sentence. Where no line divides the two, though the
+    table's rows are divided by lines, one of these is enough.
     """
     filled, had = strip.filled(), before.filled()
     if not filled or before.header or any(c.colspan >= max(2, width) for c in strip.cells):
@@ -80,6 +83,8 @@ def goes_on(before: Strip, strip: Strip, rows: Usual, width: int) -> bool:
     runs = any(_runs_on(before.at(c), strip.at(c)) for c in filled)
     if strip.cut:
         return lacking > 0 or runs or (not rows.columns and 0 not in filled)
+    if strip.open:
+        return lacking > 0 and (filled <= had or not filled & had)
     if not filled <= had or (had == {0} and width > 1):
         return False
     if lacking > 1 and frozenset(filled) not in rows.fewer:

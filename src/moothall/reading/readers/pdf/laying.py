@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .columns import Strand, column_at, crosses
 from .pages import GridCell, GridRow, Word
@@ -91,7 +92,7 @@ def _spanning(
 def _cut(run: Sequence[Word], edges: Sequence[float]) -> list[list[Word]]:
     """A run cut where a word ends in one column and the next begins in another."""
     parts: list[list[Word]] = [[run[0]]]
-    for before, word in zip(run, run[1:], strict=False):
+    for before, word in pairwise(run):
         if column_at(edges, before.x1 - 1) < column_at(edges, word.x0 + 1) and not _on_border(
             before, edges
         ):

@@ -27,7 +27,7 @@ def fits(grid: Grid, last: Grid) -> bool:
 
 def again(grids: Sequence[Grid]) -> list[Grid]:
     """The grids of one table with the columns that all of them together show."""
-    alike = [g for g in grids if fits(g, grids[0])]
+    alike = [g for g in grids if g is grids[0] or fits(g, grids[0])]
     rows = [[_strands(row) for row in grid.rows] for grid in alike]
     left, right = min(g.x0 for g in alike), max(g.x1 for g in alike)
     edges = edges_of([s for page in rows for row in page for s in row], left, right)

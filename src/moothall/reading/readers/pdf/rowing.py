@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from .columns import Strand, column_at, crosses, filled_columns
 from .pages import Word
@@ -20,20 +21,29 @@ LOOSE = 0.28
 CLOSE = 1.22
 """Times the usual distance of lines: what stands further below goes on with no row."""
 VALUED = 0.7
+LEAST = 3
+"""Rows that stand between two lines, where other tables have but one."""
 UNSURE = "No line divides this row from the next: where it ends was told by its words."
 
 
-def rows_in(strands: Sequence[Strand], edges: Sequence[float]) -> list[list[Strand]]:
-    """The rows of the lines of print between two drawn lines: one, or one a line of values."""
-    return _by_lines(strands, edges) if _are_values(strands, edges) else [list(strands)]
+def rows_in(strands: Sequence[Strand], edges: Sequence[float], *, few: bool) -> list[list[Strand]]:
+    """The rows of the lines of print between two drawn lines: one, or one a line of values.
+
+    ``few``: the table has no more lines than those around its header and its end, so that its
+    rows are told as those of a table without any.
+    """
+    if few or _are_values(strands, edges):
+        rows = rows_of(strands, edges)
+        if len(rows) >= LEAST or not few:
+            return rows
+    return [list(strands)]
 
 
 def rows_of(strands: Sequence[Strand], edges: Sequence[float]) -> list[list[Strand]]:
     """The rows of a table without any lines."""
-    groups = _groups(strands)
-    if len(groups) == 1 or _are_values(strands, edges):
+    if _are_values(strands, edges):
         return _by_lines(strands, edges)
-    return _by_groups(groups, edges)
+    return _by_groups(_groups(strands, edges), edges)
 
 
 def _are_values(strands: Sequence[Strand], edges: Sequence[float]) -> bool:
@@ -43,21 +53,31 @@ def _are_values(strands: Sequence[Strand], edges: Sequence[float]) -> bool:
     return valued > 1 and valued >= VALUED * len(lines)
 
 
-def _groups(strands: Sequence[Strand]) -> list[list[Strand]]:
+def _groups(strands: Sequence[Strand], edges: Sequence[float]) -> list[list[Strand]]:
     """Lines of print by the white over the whole width between them."""
-    whites: list[float] = []
+    usual = _leading(strands, edges) - median([s.bottom - s.top for s in strands])
+    groups: list[list[Strand]] = [[strands[0]]]
     foot = strands[0].bottom
     for strand in strands[1:]:
-        whites.append(strand.top - foot)
-        foot = max(foot, strand.bottom)
-    usual = max(0.0, sorted(whites)[len(whites) // 5]) if whites else 0.0
-    groups: list[list[Strand]] = [[strands[0]]]
-    for strand, white in zip(strands[1:], whites, strict=True):
-        if white > usual + LOOSE * strand.words[0].size:
+        if strand.top - foot > max(0.0, usual) + LOOSE * strand.words[0].size:
             groups.append([strand])
         else:
             groups[-1].append(strand)
+        foot = max(foot, strand.bottom)
     return groups
+
+
+def _leading(strands: Sequence[Strand], edges: Sequence[float]) -> float:
+    """The usual distance of two lines of print of one cell, in points."""
+    latest: dict[int, float] = {}
+    steps: list[float] = []
+    for strand in strands:
+        for column in filled_columns(strand, edges):
+            if column in latest:
+                steps.append(strand.bottom - latest[column])
+            latest[column] = strand.bottom
+    steps = sorted(step for step in steps if step > strands[0].words[0].size * 0.8)
+    return steps[len(steps) // 4] if steps else 0.0
 
 
 def _by_groups(groups: Sequence[list[Strand]], edges: Sequence[float]) -> list[list[Strand]]:
@@ -95,8 +115,8 @@ def _was_heading(row: Sequence[Strand], edges: Sequence[float]) -> bool:
 
 
 def _by_lines(strands: Sequence[Strand], edges: Sequence[float]) -> list[list[Strand]]:
-    """Every line that fills two columns is a row; one that fills a single column goes on with the
-    row above where it stands close below and is no heading."""
+    """A row for every line that begins one. What stands close below a line and begins no row goes
+    on with it: it leaves the first column empty, holds no value, and fills few columns."""
     rows: list[list[Strand]] = []
     steps = sorted(b.bottom - a.bottom for a, b in pairwise(strands))
     usual = steps[len(steps) // 2] if steps else 0.0
@@ -104,8 +124,12 @@ def _by_lines(strands: Sequence[Strand], edges: Sequence[float]) -> list[list[St
     for strand in strands:
         filled = filled_columns(strand, edges)
         close = last is not None and strand.bottom - last.bottom <= usual * CLOSE
-        lower = strand.words[0].text[:1].islower() or filled != {0}
-        if rows and close and len(filled) == 1 and lower and not crosses(strand, edges):
+        if len(filled) == 1:
+            begins = filled == {0} and not strand.words[0].text[:1].islower()
+        else:
+            many = len(filled) * 2 > len(edges) - 1
+            begins = 0 in filled or many or values_in(strand, edges) > 0
+        if rows and close and not begins and not crosses(strand, edges):
             rows[-1].append(strand)
         else:
             rows.append([strand])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from .edges import Line
-from .lattice import Lattice, Mesh, lattice_of, meshes
+from .lattice import Lattice, lattice_of, meshes
 from .pages import Box, Fill, Grid, GridCell, GridRow, Word
 
 ALMOST_WHITE = 0xF7
@@ -86,8 +87,8 @@ def _colours(lattice: Lattice, fills: Sequence[Fill]) -> list[str]:
     """The colour of each cell that one filled box covers; what is drawn later covers the rest."""
     xs, ys = lattice.xs, lattice.ys
     colours = [[""] * (len(xs) - 1) for _ in range(len(ys) - 1)]
-    middles_x = [(a + b) / 2 for a, b in zip(xs, xs[1:], strict=False)]
-    middles_y = [(a + b) / 2 for a, b in zip(ys, ys[1:], strict=False)]
+    middles_x = [(a + b) / 2 for a, b in pairwise(xs)]
+    middles_y = [(a + b) / 2 for a, b in pairwise(ys)]
     for fill in fills:
         if fill.x1 < xs[0] or fill.x0 > xs[-1] or fill.bottom < ys[0] or fill.top > ys[-1]:
             continue

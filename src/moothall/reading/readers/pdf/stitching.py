@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from moothall.documents.tree import Block, Cell, Marks, Place, Row, Table
 
@@ -58,7 +59,7 @@ class _Making:
             self.tables -= 1
             return
         edges = chain.edges
-        widths = tuple(round(b - a, 1) for a, b in zip(edges, edges[1:], strict=False))
+        widths = tuple(round(b - a, 1) for a, b in pairwise(edges))
         place = Place(page=rows[0].place.page, table=self.tables)
         self.blocks.append(Table(tuple(rows), place, widths=widths, unsure=chain.unsure))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from .columns import Span, Strand, crosses, edges_of, filled_columns, is_lone
+from .columns import Span, Strand, crosses, edges_of, filled_columns, is_lone, is_title
 from .laying import laid
 from .pages import Grid, GridCell, GridRow
 from .rowing import is_value, rows_of
@@ -22,7 +22,7 @@ LEAST_ROWS = 3
 VALUES = 0.6
 NAME = 6
 """A column's name has no more words."""
-HEADINGS = 4
+HEADINGS = 2
 """So many lines over the whole width may stand between rows."""
 
 
@@ -40,7 +40,8 @@ def _regions(strands: Sequence[Strand]) -> Iterator[list[Strand]]:
     for strand in strands:
         size = strand.words[0].size
         last = (waiting or region or [strand])[-1]
-        if region and strand.top - last.bottom > FAR * size:
+        titled = is_title(strand, region[0].words[0].size) if region else False
+        if region and (titled or strand.top - last.bottom > FAR * size):
             yield region
             region, waiting, free = [], [], []
         if not region:
