@@ -25,6 +25,18 @@ CHROMIUM_OPTIONS = [
 ]
 
 
+PLAIN = ("facts", "reading", "writing", "hostile")
+"""The plain rooms: what they do does not depend on which database there is."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the tests of plain rooms, which need to run once only."""
+    folders = tuple(TOP / "tests" / name for name in PLAIN)
+    for item in items:
+        if any(item.path.is_relative_to(folder) for folder in folders):
+            item.add_marker("plain")
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of reference papers: MOOTHALL_SHARED, or ``shared`` beside the checkout."""
