@@ -17,6 +17,8 @@ from django.db import connection
 from moothall.core import history
 from moothall.core.models import Council, StoredFile, User
 from moothall.facts.details import DetailKind
+from moothall.intake import operations
+from moothall.intake.models import Upload
 from moothall.keeping import ground, states
 from moothall.keeping import restore as restoring
 from moothall.keeping.backup import backup_to
@@ -28,6 +30,7 @@ from moothall.recommendations.models import KeptFigures, Recommendation
 from moothall.recommendations.now import differences
 from moothall.recommendations.operations import set_detail
 from moothall.recommendations.queries.today import today_figures
+from tests.web.imports.conftest import ROWS, paper
 
 
 def contents(path: Path) -> dict[str, bytes]:
@@ -176,3 +179,18 @@ def labelled() -> dict[str, type]:
 def is_computed(model: type) -> bool:
     """By how such tables are named here: what is so now, what is kept, what is searched."""
     return model.__name__.endswith(("Now", "Doc")) or model.__name__.startswith("Kept")
+
+
+def test_papers_that_wait_or_are_half_read_come_back_and_are_read(told, tmp_path, settings):
+    settings.MOOTHALL_READ_AT_ONCE = False
+    papers = [("one.txt", paper(*ROWS)), ("two.txt", paper(*ROWS[:1]))]
+    operations.give(council=told, papers=papers, by=User.objects.get())
+    assert operations.take_next() is not None
+    Upload.objects.filter(state="reading").update(heartbeat=dt.datetime(2025, 1, 1, tzinfo=dt.UTC))
+    backup_to(tmp_path / "waiting.zip")
+    empty()
+    restore(tmp_path / "waiting.zip")
+    while upload := operations.take_next():
+        operations.read(upload)
+    assert [upload.state for upload in Upload.objects.all()] == ["read", "read"]
+    assert verify() == []

@@ -19,6 +19,8 @@ log = logging.getLogger(__name__)
 
 LOOK = 0.25
 """Seconds between two looks for a paper that waits."""
+AWAY = 5.0
+"""Seconds before a database that did not answer is asked again."""
 TELL = 1.0
 """Seconds between two tellings that a paper is still being read."""
 
@@ -28,17 +30,19 @@ class Worker:
 
     def __init__(self) -> None:
         self.stop = threading.Event()
+        self.pause = LOOK
 
     def run(self) -> None:
         log.info("Papers are read")
         while not self.stop.is_set():
             if not self.step():
-                self.stop.wait(LOOK)
+                self.stop.wait(self.pause)
         log.info("Papers are read no more")
         connection.close()
 
     def step(self) -> bool:
         """Reads one paper, if one waits. A database that is locked or away is asked again later."""
+        self.pause = LOOK
         try:
             upload = take_next()
             if upload is not None:
@@ -47,6 +51,7 @@ class Worker:
         except DatabaseError:
             log.warning("The database did not answer while papers were looked for", exc_info=True)
             connection.close()
+            self.pause = AWAY
             return False
         return upload is not None
 
