@@ -140,7 +140,8 @@ def test_cancelling(slow, give, client):
 
 def test_several_are_listed_each_with_how_far_it_is(slow, give, client):
     answer = give(paper(*ROWS), POEM, UNDATED, paper(*ROWS[:1]))
-    read_next(), read_next(), read_next()
+    for _ in range(3):
+        read_next()
     text = text_of(client, answer.url)
     assert "Reading 1 paper" in text
     assert "Review paper0.txt" in text
@@ -156,7 +157,8 @@ def test_several_are_listed_each_with_how_far_it_is(slow, give, client):
 
 def test_several_that_are_all_read_lead_to_the_list(slow, give, client):
     answer = give(paper(*ROWS), paper(*ROWS[:1]))
-    read_next(), read_next()
+    for _ in range(2):
+        read_next()
     assert client.get(answer.url).url == LIST
     assert "2 papers were read." in text_of(client, LIST)
 
