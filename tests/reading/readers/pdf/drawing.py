@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -21,7 +22,7 @@ def unheard(done: int, of: int) -> None:
     """Nobody is told."""
 
 
-def drawn(*contents: str, box: tuple[float, ...] = (0, 0, 600, 800), **page: object) -> bytes:
+def drawn(*contents: str, box: tuple[float, ...] = (0, 0, 600, 800), **page: Any) -> bytes:
     """A PDF of one page for each of ``contents``; /F is Helvetica, /Im a picture. ``page`` are
     more entries, such as Rotate."""
     pdf = pikepdf.new()

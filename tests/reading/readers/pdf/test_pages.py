@@ -39,7 +39,7 @@ def test_a_page_that_is_shown_turned(turn: int) -> None:
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_text_that_lies_on_its_page_is_read_upright(turn: int) -> None:
     (page,) = read_pages(drawn(TWO, Rotate=turn))
-    weir, sluice = page.words
+    sluice, weir = sorted(page.words, key=lambda word: word.text)
     assert (page.width, page.height) == (600, 800)
     assert weir.x0 == pytest.approx(100, abs=1)
     assert weir.bottom < sluice.bottom

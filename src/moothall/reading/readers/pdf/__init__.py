@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ...limits import Limits
+from ...sights import UNSEEN, Sight
 from .. import Told
 
 if TYPE_CHECKING:
     from moothall.documents.tree import Document
 
 
-def read(data: bytes, limits: Limits, told: Told) -> Document:
-    """The document in a PDF. Places have pages. Raises ReadingError with one sentence."""
+def read(data: bytes, limits: Limits, told: Told, sights: Mapping[int, Sight] = UNSEEN) -> Document:
+    """The document in a PDF. Places have pages. Raises ReadingError with one sentence.
+
+    ``sights``: what was recognised in the pictures of its scanned pages, by page.
+    """
     from .opening import opened  # noqa: PLC0415  (who wants a page alone needs no tables)
     from .printed import read_printed  # noqa: PLC0415
     from .tagged import read_tagged  # noqa: PLC0415
 
     with opened(data, limits):
         """It can be opened, and has as many pages as may be read."""
-    return read_tagged(data, limits, told) or read_printed(data, limits, told)
+    if not sights:
+        return read_tagged(data, limits, told) or read_printed(data, limits, told)
+    from .scans import scanned_pages, with_scans  # noqa: PLC0415  (pictures need more libraries)
+
+    seen = scanned_pages(data, sights)
+    if tagged := read_tagged(data, limits, told):
+        return with_scans(tagged, list(seen.values()))
+    return read_printed(data, limits, told, seen)

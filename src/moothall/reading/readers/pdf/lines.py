@@ -10,6 +10,8 @@ from operator import attrgetter
 from .pages import Box, Word
 
 RAISED = str.maketrans("0123456789*", "⁰¹²³⁴⁵⁶⁷⁸⁹*")
+SMALLER, RAISED_BY = 0.93, 0.12
+"""Of the line's size: figures that are smaller, and stand higher, are a footnote's mark."""
 TOUCHING = 0.08
 """Of the letters' size: words that stand nearer to each other are one."""
 
@@ -32,16 +34,16 @@ class Line(Box):
 def lines_of(words: Iterable[Word]) -> list[Line]:
     """Lines from the top down, each with its words from the left."""
     rows: list[list[Word]] = []
-    top = bottom = middle = -1e9
+    top = bottom = -1e9
     for word in sorted(words, key=lambda w: (w.top + w.bottom, w.x0)):
-        at = (word.top + word.bottom) / 2
-        if rows and top <= at <= bottom and word.top <= middle <= word.bottom:
+        shared = min(word.bottom, bottom) - max(word.top, top)
+        if rows and shared > min(word.bottom - word.top, bottom - top) / 2:
             rows[-1].append(word)
             if word.bottom - word.top > bottom - top:
-                top, bottom, middle = word.top, word.bottom, at
+                top, bottom = word.top, word.bottom
         else:
             rows.append([word])
-            top, bottom, middle = word.top, word.bottom, at
+            top, bottom = word.top, word.bottom
     return [line_of(sorted(row, key=attrgetter("x0"))) for row in rows]
 
 
@@ -75,8 +77,8 @@ def _text(words: Sequence[Word], size: float, base: float) -> str:
     for word in words:
         text = word.text
         if (
-            word.size < size * 0.8
-            and word.bottom < base - size * 0.12
+            word.size < size * SMALLER
+            and word.bottom < base - size * RAISED_BY
             and text.strip("().,").isdigit()
         ):
             said.append(text.translate(RAISED))

@@ -64,7 +64,8 @@ def _flow(pieces: list[Line], grids: list[Grid], deep: int) -> list[Part]:
     parts: list[Part] = []
     loose: list[Line] = []
     tables: list[Grid] = []
-    for band in _bands(pieces, grids, gap):
+    drawn = {id(piece): at for at, piece in enumerate(pieces)}
+    for band in _bands(pieces, grids, gap, drawn):
         left = [p for p in band if p.x1 <= gap]
         right = [p for p in band if p.x0 >= gap]
         texts = [p for p in band if isinstance(p, Line)]
@@ -126,8 +127,11 @@ def _gap(pieces: Sequence[Line]) -> float | None:
     return best[2] if best and -best[1] >= 2 else None
 
 
-def _bands(pieces: Sequence[Line], grids: Sequence[Grid], gap: float) -> list[list[Line | Grid]]:
-    """Pieces and tables from the top down, cut where one runs across the gap."""
+def _bands(
+    pieces: Sequence[Line], grids: Sequence[Grid], gap: float, drawn: dict[int, int]
+) -> list[list[Line | Grid]]:
+    """Pieces and tables from the top down, cut where one runs across the gap, and where the longer
+    side of two columns goes on with what was drawn after the other: that follows both."""
     bands: list[list[Line | Grid]] = []
     across = True
     items: list[Line | Grid] = [*pieces, *grids]
@@ -137,7 +141,25 @@ def _bands(pieces: Sequence[Line], grids: Sequence[Grid], gap: float) -> list[li
             bands.append([])
         bands[-1].append(item)
         across = runs
-    return bands
+    return [part for band in bands for part in _without_tail(band, gap, drawn)]
+
+
+def _without_tail(
+    band: list[Line | Grid], gap: float, drawn: dict[int, int]
+) -> list[list[Line | Grid]]:
+    left = [p for p in band if p.x1 <= gap]
+    right = [p for p in band if p.x0 >= gap]
+    if not left or not right or len(left) + len(right) < len(band):
+        return [band]
+    shorter = min(left, right, key=lambda side: max(p.bottom for p in side))
+    end = max(p.bottom for p in shorter)
+    last = max(drawn.get(id(p), 0) for p in shorter)
+    tail: list[Line | Grid] = []
+    for piece in reversed(band):  # from below
+        if piece.top < end - 1 or drawn.get(id(piece), last + 1) < last:
+            break
+        tail.insert(0, piece)
+    return [band[: len(band) - len(tail)], tail] if tail else [band]
 
 
 def _are_columns(left: Sequence[Box], right: Sequence[Box]) -> bool:

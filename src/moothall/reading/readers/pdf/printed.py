@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from moothall.documents.tree import Block, Document, Heading, Place
 
@@ -22,41 +23,53 @@ from .stitching import stitched
 from .text import blocks_of, blocks_of_words, goes_on, joined, passages_of
 from .titles import title_of
 
+UNSEEN: Mapping[int, Page] = MappingProxyType({})
 END = 4096
 """Bytes at a file's end, among which its last mark stands."""
-SCANNED = "page {number} is scanned: it needs OCR"
+SCANNED = (
+    "page {number} is scanned: it needs OCR, which can be asked for, and nothing on it was read"
+)
 ALL_SCANNED = (
     "The file's pages are pictures (a scan) and have no text: ask for the file that they were "
-    "printed from, or have their words recognised (OCR) and send that."
+    "printed from, or for their words to be recognised (OCR)."
 )
 
 
-def read_printed(data: bytes, limits: Limits, told: Told) -> Document:
-    """The document in a PDF, from the words, lines and boxes of its pages. Raises ReadingError."""
+def read_printed(
+    data: bytes, limits: Limits, told: Told, seen: Mapping[int, Page] = UNSEEN
+) -> Document:
+    """The document in a PDF, from the words, lines and boxes of its pages. Raises ReadingError.
+
+    ``seen``: scanned pages whose words were recognised, by number.
+    """
     with opened(data, limits) as document:
-        pages = list(pages_of(document, limits, told))
+        pages = [seen.get(page.number, page) for page in pages_of(document, limits, told)]
         title = title_of(document)
     if pages and all(not page.words for page in pages) and any(page.scanned for page in pages):
         raise ReadingError(ALL_SCANNED)
+    made = document_of(pages)
+    cut = () if b"%%EOF" in data[-END:] else ((Place(), CUT_SHORT),)
+    return replace(made, title=title or made.title, remarks=(*cut, *made.remarks))
+
+
+def document_of(pages: list[Page]) -> Document:
+    """The document that pages make, which are emptied; its title is its first heading."""
     running = furniture.taken_out(pages)
     paper = _Paper()
-    if b"%%EOF" not in data[-END:]:
-        paper.remarks.append((Place(), CUT_SHORT))
     for at, page in enumerate(pages):
         paper.add(page)
         pages[at] = Page(page.number, page.width, page.height)  # its words are no longer needed
     blocks = mended(paper.blocks())
-    if not title:
-        title = next((block.text for block in blocks if isinstance(block, Heading)), "")
     return Document(
         blocks=blocks,
         format="pdf",
-        title=title,
+        title=next((block.text for block in blocks if isinstance(block, Heading)), ""),
         pages=len(pages),
         furniture=running,
         remarks=tuple(paper.remarks),
         landscape=paper.wide > len(pages) / 2,
         guessed=tuple(paper.guessed),
+        scanned=tuple(paper.scanned),
     )
 
 
@@ -69,6 +82,7 @@ class _Paper:
     running: Counter[float] = field(default_factory=Counter)
     remarks: list[tuple[Place, str]] = field(default_factory=list)
     guessed: list[int] = field(default_factory=list)
+    scanned: list[int] = field(default_factory=list)
     wide: int = 0
     right: float = 0.0
 
@@ -80,6 +94,7 @@ class _Paper:
         self.remarks += [(place, words) for words in page.remarks]
         if page.scanned:
             self.remarks.append((place, SCANNED.format(number=page.number)))
+            self.scanned.append(page.number)
         if page.guessed:
             self.guessed.append(page.number)
         self.wide += page.width > page.height

@@ -94,6 +94,7 @@ class Words:
     def _read(self) -> None:
         text, rect, ref, looks = self._text, self._rect, self._rect_ref, self._looks
         box_of, object_of, place = calls.loose_box, calls.text_object, self._frame.box
+        shift = self._frame.e if self._frame[:4] == (1, 0, 0, -1) else None
         words = self._made.words
         for match in WORD.finditer(cleaned(self._letters(), self._made.odd)):
             start, last = match.start(), match.end() - 1
@@ -109,10 +110,14 @@ class Words:
                 x0, y1, x1, y0 = rect
                 left, right = min(left, x0), max(right, x1)
                 bottom, top = min(bottom, y0), max(top, y1)
-            x0, y0, x1, y1 = place(left, bottom, right, top)
-            if not look.turned:
-                y0, y1 = look.top, look.bottom
-            word = _word((x0, y0, x1, y1), match[0], look)
+            if look.turned:
+                box = place(left, bottom, right, top)
+            elif shift is None:
+                x0, _, x1, _ = place(left, bottom, right, top)
+                box = x0, look.top, x1, look.bottom
+            else:  # nearly all words of nearly all papers
+                box = left + shift, look.top, right + shift, look.bottom
+            word = _word(box, match[0], look)
             if look.unseen or look.font.pictorial:
                 self._odd(word, look, thing)
             else:
@@ -225,6 +230,8 @@ def _goes_on(word: Word, box: tuple[float, float, float, float], look: Look) -> 
     """Whether a letter stands where the word's next one would."""
     gap = look.size * PIECES
     if look.turned != word.turned or abs(look.size - word.size) > word.size * OTHER_SIZE:
+        return False
+    if look.size != word.size and abs(box[3] - word.bottom) > gap:
         return False
     match look.turned:
         case 0:
