@@ -77,11 +77,14 @@ def taken_out(pages: Sequence[Page]) -> tuple[str, ...]:
         for seen in group:
             gone[seen.page].append((key, seen))
     for at in sorted(gone):
-        ids: set[int] = set()
-        for key, seen in _outermost(gone[at], pages[at]):
+        outermost = list(_outermost(gone[at], pages[at]))
+        ids = {id(word) for _, seen in outermost for word in seen.piece.words}
+        left = [word for word in pages[at].words if id(word) not in ids]
+        if not left and any(key.offset is None for key, _ in outermost):
+            continue  # the page says nothing else, so this is its text
+        pages[at].words = left
+        for key, seen in outermost:
             said.setdefault((key.foot, key.text), seen.piece.text)
-            ids.update(map(id, seen.piece.words))
-        pages[at].words = [word for word in pages[at].words if id(word) not in ids]
     return tuple(dict.fromkeys(said.values()))
 
 

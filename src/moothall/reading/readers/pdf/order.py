@@ -130,8 +130,8 @@ def _gap(pieces: Sequence[Line]) -> float | None:
 def _bands(
     pieces: Sequence[Line], grids: Sequence[Grid], gap: float, drawn: dict[int, int]
 ) -> list[list[Line | Grid]]:
-    """Pieces and tables from the top down, cut where one runs across the gap, and where the longer
-    side of two columns goes on with what was drawn after the other: that follows both."""
+    """Pieces and tables from the top down, cut where one runs across the gap, and where the left
+    column seems to go on with what was drawn after the right one: that follows both."""
     bands: list[list[Line | Grid]] = []
     across = True
     items: list[Line | Grid] = [*pieces, *grids]
@@ -147,13 +147,11 @@ def _bands(
 def _without_tail(
     band: list[Line | Grid], gap: float, drawn: dict[int, int]
 ) -> list[list[Line | Grid]]:
-    left = [p for p in band if p.x1 <= gap]
     right = [p for p in band if p.x0 >= gap]
-    if not left or not right or len(left) + len(right) < len(band):
+    if not right or not any(p.x1 <= gap for p in band):
         return [band]
-    shorter = min(left, right, key=lambda side: max(p.bottom for p in side))
-    end = max(p.bottom for p in shorter)
-    last = max(drawn.get(id(p), 0) for p in shorter)
+    end = max(p.bottom for p in right)
+    last = max(drawn.get(id(p), 0) for p in right)
     tail: list[Line | Grid] = []
     for piece in reversed(band):  # from below
         if piece.top < end - 1 or drawn.get(id(piece), last + 1) < last:
