@@ -140,12 +140,19 @@ class Entry:
         if head is None:
             speaks = any("recommend" in normal(x.printed) or "argymhell" in normal(x.printed)
                          for x in self.names.values())  # fmt: skip
-            return len(known) >= LEAST_FIELDS and (ours or (speaks and not others))
+            enough = len(known) >= LEAST_FIELDS and self.says_what(known)
+            return enough and (ours or (speaks and not others))
         if "text" not in known or not answers:
             return False
         if head.surely:
             return not others and (ours or len(answers | known & {"rating"}) > 1)
         return ours and len(answers | ({"rating"} & known)) > 1
+
+    def says_what(self, known: set[str]) -> bool:
+        """Whether it says what is to be done: a response alone answers nothing."""
+        response = self.names.get("management_response")
+        acts = response is not None and "action" in normal(response.printed)
+        return bool(known & {"text", "title"}) or acts
 
     def asks_committee(self) -> bool:
         """Whether it is put to a committee to decide, and no audit's."""

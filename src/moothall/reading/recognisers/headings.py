@@ -89,7 +89,18 @@ class Headings:
             if bare and id(record.columns) not in tables:
                 record.audit = None
 
+        self.take_back_titles(found)
         self.take_back_owners(found)
+
+    def take_back_titles(self, found: Sequence[Record]) -> None:
+        """Names above single recommendations of prose are those of findings, unless they show that
+        they name audits."""
+        bare = [r for r in found if not r.rows and r.audit is not None]
+        bare = [r for r in bare if r.audit and not sections.names_audit(r.audit.printed)]
+        names = [r.audit.printed for r in bare if r.audit]
+        if len(names) == len(set(names)):
+            for record in bare:
+                record.audit = None
 
     def take_back_owners(self, found: Sequence[Record]) -> None:
         """A post alone in a heading, as under a signature, owns what stands below it only where
@@ -105,7 +116,8 @@ class Headings:
     ) -> None:
         """Gives the audit of a paper that is one audit's report to those that name none."""
         for record in found:
-            if report is not None and record.audit is None and "audit" not in record.columns.known:
+            bare = record.audit is None or not sections.names_audit(record.audit.printed)
+            if report is not None and bare and "audit" not in record.columns.known:
                 record.audit, record.audit_place = report
 
     def shows_audit(self, heading: sections.Meaning) -> bool:

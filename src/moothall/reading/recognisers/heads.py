@@ -17,6 +17,7 @@ NUMBER = r"(?:[A-Z]{1,3}[-/.]?)?\d{1,3}(?:[./]\d{1,3})*(?:[a-z](?![a-z]))?"
 BRACKET = re.compile(r"^\s*[(\[]([^()\[\]]{1,60})[)\]]\s*")
 SEPARATOR = re.compile(r"^\s*(?:[:.)]|[-\u2013\u2014]+)(?:\s+|$)")
 LAST_BRACKET = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]{1,40})[)\]][.:]?$", re.S)
+FIRST_RATING = re.compile(r"^(\w[\w ]{1,20}?)\s*(?:[-\u2013\u2014:]|\|)\s+(\S.*)$", re.S)
 DIRECTS = re.compile(
     r"\b(?:should|must|shall|needs? to|recommend(?:s|ed)?|ensure|dylid|rhaid|argymhell\w*)\b", re.I
 )
@@ -102,7 +103,10 @@ def _goes_on(rest: str, separator: str) -> bool:
 
 
 def _rating_at_end(rest: str) -> tuple[str, str]:
-    """The words after the number without the rating that they are or end with, and that rating."""
+    """The words after the number without the rating that they begin or end with, and that rating."""
+    first = FIRST_RATING.match(rest)
+    if first and is_rating(first[1]):
+        return first[2], _plain_rating(first[1]) or ""
     plain = rest.rstrip(".:")
     if len(plain) <= LONGEST_RATING and is_rating(plain):
         return "", _plain_rating(plain) or ""

@@ -14,6 +14,7 @@ from .cells import Line
 from .columns import Columns
 from .context import Context
 from .records import Record
+from .sections import is_heading
 
 LEAST_ITEMS = 2
 LEAST_FIELDS = 2
@@ -26,15 +27,24 @@ Item = tuple[str, str, Place]
 
 def items(block: Block) -> list[Item]:
     """The number, text and place of the items of a list, or of one numbered paragraph."""
-    if isinstance(block, ListBlock):
+    if isinstance(block, ListBlock) and not is_title(block):
         numbers = [re.sub(r"[^\w]", "", item.label) for item in block.items]
         return [
             (number if number[:1].isdigit() else "", item.text, item.place)
             for number, item in zip(numbers, block.items, strict=True)
         ]
-    if isinstance(block, Paragraph) and (found := NUMBERED.match(block.text.strip())):
-        return [(found[1], found[2], block.place)]
-    return []
+    found = NUMBERED.match(block.text.strip()) if isinstance(block, Paragraph) else None
+    if found is None or (is_heading(found[2]) and not _ending(found[2])[1]):
+        return []
+    return [(found[1], found[2], block.place)]
+
+
+def is_title(block: Block) -> bool:
+    """Whether a list of one item is a numbered heading."""
+    if not isinstance(block, ListBlock) or len(block.items) != 1:
+        return False
+    text = block.items[0].text
+    return is_heading(text) and not _ending(text)[1]
 
 
 def records(blocks: Sequence[Block], context: Context, *, more: bool = False) -> list[Record]:
@@ -43,7 +53,8 @@ def records(blocks: Sequence[Block], context: Context, *, more: bool = False) ->
     ``more``: a list before gave some, so that one item is enough.
     """
     found = [item for block in blocks for item in items(block)]
-    steps = pattern("prose", "patterns", "next_steps").search(context.nearest)
+    around = f"{context.nearest}\n{context.title}"
+    steps = pattern("prose", "patterns", "next_steps").search(around)
     least = 1 if more else LEAST_ITEMS
     if len(found) < least or steps or not context.is_ours() or context.is_headed_other():
         return []
@@ -52,12 +63,16 @@ def records(blocks: Sequence[Block], context: Context, *, more: bool = False) ->
     return kept if len(kept) >= max(least, SHARE * len(found)) else []
 
 
-def _record(number: str, text: str, place: Place) -> Record | None:
-    plain = " ".join(text.split())
+def _ending(plain: str) -> tuple[str, dict[str, str]]:
+    """The words of an item, and the fields at its end, labelled or not."""
     front, pairs = labels.run_in(plain)
     said = {label.field: value for label, value in pairs if label.field and value}
     words, fields = tails.split(front if said else plain)
-    said = fields | said
+    return words, fields | said
+
+
+def _record(number: str, text: str, place: Place) -> Record | None:
+    words, said = _ending(" ".join(text.split()))
     if len(said) < LEAST_FIELDS or len(words.split()) < LEAST_WORDS or "text" in said:
         return None
     if pattern("prose", "patterns", "decision").search(words):

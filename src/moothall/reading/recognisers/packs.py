@@ -51,11 +51,10 @@ def _starts(blocks: Sequence[Block]) -> Iterator[int]:
         if not text or normal(text) == last:
             continue  # the same heading again, at the top of each page
         if _is("begins", text):
-            start = _with_title(blocks, at, begun)
-            if _is_front(blocks[begun:start]):
-                continue
-            begun, last = start, normal(text)
-            yield start
+            start, last = _with_title(blocks, at, begun), normal(text)
+            if not _is_front(blocks[begun:start]):
+                begun = start
+                yield start
         elif _is("appendix", text) and not _is("again", text) and _dated(blocks, at):
             begun, last = at, normal(text)
             yield at

@@ -130,7 +130,7 @@ class Prose:
         return self.words(entry, piece, block)
 
     def alone(self, plain: str, piece: Piece) -> labels.Label | None:
-        """The label that a line is; below a label without a value, an unmarked line is its value."""
+        """The label that a line is; an unmarked line below a label without a value is its value."""
         valued = self.entry is not None and self.wants(self.entry)
         if valued and not piece.marked and not plain.endswith(":"):
             return None

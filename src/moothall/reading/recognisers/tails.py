@@ -19,6 +19,8 @@ DASH = re.compile(r"\s+[-\u2013\u2014|]\s+")
 AFTER = re.compile(r"^[-\u2013\u2014:;,.|]*\s*")
 INSIDE = re.compile(r"\s*[;,|/]\s*|\s+[-\u2013\u2014]\s+|\s+(?=by\s+(?:the\s+)?(?:end|\d|[A-Z]))")
 BY = re.compile(r"^(?:by|due|due by|target|deadline|date|owner|lead|responsible|for)\s*:?\s+", re.I)
+NAME = re.compile(r"[A-Z][\w.'\u2019&-]*(?: (?:[A-Z&][\w.'\u2019&-]*|of|for|and|the)){0,6}")
+"""A name that stands beside a date is that of who is to do it, though no post is known by it."""
 LEAST_WORDS = 3
 
 
@@ -48,9 +50,10 @@ def _start(text: str, parts: list[str], cut: int) -> int:
 def _fields(parts: list[str]) -> dict[str, str]:
     """What short texts say, each a field of its own; none where one of them says nothing known."""
     out: dict[str, str] = {}
-    for part in parts:
-        plain = BY.sub("", part.strip(" .")).strip()
-        name = _field(plain, part)
+    told = [(BY.sub("", part.strip(" .")).strip(), part) for part in parts]
+    named = [_field(plain, part) for plain, part in told]
+    for (plain, _), known in zip(told, named, strict=True):
+        name = known or ("owner" if "target_date" in named and NAME.fullmatch(plain) else "")
         if not name:
             return {}
         if name in out and name != "owner":

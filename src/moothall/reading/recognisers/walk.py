@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from moothall.documents.drafts import Layouts
-from moothall.documents.tree import Block, Document, Heading, Paragraph, Table
+from moothall.documents.tree import Block, Document, Heading, ListBlock, Paragraph, Table
 from moothall.reading.vocabulary import pattern
 
 from . import cards, lines, listed, paper, sections, wording
@@ -101,6 +101,8 @@ class Walk:
                 self.sheet(block)
         elif isinstance(block, Paragraph):
             self.paragraph(block)
+        elif isinstance(block, ListBlock) and listed.is_title(block):
+            self.paragraph(Paragraph(block.items[0].text, block.items[0].place))
         else:
             self.words()
 
