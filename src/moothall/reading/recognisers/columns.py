@@ -147,7 +147,8 @@ def serves(columns: Columns) -> bool:
     printed = sum(bool(h.strip()) for h in columns.headers)
     understood = printed - len(columns.unknown)
     has_text = columns.known & set(needs["one_of"])
-    others = columns.known & set(needs["and_one_of"])
+    together = {name for header in columns.headers for name in wording.several(header)}
+    others = (columns.known | together) & set(needs["and_one_of"])
     enough = understood >= printed * 0.5 or len(columns.known & CORE) >= MANY
     return bool(has_text and others - has_text) and enough and not _lists_people(columns)
 

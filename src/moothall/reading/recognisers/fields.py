@@ -15,6 +15,7 @@ from . import (
     brackets,
     dated,
     extras,
+    inside,
     marks,
     mixed,
     parts,
@@ -24,9 +25,8 @@ from . import (
     status,
     wording,
 )
-from .cards import labelled
 from .cells import Line, lines
-from .columns import DATE_FIELDS, TEXT_FIELDS
+from .columns import DATE_FIELDS
 from .history import Earlier, entries
 from .made import Made
 from .records import Record
@@ -36,7 +36,6 @@ PLAIN = (
     "number", "audit", "reference", "title", "rating", "text", "finding", "management_response",
     "owner", "directorate", "service", "state_printed", "holder", "remarks", "evidence",
 )  # fmt: skip
-LABELLED_FIELDS = ("owner", "target_date", "rating", "directorate", "service", "completed_date")
 DATED = ("report_date", "completed_date")
 DIVIDERS = re.compile(
     r"\s*[;|]\s*|(?<=[A-Za-z)])(?<!\dst)(?<!\dnd)(?<!\drd)(?<!\dth)(?:\s*[,/\u2013-]\s*|\s+)"
@@ -50,12 +49,12 @@ PERCENT = re.compile(r"-?\d+(?:\.\d+)?")
 def make(record: Record) -> Made:
     """Reads every field of a record; what is doubtful is said, nothing raises."""
     made = Made(record)
-    _labelled_texts(record)
+    inside.divide(record)
     brackets.divide(record)
     mixed.divide(record)
+    inside.add(record)
     for name in PLAIN:
         _plain(made, name)
-    _labelled_lines(made)
     _headings(made)
     _dates(made)
     _percent(made)
@@ -83,46 +82,14 @@ def _plain(made: Made, name: str) -> None:
     if name == "number":
         value = re.sub(r"\.0$|[.):]+$", "", printed)
     elif name in ("rating", "state_printed"):
-        value = (
-            printed if made.record.flat else unmarked(printed) or printed
-        )  # a sheet's stars are words
+        # a sheet's stars are words, and so are stars alone
+        value = printed if made.record.flat else unmarked(printed) or printed
     made.put(name, value, printed, made.record.place_of(name))
 
 
 def _says(name: str, placeholder: str) -> bool:
     """Whether words for nothing say something here: "n/a" is a state."""
     return name in ("text", "rating") or (name == "state_printed" and placeholder[0].isalpha())
-
-
-def _labelled_texts(record: Record) -> None:
-    """Divides a cell whose lines say what they are ("Finding: ...", "Recommendation: ...")."""
-    for source in [name for name in TEXT_FIELDS if name in record.parts]:
-        found: dict[str, list[Line]] = {}
-        name = source
-        for line in record.lines(source):
-            pair = labelled(line.text)
-            field_named = wording.likeliest(pair[0]) if pair else ""
-            if pair and field_named in TEXT_FIELDS:
-                name, line = field_named, Line(pair[1], line.item, line.place)  # noqa: PLW2901
-            found.setdefault(name, []).append(line)
-        if len(found) > 1 and not (found.keys() - {source}) & record.parts.keys():
-            record.parts.pop(source)
-            record.parts |= {name: [lines] for name, lines in found.items()}
-
-
-def _labelled_lines(made: Made) -> None:
-    """An owner, a date or a rating that a line of another cell names ("Owner: Head of HR")."""
-    record = made.record
-    for source in ("management_response", "text"):
-        for line in record.lines(source):
-            pair = labelled(line.text)
-            if pair is None:
-                continue
-            name = wording.likeliest(pair[0])
-            if name in LABELLED_FIELDS and name not in record.columns.known:
-                record.parts.setdefault(name, []).append([Line(pair[1], place=line.place)])
-                if name in PLAIN:
-                    _plain(made, name)
 
 
 def _is_placeholder(text: str) -> bool:

@@ -80,6 +80,8 @@ def is_person(text: str) -> bool:
     words = words[1:] if titled else words
     if not (1 if titled else 2) <= len(words) <= 4 or is_post(text):
         return False
+    if {w.lower() for w in words[1:]} & {*load("sheets")["people"]["place_words"]} and not titled:
+        return False
     return all(NAME.match(w) or w in ("de", "van", "von", "der", "la", "al") for w in words)
 
 

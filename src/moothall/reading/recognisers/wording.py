@@ -98,7 +98,8 @@ def is_original(header: str) -> bool:
 
 def several(header: str) -> list[str]:
     """The fields of a column that holds three or more, each named in its heading; else none."""
-    fields = [_surely(p) for p in JOINTS.split(header.strip()) if normal(p)]
+    parts = [p for p in JOINTS.split(header.strip()) if normal(p)]
+    fields = [_surely(p) or ("target_date" if normal(p) == "date" else "") for p in parts]
     return fields if len(fields) > 2 and all(fields) else []
 
 
