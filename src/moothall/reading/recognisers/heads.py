@@ -103,7 +103,7 @@ def _goes_on(rest: str, separator: str) -> bool:
 
 
 def _rating_at_end(rest: str) -> tuple[str, str]:
-    """The words after the number without the rating that they begin or end with, and that rating."""
+    """The words after the number without the rating at their beginning or end, and that rating."""
     first = FIRST_RATING.match(rest)
     if first and is_rating(first[1]):
         return first[2], _plain_rating(first[1]) or ""

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from moothall.documents.drafts import Draft, Layouts, NotRecognised, Recognised
 from moothall.documents.tree import Document
 
-from . import colours, copies, doubts, fields, packs, paper, repeats, twins
+from . import colours, copies, doubts, fields, owners, packs, paper, repeats, twins, unsure, wrapped
 from .walk import Walk, walk
 
 KIND = "recommendation"
@@ -24,6 +24,7 @@ def recognise(document: Document, layouts: Layouts = NO_LAYOUTS) -> Recognised:
     A table is taken by what its header cells mean, or by what a person said its columns are
     (``layouts``). Odd content is a doubt, never an exception.
     """
+    document = wrapped.whole(document)
     papers = packs.documents_in(document)
     walks = [walk(one, layouts) for one in papers]
     taken: list[int] = []
@@ -60,7 +61,11 @@ def _of_paper(document: Document, gone: Walk, whole: date | None) -> Recognised:
     left += copies.taken_out(found)
     left += colours.explain(found, gone.tables.key)
     all_made = [fields.make(record) for record in found]
+    key = owners.key_of(document)
+    for made in all_made:
+        owners.add(made, key)
     doubts.add(all_made, as_at)
+    unsure.add(all_made, document)
     drafts = tuple(Draft(KIND, m.record.place, m.fields, tuple(m.doubts)) for m in all_made)
     columns = {id(record.columns) for record in found}
     shapes = [s for s in gone.tables.shapes if not s.used or id(s.columns) in columns]
