@@ -33,6 +33,7 @@ def divide(record: Record) -> None:
         _number_and_rating(record, name)
     for name in ("target_date", "state_printed"):
         _state_and_date(record, name)
+    _closed_on(record)
 
 
 def _number_and_rating(record: Record, name: str) -> None:
@@ -79,6 +80,16 @@ def _state_and_date(record: Record, name: str) -> None:
         record.parts["state_printed"] = [[Line(state, place=place)]]
         if day:
             record.parts[field] = [[Line(day, place=place)]]
+
+
+def _closed_on(record: Record) -> None:
+    """A status that says no more than that it is done, and when, gives the day too."""
+    text = one_line(record.lines("status_text")) if "status_text" in record.parts else ""
+    if not text or len(text) > LONGEST or _has(record, "completed_date"):
+        return
+    state, day, behind = _apart(text, dates.mentions(text, whole=True))
+    if day and behind and pattern("words", "patterns", "done").fullmatch(state):
+        record.parts["completed_date"] = [[Line(day, place=record.place_of("status_text"))]]
 
 
 def _apart(text: str, found: Sequence[dates.Mention]) -> tuple[str, str, bool]:

@@ -12,6 +12,7 @@ from moothall.reading.vocabulary import load, normal
 from . import people
 from .cells import BULLET_SIGN, Line
 from .made import Made
+from .sections import is_post
 
 Key = Mapping[str, str]
 """Initials and the post, or the person, that the paper says they stand for."""
@@ -65,7 +66,7 @@ def _names_one(text: str) -> bool:
         return not people.is_rank(text)
     words = text.split()
     whole = len(words) >= LEAST_WORDS and words[-1].lower() not in SMALL and text[:1].isupper()
-    return whole and people.is_post(text) and not people.is_rank(text)
+    return whole and is_post(text) and not people.is_rank(text)
 
 
 def _resolved(owner: str, key: Key) -> str:
@@ -126,7 +127,7 @@ def _tails(text: str) -> Iterator[str]:
     """The words before a bracket, the most first, without those that begin the sentence."""
     words = text.split()
     for at in range(len(words) - 1):
-        if words[at][0].isupper():
+        if words[at][0].isupper() and words[at].lower() not in SMALL:
             yield " ".join(words[at:])
 
 
