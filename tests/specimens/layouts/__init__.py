@@ -85,4 +85,5 @@ def _cell(written: str) -> Cell:
     while (found := SPAN.match(text)) is not None:
         spans["rowspan" if found[1] else "colspan"] = int(found[2])
         text = text[found.end() :]
-    return Cell(tuple(Paragraph(part) for part in text.split("<br>") if part), **spans)
+    blocks = tuple(Paragraph(part) for part in text.split("<br>") if part)
+    return Cell(blocks, rowspan=spans["rowspan"], colspan=spans["colspan"])
