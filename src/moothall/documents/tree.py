@@ -199,6 +199,8 @@ class Document:
     row, one row a record, typed values in ``Cell.raw``. Readers leave it empty."""
     guessed: tuple[int, ...] = ()
     """Pages whose words were recognised in a picture (OCR): any of them may be wrong."""
+    scanned: tuple[int, ...] = ()
+    """Pages that are pictures and were not read: their words would have to be recognised."""
     attachments: tuple[Attachment, ...] = ()
     look: Look = PLAIN
 

@@ -10,18 +10,19 @@ from __future__ import annotations
 import hashlib
 import logging
 from base64 import b64decode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any
 
 from moothall.documents.drafts import Draft, NotRecognised, TableRead
-from moothall.documents.tree import NOWHERE, Document
+from moothall.documents.tree import NOWHERE, Document, Place
 
 from . import wire
 from .converting import CONVERTED, OLD, converted
 from .limits import DEFAULT_LIMITS, Limits, ReadingError
 from .process import CRASHED, Child, Progress
+from .seeing import Sights, sights_of
 from .sniffing import check_size
 
 log = logging.getLogger(__name__)
@@ -54,15 +55,17 @@ def extract(
     limits: Limits = DEFAULT_LIMITS,
     recognise: bool = True,
     foreign_only: bool = False,
+    see: bool = False,
     progress: Progress | None = None,
 ) -> Reading:
     """Reads one paper in a child of its own. Raises ReadingError. Safe to call from threads.
 
     ``foreign_only``: our own working files are read, and not recognised: their mark tells more.
+    ``see`` as for ``Reader.extract``.
     """
     with Reader(limits) as reader:
         return reader.extract(
-            data, name, recognise=recognise, foreign_only=foreign_only, progress=progress
+            data, name, recognise=recognise, foreign_only=foreign_only, see=see, progress=progress
         )
 
 
@@ -122,24 +125,28 @@ class Reader:
         recognise: bool = True,
         foreign_only: bool = False,
         whole: bool = True,
+        see: bool = False,
         progress: Progress | None = None,
     ) -> Reading:
         """One paper. Raises ReadingError with one sentence for the person who sent it.
 
         ``whole`` False leaves out the document's blocks, for those who need the drafts alone: half
-        of what a child has to say.
+        of what a child has to say. ``see``: the words of a PDF's scanned pages are recognised in
+        their pictures by Tesseract; the document says of which (``Document.guessed``).
         """
         check_size(data, self.limits)
+        seen = self._seen(data, name, progress) if see else Sights()
         asked = {
             "name": name,
             "recognise": recognise,
             "foreign_only": foreign_only,
             "whole": whole,
+            "seen": {page: sight.as_list() for page, sight in seen.pages.items()},
         }
         answer = self._child.ask(data, asked, progress)
         kind = answer.get("convert")
         if kind is None:
-            return self._reading(answer, data, name)
+            return _with_remarks(self._reading(answer, data, name), seen.remarks)
         if progress is not None:
             progress("converting", 0, 1)
         answer = self._child.ask(converted(data, str(kind), self.limits), asked, progress)
@@ -151,8 +158,17 @@ class Reader:
         Raises ReadingError where there is no such page, or it can't be drawn.
         """
         check_size(data, self.limits)
-        asked = {"name": f"page {page}", "picture": page, "resolution": resolution}
-        return b64decode(self._child.ask(data, asked)["picture"])
+        asked = {"name": f"page {page}", "pictures": [page], "resolution": resolution}
+        (drawn,) = self._child.ask(data, asked)["pictures"]
+        if "fault" in drawn:
+            raise ReadingError(str(drawn["fault"]))
+        return b64decode(drawn["picture"])
+
+    def _seen(self, data: bytes, name: str, progress: Progress | None) -> Sights:
+        def ask(what: dict[str, Any]) -> dict[str, Any]:
+            return self._child.ask(data, {"name": name, **what}, progress)
+
+        return sights_of(ask, self.limits, progress)
 
     def _reading(self, answer: dict[str, Any], data: bytes, name: str) -> Reading:
         try:
@@ -177,5 +193,12 @@ class Reader:
 def _as_old(reading: Reading, kind: str) -> Reading:
     """The reading of what a paper was converted to, as that of the paper."""
     remark = (NOWHERE, CONVERTED.format(old=OLD[kind]))
-    document = replace(reading.document, remarks=(remark, *reading.document.remarks))
-    return replace(reading, format=kind, document=document)
+    return replace(_with_remarks(reading, [remark]), format=kind)
+
+
+def _with_remarks(reading: Reading, remarks: Sequence[tuple[Place, str]]) -> Reading:
+    """With these before the reader's own."""
+    if not remarks:
+        return reading
+    document = replace(reading.document, remarks=(*remarks, *reading.document.remarks))
+    return replace(reading, document=document)

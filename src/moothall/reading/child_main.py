@@ -30,7 +30,8 @@ from . import read, wire
 from .child import OUT_OF_MEMORY
 from .converting import OLD
 from .limits import MEGABYTE, Limits, ReadingError
-from .readers import text  # noqa: F401  (imported, and so cached, before files are forbidden)
+from .readers import Told, text  # noqa: F401  (imported, and so cached, before files are forbidden)
+from .sights import Sight
 from .sniffing import format_of
 
 Say = Callable[[dict[str, Any]], None]
@@ -92,10 +93,10 @@ def answered(
 ) -> dict[str, Any]:
     """The answer to one request. Whatever a paper does becomes an answer that the parent words."""
     try:
-        if "picture" in request:
-            return _drawn(data, request, limits)
-        if (kind := format_of(data)) in OLD:
-            return {"convert": kind}  # by a program that this process may not start
+        if "pictures" in request:
+            return _drawn(data, request)
+        if "scanned" in request:
+            return _scanned(data, limits, _Pages(say))
         return _read(data, request, limits, recognise, say)
     except ReadingError as fault:
         return {"error": str(fault)}
@@ -105,20 +106,42 @@ def answered(
         return {"crash": traceback.format_exc(limit=-20)}
 
 
-def _drawn(data: bytes, request: dict[str, Any], limits: Limits) -> dict[str, Any]:
-    """A page as a picture, by a library that only those who ask for one need."""
+def _drawn(data: bytes, request: dict[str, Any]) -> dict[str, Any]:
+    """Pages as pictures, by a library that only those who ask for some need: one answer each."""
     pictures = importlib.import_module(f"{__package__}.readers.pdf.pictures")
-    made = pictures.drawn(data, int(request["picture"]), int(request["resolution"]), limits)
-    return {"picture": b64encode(made).decode()}
+    wanted = [int(page) for page in request["pictures"]]
+    made: list[dict[str, Any]] = []
+    with pictures.pictures(data, wanted[0]) as drawn:
+        for page in wanted:
+            try:
+                found = drawn.page(page, int(request["resolution"]))
+            except ReadingError as fault:
+                made.append({"fault": str(fault)})
+            else:
+                png = b64encode(found.png()).decode()
+                made.append({"picture": png, "points": found.points})
+    return {"pictures": made}
+
+
+def _scanned(data: bytes, limits: Limits, told: Told) -> dict[str, Any]:
+    """Which of a PDF's pages are scanned, and how many it has; of other formats none."""
+    if format_of(data) != "pdf":
+        return {"scanned": [], "of": 0}
+    opening = importlib.import_module(f"{__package__}.readers.pdf.opening")
+    pages = [page.scanned for page in opening.pages(data, limits, told)]
+    return {"scanned": [at for at, is_ in enumerate(pages, 1) if is_], "of": len(pages)}
 
 
 def _read(
     data: bytes, request: dict[str, Any], limits: Limits, recognise: Recogniser | None, say: Say
 ) -> dict[str, Any]:
+    if (kind := format_of(data)) in OLD:
+        return {"convert": kind}  # by a program that this process may not start
     wanted = bool(recognise and request["recognise"])
     steps = 1 + wanted
     say({"progress": ["reading", 0, steps]})
-    document = read(data, name=str(request["name"]), limits=limits, told=_Pages(say))
+    sights = {int(page): Sight.from_list(told) for page, told in request["seen"].items()}
+    document = read(data, name=str(request["name"]), limits=limits, told=_Pages(say), sights=sights)
     found = Recognised()
     ours = request["foreign_only"] and is_working_file(document)
     if recognise and wanted and not ours:

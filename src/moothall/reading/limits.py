@@ -24,6 +24,8 @@ class Limits:
     ``seconds`` is processor time, and ``waits`` how many times that may pass on the clock, for a
     server with much else to do. ``memory`` is megabytes of address space. ``ratio`` is how far a
     large part of a zip container may swell. ``depth`` is how deep elements may stand in each other.
+    ``seen`` is how many scanned pages have their words recognised, where that is asked for: each
+    takes seconds, and up to ``seconds``.
     """
 
     bytes: int = 50 * MEGABYTE
@@ -39,6 +41,7 @@ class Limits:
     cells: int = 1_000_000
     depth: int = 1_000
     pages: int = 3_000
+    seen: int = 200
     reply: int = 400 * MEGABYTE
 
     @property

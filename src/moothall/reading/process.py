@@ -19,9 +19,9 @@ from .limits import MEGABYTE, Limits, ReadingError
 log = logging.getLogger(__name__)
 
 Progress = Callable[[str, int, int], None]
-"""Called with a stage ("converting", "reading", "pages", "recognising", "done"), how many are done,
-and of how many; the same again every half second while nothing new is told. Whatever it raises ends
-the reading, and the child with it: so a person cancels."""
+"""Called with a stage ("converting", "seeing", "reading", "pages", "recognising", "done"), how many
+are done, and of how many; the same again every half second while nothing new is told. Whatever it
+raises ends the reading, and the child with it: so a person cancels."""
 OFTEN = 0.5
 """Seconds after which whoever hears of the progress is asked again whether to go on."""
 

@@ -133,6 +133,7 @@ def document_out(document: Document) -> Json:
         "landscape": document.landscape,
         "meta": document.meta,
         "guessed": list(document.guessed),
+        "scanned": list(document.scanned),
         "attachments": [[a.name, b64encode(a.data).decode()] for a in document.attachments],
     }
 
@@ -148,6 +149,7 @@ def document_in(data: Json) -> Document:
         landscape=bool(data["landscape"]),
         meta={str(k): str(v) for k, v in data["meta"].items()},
         guessed=tuple(int(page) for page in data.get("guessed", ())),
+        scanned=tuple(int(page) for page in data.get("scanned", ())),
         attachments=tuple(
             Attachment(str(name), b64decode(held)) for name, held in data.get("attachments", ())
         ),
