@@ -117,24 +117,41 @@ def _within(strand: Strand, left: float, right: float) -> Strand:
 
 
 def _runs(bands: Sequence[Band], left: float, right: float) -> list[tuple[int, int]]:
-    """Bands that follow each other and leave the same places empty: (first, after the last)."""
+    """Bands that follow each other and leave the same places empty: (first, after the last).
+
+    Headings over the whole width belong to the bands below them.
+    """
     found: list[tuple[int, int]] = []
     begun: int | None = None
+    heading: int | None = None
     free: list[Span] = []
     for at, band in enumerate(bands):
         own = _free(band, left, right)
-        if own is None:  # a heading over the whole width, or nothing
+        if own is None:
+            if not band.strands:
+                heading = None
+            elif heading is None:
+                heading = at
             continue
-        both = _meet(free, own, size_of(band.strands)) if begun is not None else own
-        if begun is not None and both:
+        apart = begun is not None and _is_empty_before_header(bands, at)
+        both = _meet(free, own, size_of(band.strands)) if begun is not None and not apart else []
+        if both:
             free = both
-            continue
-        if begun is not None:
-            found.append((begun, at))
-        begun, free = (at, own) if own else (None, [])
+        else:
+            if begun is not None:
+                found.append((begun, at))
+            free = own
+            begun = (at if heading is None else heading) if own else None
+        heading = None
     if begun is not None:
         found.append((begun, len(bands)))
     return found
+
+
+def _is_empty_before_header(bands: Sequence[Band], at: int) -> bool:
+    """Whether a band in bold letters follows one without any words: another table begins."""
+    bold = all(w.bold for s in bands[at].strands for w in s.words)
+    return bold and at > 0 and not bands[at - 1].strands
 
 
 def _free(band: Band, left: float, right: float) -> list[Span] | None:

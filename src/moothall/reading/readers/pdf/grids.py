@@ -26,15 +26,17 @@ def grids_of(page: Page, before: Grid | None = None) -> list[Grid]:
     ``before`` is the grid that ended the page before: its columns may go on here. What is too
     much to look at is said among the page's remarks.
     """
+    if before is not None and before.page != page.number - 1:
+        before = None
     across, down = straight(page.rules, across=True), straight(page.rules, across=False)
     words = _Heights(page.words)
     try:
         found = [filled(x, words.within(bounds(x)), page.fills, page.number)
                  for x in ruled(across, down)]  # fmt: skip
-        grids = tables(found)
+        grids = tables(found, before)
         fills = [f for f in page.fills if shown(f.colour) and _outside(f, grids)]
         fills = [f for f in fills if f.bottom - f.top < GROUND * page.height]
-        grids = tables([*grids, *_filled_grids(fills, words, page)])
+        grids = tables([*grids, *_filled_grids(fills, words, page)], before)
     except TooManyLines:
         page.remarks.append(CROWDED)
         return []
@@ -48,7 +50,7 @@ def _aligned(
 ) -> list[Grid]:
     """The tables found already, and those whose columns are told by how words are aligned."""
     strands = strands_of(words.outside(grids))
-    if before is not None and before.page == page.number - 1 and before.unsure and strands:
+    if before is not None and before.unsure and strands:
         more = following(strands, lines, before, page.number)
         if more is not None and _outside(more, grids):
             coloured(more, page.fills)

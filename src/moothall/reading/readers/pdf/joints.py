@@ -80,11 +80,13 @@ def goes_on(before: Strip, strip: Strip, rows: Usual, width: int) -> bool:
     if not filled or before.header or any(c.colspan >= max(2, width) for c in strip.cells):
         return False
     lacking = len(rows.columns - filled)
+    if lacking and not filled & had and had != {0} and rows.columns <= filled | had:
+        return True  # long cells were moved whole to the next page, short ones were not
     runs = any(_runs_on(before.at(c), strip.at(c)) for c in filled)
     if strip.cut:
         return lacking > 0 or runs or (not rows.columns and 0 not in filled)
     if strip.open:
-        return lacking > 0 and (filled <= had or not filled & had)
+        return lacking > 0 and filled <= had
     if not filled <= had or (had == {0} and width > 1):
         return False
     if lacking > 1 and frozenset(filled) not in rows.fewer:

@@ -32,11 +32,23 @@ def rows_in(strands: Sequence[Strand], edges: Sequence[float], *, few: bool) -> 
     ``few``: the table has no more lines than those around its header and its end, so that its
     rows are told as those of a table without any.
     """
+    head = _header(strands, edges)
+    if head:
+        return [list(strands[:head]), *rows_in(strands[head:], edges, few=few)]
     if few or _are_values(strands, edges):
         rows = rows_of(strands, edges)
         if len(rows) >= LEAST or not few:
             return rows
     return [list(strands)]
+
+
+def _header(strands: Sequence[Strand], edges: Sequence[float]) -> int:
+    """How many bold lines that fill several columns stand above lines that are not and do."""
+    bold = [all(word.bold for word in strand.words) for strand in strands]
+    end = bold.index(False) if False in bold else 0
+    head, body = strands[:end], strands[end:]
+    filled = [any(len(filled_columns(s, edges)) > 1 for s in part) for part in (head, body)]
+    return end if all(filled) else 0
 
 
 def rows_of(strands: Sequence[Strand], edges: Sequence[float]) -> list[list[Strand]]:
@@ -77,7 +89,7 @@ def _leading(strands: Sequence[Strand], edges: Sequence[float]) -> float:
                 steps.append(strand.bottom - latest[column])
             latest[column] = strand.bottom
     steps = sorted(step for step in steps if step > strands[0].words[0].size * 0.8)
-    return steps[len(steps) // 4] if steps else 0.0
+    return steps[len(steps) // 10] if steps else 0.0
 
 
 def _by_groups(groups: Sequence[list[Strand]], edges: Sequence[float]) -> list[list[Strand]]:

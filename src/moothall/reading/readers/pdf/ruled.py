@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from .columns import column_at, crosses, filled_columns, strands_of
 from .edges import Line
 from .lattice import Lattice, lattice_of, meshes
 from .pages import Box, Fill, Grid, GridCell, GridRow, Word
@@ -14,6 +15,10 @@ ALMOST_WHITE = 0xF7
 SPILT = 2.0
 """Points: a word that goes further over a line than this stands on it."""
 SPILLS = "Words stand across the line between two cells of this row."
+SLIT = 5.0
+"""Points: a row that is not higher has no place for words."""
+SHIFT = 4.0
+"""Points: how far columns may stand from where they stood on the page before."""
 FEW = 4
 """A frame of fewer cells with words than this gives way to a table inside it."""
 
@@ -57,11 +62,43 @@ def filled(lattice: Lattice, words: Iterable[Word], fills: Sequence[Fill], page:
     for cell, fill in zip(cells, _colours(lattice, fills), strict=True):
         cell.fill = fill
     for place, cell in sorted(zip(lattice.cells, cells, strict=True), key=lambda x: x[0].left):
-        rows[place.top].cells.append(cell)
+        rows[place.top].cells += apart(cell, xs[place.left : place.right + 1])
     box = bounds(lattice)
-    grid = Grid(box.x0, box.top, box.x1, box.bottom, page, list(xs), rows)
+    grid = Grid(box.x0, box.top, box.x1, box.bottom, page, list(xs), _without_slits(rows))
     grid.cut_above, grid.cut_below = lattice.open_top, lattice.open_bottom
     return grid
+
+
+def apart(cell: GridCell, edges: Sequence[float]) -> list[GridCell]:
+    """A merged cell, or one cell a column where its words stand in the columns as if lines divided
+    them: some tables have no lines in their header."""
+    if cell.colspan == 1 or len(cell.words) < cell.colspan:
+        return [cell]
+    strands = strands_of(cell.words)
+    filled = set().union(*(filled_columns(s, edges) for s in strands))
+    if len(filled) < cell.colspan or any(crosses(s, edges) for s in strands):
+        return [cell]
+    columns: list[list[Word]] = [[] for _ in edges[1:]]
+    for word in cell.words:
+        columns[column_at(edges, (word.x0 + word.x1) / 2)].append(word)
+    return [
+        GridCell(left, cell.top, right, cell.bottom, words, 1, cell.rowspan, cell.fill)
+        for (left, right), words in zip(pairwise(edges), columns, strict=True)
+    ]
+
+
+def _without_slits(rows: Sequence[GridRow]) -> list[GridRow]:
+    """Rows without those that are only the white between a cell's side and a table inside it."""
+    kept = []
+    for at, row in enumerate(rows):
+        if row.bottom - row.top > SLIT or any(cell.words for cell in row.cells):
+            kept.append(row)
+            continue
+        for above in rows[:at]:
+            for cell in above.cells:
+                if cell.rowspan > 1 and cell.bottom >= row.bottom - 1:
+                    cell.rowspan -= 1
+    return kept
 
 
 def _start(word: Word, xs: Sequence[float]) -> float:
@@ -114,11 +151,15 @@ def shown(colour: str) -> str:
     return "" if not parts or min(parts) >= ALMOST_WHITE else colour
 
 
-def tables(grids: Iterable[Grid]) -> list[Grid]:
-    """Those that are tables: frames around text, empty drawings and tables in cells left out."""
+def tables(grids: Iterable[Grid], before: Grid | None = None) -> list[Grid]:
+    """Those that are tables: frames around text, empty drawings and tables in cells left out.
+
+    ``before`` is the grid that ended the page before: one with its columns may hold one cell's
+    words alone.
+    """
     kept: list[Grid] = []
     for grid in sorted(grids, key=lambda g: -(g.x1 - g.x0) * (g.bottom - g.top)):
-        if not _is_table(grid):
+        if not _is_table(grid, before):
             continue
         outer = next((g for g in kept if _inside(grid, g)), None)
         if outer is not None:
@@ -133,10 +174,16 @@ def _worded(grid: Grid) -> list[GridCell]:
     return [cell for row in grid.rows for cell in row.cells if cell.words]
 
 
-def _is_table(grid: Grid) -> bool:
+def _is_table(grid: Grid, before: Grid | None) -> bool:
     worded = len(_worded(grid))
     every = sum(len(row.cells) for row in grid.rows)
-    return len(grid.edges) > 2 and worded >= 2 and worded * 8 >= every
+    if len(grid.edges) < 3 or not worded:
+        return False
+    if before is not None and len(before.edges) == len(grid.edges):
+        shifts = [abs(a - b) for a, b in zip(before.edges, grid.edges, strict=True)]
+        if max(shifts) < SHIFT:
+            return True
+    return worded >= 2 and worded * 8 >= every
 
 
 def _inside(grid: Grid, outer: Grid) -> bool:

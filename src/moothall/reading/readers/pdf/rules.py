@@ -17,6 +17,8 @@ from .pages import Box, Fill, Rule
 TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5
 LINE, CURVE = 0, 1
 """pdfium's numbers of page objects and of a path's segments."""
+ALTERNATE = 1
+"""pdfium's word for filling by the even-odd rule."""
 THIN = 3.0
 """Points: a filled box that is thinner is a line."""
 NESTED = 12
@@ -142,7 +144,10 @@ class Drawing:
             return
         placed = self._own_matrix(thing).then(matrix)
         parts = self._parts(calls.count_segments(thing), partial(calls.get_segment, thing), placed)
-        if filled and (colour := self._colour(thing, calls.object_fill)):
+        if filled == ALTERNATE and (frame := _frame(parts)):
+            if self._colour(thing, calls.object_fill) not in ("", WHITE):
+                self._drawn.rules += frame
+        elif filled and (colour := self._colour(thing, calls.object_fill)):
             self._add_filled(parts, colour, self._clip(thing, matrix), thing)
         if stroked and self._colour(thing, calls.object_stroke) not in ("", WHITE):
             half = self._width(thing, placed) / 2
@@ -236,6 +241,28 @@ def _is_round(thing: int) -> bool:
     """Whether a path goes from its beginning in a curve, and consists of little else."""
     count = calls.count_segments(thing)
     return 4 <= count <= ARCS and bool(calls.segment_type(calls.get_segment(thing, 1)) == CURVE)
+
+
+def _frame(parts: list[list[Point]]) -> list[Rule]:
+    """The four lines between two boxes, one close inside the other, of which what is between is
+    filled: so some programs draw a border."""
+    if len(parts) != 2 or not all(len(p) > 3 and _upright(p) for p in parts):
+        return []
+    one, other = (
+        (min(x for x, _ in p), min(y for _, y in p), max(x for x, _ in p), max(y for _, y in p))
+        for p in parts
+    )
+    x0, top, x1, bottom = (min(pair) for pair in zip(one, other, strict=True))
+    ix0, itop, ix1, ibottom = (max(pair) for pair in zip(one, other, strict=True))
+    x1, ix1, bottom, ibottom = ix1, x1, ibottom, bottom
+    if max(ix0 - x0, itop - top, x1 - ix1, bottom - ibottom) > THIN:
+        return []
+    return [
+        Rule(x0, top, x1, itop),
+        Rule(x0, ibottom, x1, bottom),
+        Rule(x0, top, ix0, bottom),
+        Rule(ix1, top, x1, bottom),
+    ]
 
 
 def _upright(part: list[Point]) -> bool:
