@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import zip_longest
+
 from .marked import plain
 from .rows import Words, pieces_of
 from .structure import Content, Node
@@ -11,43 +14,58 @@ _SLACK = 3.0
 """Points by which the words of neighbouring columns may overlap."""
 
 
+@dataclass(slots=True)
+class _Part:
+    """A table, or what of it is known so far. ``spans``: from where to where the words of each
+    column stand; ``first`` and ``last`` are its pages, from 0."""
+
+    node: Node
+    head: list[str]
+    headed: bool
+    spans: list[Span | None]
+    first: int
+    last: int
+
+
 def mend(top: Node, words: Words) -> None:
     """Joins each table to the one before where it is the same on the next page."""
     for node in list(top.nodes()):
         kids: list[Node | Content] = []
+        open_part: _Part | None = None
         for kid in node.kids:
-            last = kids[-1] if kids else None
-            if (
-                isinstance(kid, Node)
-                and isinstance(last, Node)
-                and kid.role == last.role == "Table"
-                and _goes_on(last, kid, words)
-            ):
-                last.kids.extend(kid.kids)
-            else:
-                kids.append(kid)
+            part = _part(kid, words) if isinstance(kid, Node) and kid.role == "Table" else None
+            if part and open_part and _goes_on(open_part, part):
+                open_part.node.kids.extend(part.node.kids)
+                open_part.last = part.last
+                open_part.spans = _wider(open_part.spans, part.spans)
+                continue
+            kids.append(kid)
+            open_part = part
         node.kids = kids
 
 
-def _goes_on(table: Node, more: Node, words: Words) -> bool:
+def _part(table: Node, words: Words) -> _Part | None:
+    rows = [node for node in table.nodes() if node.role == "TR"]
+    if not rows:
+        return None
+    headed = all(cell.role == "TH" for cell in _cells(rows[0]))
+    first, last = _page(rows[0], words), _page(rows[-1], words, last=True)
+    return _Part(table, _texts(rows[0], words), headed, _spans(rows, words), first, last)
+
+
+def _goes_on(part: _Part, more: _Part) -> bool:
     """Whether ``more`` begins the next page with the same header, or with the same columns and no
     header of its own."""
-    rows, after = _rows(table), _rows(more)
-    if not rows or not after:
+    if more.first != part.last + 1:
         return False
-    before, begins = _page(rows[-1], words, last=True), _page(after[0], words)
-    if begins != before + 1:
-        return False
-    head = _texts(rows[0], words)
-    if any(head) and _texts(after[0], words) == head:
+    if any(part.head) and more.head == part.head:
         return True
-    if all(cell.role == "TH" for cell in _cells(after[0])):
-        return False
-    return _same_columns(_spans(rows, words), _spans(after, words))
+    return not more.headed and _same_columns(part.spans, more.spans)
 
 
-def _rows(table: Node) -> list[Node]:
-    return [node for node in table.nodes() if node.role == "TR"]
+def _wider(one: list[Span | None], other: list[Span | None]) -> list[Span | None]:
+    both = zip_longest(one, other)
+    return [(min(a[0], b[0]), max(a[1], b[1])) if a and b else a or b for a, b in both]
 
 
 def _cells(row: Node) -> list[Node]:

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from .marked import Piece
+from .structure import Untrusted
 
 Tagged = tuple[int, int, list[Piece]]
 """A cell: how many columns and rows it takes by its tag, and its words."""
 _UNSURE = "its cells are fewer than the table's columns, and where they stand does not tell which"
+MOST = 1_000
+"""Columns: no paper's table has more."""
 _SLACK = 2.0
 """Points by which the words of neighbouring columns may overlap."""
 
@@ -73,6 +76,8 @@ def grid_of(rows: Sequence[Sequence[Tagged]]) -> tuple[list[list[int]], list[int
                 if rowspan > 1:
                     later[n] = rowspan
             column += colspan
+            if column > MOST:
+                raise Untrusted("a table has too many columns")
         while held.get(column):
             column += 1
         widths.append(max(column, max((n + 1 for n, left in held.items() if left), default=0)))

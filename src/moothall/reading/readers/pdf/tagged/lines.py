@@ -31,12 +31,11 @@ class Lines:
             self._known[at] = self._read(at)
         return self._known[at]
 
-    def cut_below(self, at: int, pieces: Sequence[Piece]) -> bool:
+    def cut_below(self, at: int, here: Sequence[Piece]) -> bool:
         """Whether no line ends the part of a table on the page ``at``, whose rows have lines.
 
-        ``pieces`` are the table's words.
+        ``here`` are the table's words on that page.
         """
-        here = [piece for piece in pieces if piece.page == at]
         if not here:
             return False
         left, right = min(p.x0 for p in here), max(p.x1 for p in here)

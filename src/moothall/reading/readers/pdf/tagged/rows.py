@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -127,13 +128,18 @@ def _without_repeated(rows: list[Printed]) -> list[Printed]:
 
 def _joined(rows: list[Printed], lines: Lines) -> list[Printed]:
     """With each row that a page's end cuts in two as one, by the rule of untagged pages."""
-    pieces = [piece for row in rows for cell in row.pieces for piece in cell]
+    here: dict[int, list[Piece]] = defaultdict(list)
+    for row in rows:
+        for cell in row.pieces:
+            for piece in cell:
+                here[piece.page].append(piece)
     strips = _strips(rows)
     rules = usual(strips)
     width = max(strip.columns[-1] + 1 for strip in strips)
     kept: list[tuple[Printed, Strip]] = []
     for row, strip in zip(rows, strips, strict=True):
-        strip.cut = strip.first and lines.cut_below(row.pages[0] - 1, pieces)
+        above_page = row.pages[0] - 1
+        strip.cut = strip.first and lines.cut_below(above_page, here[above_page])
         if kept and strip.first and _is_rest(*kept[-1], row, strip, rules, width):
             above, before = kept[-1]
             for at, column in enumerate(strip.columns):
