@@ -120,3 +120,45 @@ def test_a_bullet_that_is_drawn_is_a_bullet() -> None:
     )
     (page,) = read_pages(drawn(circle + said("Weir", 112, 700)))
     assert texts(page) == ["•", "Weir"]
+
+
+def fonted(codes: dict[int, str], shown: bytes) -> bytes:
+    """A page whose font gives its letters the meanings in ``codes`` alone."""
+    with pikepdf.open(io.BytesIO(drawn(f"BT /G 10 Tf 60 700 Td <{shown.hex()}> Tj ET"))) as pdf:
+        told = "".join(
+            f"<{code:04x}> <{text.encode('utf-16-be').hex()}>\n" for code, text in codes.items()
+        )
+        table = (
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /T def\n"
+            "1 begincodespacerange <0000> <ffff> endcodespacerange\n"
+            f"{len(codes)} beginbfchar\n{told}endbfchar endcmap end end"
+        )
+        inner = pikepdf.Dictionary(
+            Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name("/Weir"), DW=600,
+            CIDSystemInfo=pikepdf.Dictionary(Registry="Adobe", Ordering="Identity", Supplement=0),
+            FontDescriptor=pikepdf.Dictionary(
+                Type=Name.FontDescriptor, FontName=Name("/Weir"), Flags=4, Ascent=800,
+                Descent=-200, FontBBox=Array([0, -200, 1000, 800]), StemV=80, ItalicAngle=0,
+                CapHeight=700,
+            ),
+        )  # fmt: skip
+        pdf.pages[0].Resources.Font.G = pikepdf.Dictionary(
+            Type=Name.Font, Subtype=Name.Type0, BaseFont=Name("/Weir"),
+            Encoding=Name("/Identity-H"), DescendantFonts=Array([inner]),
+            ToUnicode=pikepdf.Stream(pdf, table.encode()),
+        )  # fmt: skip
+        made = io.BytesIO()
+        pdf.save(made)
+    return made.getvalue()
+
+
+def test_ligatures_and_rare_letters_are_whole() -> None:
+    data = fonted({1: "of", 2: "\ufb01", 3: "ce", 4: "\U0001d518"}, b"\0\1\0\2\0\3\0\4")
+    (page,) = read_pages(data)
+    assert "".join(texts(page)).replace("\ufb01", "fi") == "office\U0001d518"
+
+
+def test_letters_without_a_meaning_are_never_guessed() -> None:
+    (page,) = read_pages(fonted({1: "w", 3: "r"}, b"\0\1\0\2\0\3"))
+    assert texts(page) == ["w\ufffdr"]
+    assert page.remarks == ["1 letters have no meaning in the file and stand as \ufffd"]

@@ -33,7 +33,7 @@ def test_no_words_make_no_blocks() -> None:
 
 
 def test_a_wider_space_between_lines_parts_them() -> None:
-    printed = lines(FULL, FULL) + lines(FULL, FULL, top=80)
+    printed = lines(FULL, FULL + ".") + lines(FULL, FULL, top=80)
     assert len(blocks_of_words(printed, HERE)) == 2
 
 
@@ -149,3 +149,27 @@ def test_a_footnotes_mark_stays_apart_and_an_ordinals_ending_does_not() -> None:
 def test_words_of_two_sizes_stand_on_one_line() -> None:
     printed = [*words("Ferry", 50, 50, 10), *words("tolls", 80, 52, 8)]
     assert plain_text(blocks_of_words(printed, HERE)) == "Ferry tolls"
+
+
+@pytest.mark.parametrize(
+    ("turned", "boxes"),
+    [
+        (3, [(50, 70, 61, 100), (50, 40, 61, 65), (62, 70, 73, 100)]),
+        (1, [(62, 40, 73, 70), (62, 75, 73, 100), (50, 40, 61, 70)]),
+        (2, [(70, 62, 100, 73), (40, 62, 65, 73), (70, 50, 100, 61)]),
+    ],
+)
+def test_words_of_an_upright_header_are_read_along_their_lines(
+    turned: int, boxes: list[tuple[float, float, float, float]]
+) -> None:
+    said = ("Target", "date", "reached")
+    printed = [Word(*box, text, 10, turned=turned) for box, text in zip(boxes, said, strict=True)]
+    assert plain_text(blocks_of_words(printed, HERE)) == "Target date reached"
+
+
+def test_a_full_line_goes_on_where_a_raised_figure_pushed_the_next_one_down() -> None:
+    printed = [
+        *lines(FULL + " and", FULL + " and"), *words("so it sank at last, and nobody was", 50, 83),
+        *words("hurt by it", 50, 95),
+    ]  # fmt: skip
+    assert len(blocks_of_words(printed, HERE)) == 1

@@ -14,6 +14,8 @@ HYPHENS = re.compile("[\x02\ufffe]")
 """What pdfium writes for a hyphen at a line's end."""
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufff0-\ufffc\uffff]")
 NOTHING = re.compile("[\u200b-\u200d\u2060\ufeff]")
+HALVES = re.compile("[\ud800-\udfff]")
+"""A rare letter is two in pdfium's counting; so it is here until its word is known."""
 NO_MEANING = "letters without a meaning"
 BEYOND = "letters beyond what is read of one page"
 TURNING = "letters that turn the direction of writing"
@@ -31,3 +33,8 @@ def cleaned(letters: str, odd: Counter[str]) -> str:
         odd[TURNING] += 1
         letters = DIRECTIONS.sub(" ", letters)
     return NOTHING.sub(" ", letters)
+
+
+def whole(text: str) -> str:
+    """``text`` with its halves of letters put together."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

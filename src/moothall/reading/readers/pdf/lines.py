@@ -32,7 +32,30 @@ class Line(Box):
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
-    """Lines from the top down, each with its words from the left."""
+    """Lines from the top down, each with its words from the left. Words that are turned make lines
+    of their own, after the others, with the places that they had if they were not turned."""
+    held = list(words)
+    if any(word.turned for word in held):
+        groups = [[w for w in held if w.turned == quarters] for quarters in range(4)]
+        return [line for group in groups for line in _lines([_laid(word) for word in group])]
+    return _lines(held)
+
+
+def _laid(word: Word) -> Word:
+    """The word as it stands when its page is turned so that it can be read."""
+    match word.turned:
+        case 0:
+            return word
+        case 1:
+            box = word.top, -word.x1, word.bottom, -word.x0
+        case 2:
+            box = -word.x1, -word.bottom, -word.x0, -word.top
+        case _:
+            box = -word.bottom, word.x0, -word.top, word.x1
+    return Word(*box, word.text, word.size, word.bold, word.italic, word.colour)
+
+
+def _lines(words: Sequence[Word]) -> list[Line]:
     rows: list[list[Word]] = []
     top = bottom = -1e9
     for word in sorted(words, key=lambda w: (w.top + w.bottom, w.x0)):

@@ -187,13 +187,22 @@ def _parts(passage: Passage, above: Line, line: Line, right: float, usual: float
         return True
     if line.words[0].bold != above.words[-1].bold and (line.bold or above.bold):
         return True
-    if line.base - above.base > (usual + size * 0.18 if usual else size * 1.75):
-        return True
-    if _next_number(passage, line):
+    if _apart(above, line, right, usual) or _next_number(passage, line):
         return True
     if passage.listed:
         return _leaves(passage, above, line, right)
     return _set_in(passage, above, line) or _forced(above, line, right)
+
+
+def _apart(above: Line, line: Line, right: float, usual: float) -> bool:
+    """Whether more stands between two lines than between those of one paragraph."""
+    size = max(line.size, above.size)
+    apart = line.base - above.base
+    most = usual + size * 0.18 if usual else size * 1.75
+    goes_on = line.text[0].islower() and not above.text.endswith(ENDS)
+    if goes_on and not _has_room(above, line, right):
+        most += size * 0.8  # raised figures push two lines of a sentence apart
+    return apart > most or apart < 0  # below 0 it is turned otherwise
 
 
 def _next_number(passage: Passage, line: Line) -> bool:
@@ -225,11 +234,15 @@ def _set_in(passage: Passage, above: Line, line: Line) -> bool:
 
 def _forced(above: Line, line: Line, right: float) -> bool:
     """Whether the line above ended though the next word had room on it, and a sentence may end."""
-    first = line.words[0]
-    room = right - above.x1 - line.size * 0.6
-    if first.x1 - first.x0 > room:
+    if not _has_room(above, line, right):
         return False
-    return above.text.endswith(ENDS) or not first.text[0].islower()
+    return above.text.endswith(ENDS) or not line.words[0].text[0].islower()
+
+
+def _has_room(above: Line, line: Line, right: float) -> bool:
+    """Whether the line's first word would have stood on the line above."""
+    first = line.words[0]
+    return first.x1 - first.x0 <= right - above.x1 - line.size * 0.6
 
 
 def goes_on(last: Passage, first: Passage, right: float) -> bool:

@@ -12,7 +12,7 @@ from . import calls
 from .colours import seen_colour
 from .fonts import Font, font_of
 from .frame import Matrix
-from .letters import BEYOND, cleaned
+from .letters import BEYOND, HALVES, HYPHENS, UNKNOWN, cleaned, whole
 from .pages import Word
 
 WORD = re.compile(r"\S+")
@@ -72,6 +72,7 @@ class Words:
         at = ctypes.addressof(self._rgba)
         self._rgba_refs = [at + 4 * n for n in range(4)]
         self._text = 0
+        self._halves = False
         self._frame = Matrix()
         self._looks: dict[int, Look] = {}
         self._fonts: dict[int, Font] = {}
@@ -89,6 +90,8 @@ class Words:
             self._read()
         finally:
             calls.close_text(self._text)
+        for word, _ in self._made.words if self._halves else ():
+            word.text = whole(word.text)
         return self._made
 
     def _read(self) -> None:
@@ -96,7 +99,9 @@ class Words:
         box_of, object_of, place = calls.loose_box, calls.text_object, self._frame.box
         shift = self._frame.e if self._frame[:4] == (1, 0, 0, -1) else None
         words = self._made.words
-        for match in WORD.finditer(cleaned(self._letters(), self._made.odd)):
+        letters = cleaned(self._letters(), self._made.odd)
+        self._halves = HALVES.search(letters) is not None
+        for match in WORD.finditer(letters):
             start, last = match.start(), match.end() - 1
             thing = object_of(text, start)
             if thing != object_of(text, last):
@@ -128,6 +133,9 @@ class Words:
         word: Word | None = None
         unseen = ""
         for at, letter in enumerate(letters, start):
+            if word and "\udc00" <= letter <= "\udfff":
+                word.text += letter  # the second half of a rare letter
+                continue
             thing = calls.text_object(self._text, at)
             if not thing:
                 continue  # a letter that pdfium made up
@@ -168,12 +176,16 @@ class Words:
         buffer = (ctypes.c_ushort * (count + 1))()
         calls.get_text(text, 0, count, ctypes.addressof(buffer))
         said = bytes(buffer).decode("utf-16-le", "replace").split("\x00", 1)[0]
-        if len(said) == count:
-            return said
-        codes = (calls.get_unicode(text, at) for at in range(count))
-        return "".join(
-            chr(c) if 0 < c < 0x110000 and not 0xD800 <= c < 0xE000 else "\ufffd" for c in codes
-        )
+        if len(said) != count:
+            units = buffer[:count]
+            if 0 in units:  # letters without any meaning are left out of the text
+                units = [calls.get_unicode(text, at) & 0xFFFF for at in range(count)]
+            said = "".join(chr(unit) if unit else UNKNOWN for unit in units)
+        return HYPHENS.sub(self._hyphen, said)
+
+    def _hyphen(self, found: re.Match[str]) -> str:
+        """A hyphen at a line's end stays what it is; pdfium has the same sign for the unknown."""
+        return found[0] if calls.is_hyphen(self._text, found.start()) == 1 else UNKNOWN
 
     def _look(self, at: int, thing: int) -> Look:
         calls.char_matrix(self._text, at, self._matrix_ref)
