@@ -21,7 +21,7 @@ demo: env assets ## Build the fictional council and serve it on 127.0.0.1:8000
 	moothall demo
 
 test: check assets ## Check, then run every test on SQLite, pages in a browser, the record's on PostgreSQL
-	python -m tools.needs chromium postgresql libreoffice fonts poppler
+	python -m tools.needs chromium postgresql libreoffice fonts tesseract poppler
 	pytest -n 2 -m "not browser"
 	pytest -m browser
 	python -m tools.postgres pytest -n 2 -m "not browser and not plain"

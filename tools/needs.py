@@ -46,6 +46,7 @@ NEEDS = {
     "fonts": Need(
         lambda: Path("/usr/share/fonts/truetype/liberation").exists(), ("fonts-liberation",)
     ),
+    "tesseract": Need(lambda: _command("tesseract"), ("tesseract-ocr",)),
     "poppler": Need(lambda: _command("pdftotext"), ("poppler-utils",)),
 }
 INSTEAD = {"postgresql": " (the PostgreSQL inside a Python package is used instead)"}

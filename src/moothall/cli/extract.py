@@ -36,6 +36,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The fields of each kind, in the contract's order."""
 DERIVED = frozenset({"signals", "parts"})
+OCR = "recognise the words in scanned pages of PDFs (slower, and each may be wrong)"
 UNSAFE = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -51,6 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--format", choices=("json", "csv"), default="json", help="what to print (%(default)s)"
     )
     parser.add_argument("--output", metavar="FILE", help="write to a file, not to standard output")
+    parser.add_argument("--ocr", action="store_true", help=OCR)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -70,7 +72,7 @@ def _printed(args: argparse.Namespace) -> int:
     with Reader() as reader, Progress() as progress:
         for at, path in enumerate(args.paths, 1):
             told = progress.paper(Path(path).name, at, len(args.paths))
-            for called, found in _read(reader, path, told):
+            for called, found in _read(reader, path, told, see=args.ocr):
                 if isinstance(found, Reading):
                     readings.append((called, found))
                     continue
@@ -83,7 +85,7 @@ def _printed(args: argparse.Namespace) -> int:
 
 
 def _read(
-    reader: Reader, path: str, told: Heard
+    reader: Reader, path: str, told: Heard, *, see: bool
 ) -> Iterator[tuple[str, Reading | ReadingError | OSError]]:
     """The paper with those that it carries, each by its path."""
     try:
@@ -91,7 +93,7 @@ def _read(
     except (ReadingError, OSError) as fault:
         yield path, fault
         return
-    yield from with_attached(reader, data, path, whole=False, progress=told)
+    yield from with_attached(reader, data, path, whole=False, see=see, progress=told)
 
 
 def _bytes(path: str) -> bytes:

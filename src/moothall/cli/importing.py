@@ -36,6 +36,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--apply", choices=("sure",),
         help="keep what needs no decision; without it nothing is stored",
     )  # fmt: skip
+    parser.add_argument(
+        "--ocr", action="store_true",
+        help="recognise the words in scanned pages of PDFs (slower, and each may be wrong)",
+    )  # fmt: skip
 
 
 def run(args: argparse.Namespace) -> int:
@@ -83,6 +87,7 @@ def _import(
                 name=Path(path).name,
                 data=data,
                 covers=Covers(args.as_at, covered, False if args.all_open else None),
+                see=args.ocr,
                 progress=progress.paper(Path(path).name),
             )
         lines = previewing.lines(prepared, council)

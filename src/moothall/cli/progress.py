@@ -17,6 +17,9 @@ STAGES = {
 }
 """Words for the stages of reading.process.Progress."""
 
+PAGES = {"pages": "page", "seeing": "scanned page"}
+"""Words for the stages that count pages."""
+
 
 class Progress:
     """Shows one line in place, only where the stream is a terminal; clears it at the end.
@@ -46,7 +49,8 @@ class Progress:
             name = f"{name} ({at} of {papers})"
 
         def tell(stage: str, done: int, of: int) -> None:
-            words = f"page {done:,} of {of:,}" if stage == "pages" and of else STAGES.get(stage)
+            words = f"{PAGES[stage]} {done:,} of {of:,}" if stage in PAGES and of else None
+            words = words or STAGES.get(stage)
             self._show(f"reading {name}: {words}" if words else f"reading {name}")
 
         return tell

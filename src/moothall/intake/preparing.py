@@ -94,17 +94,20 @@ def prepare(
     name: str,
     data: bytes,
     covers: Covers = WHOLE,
+    see: bool = False,
     limits: Limits | None = None,
     progress: Progress | None = None,
 ) -> Prepared:
-    """Read, recognise, match. Tables of a shape whose columns a person said are read so.
+    """Read, recognise, match. Tables of a shape whose columns a person said are read so; the
+    words of scanned pages are recognised where ``see``.
 
     Raises ReadingError with one sentence when the paper can't be read or holds nothing that could
     be recommendations, and Undated when no date can be told.
     """
     reading = extract(
-        data, name, limits=limits or configured_limits(), foreign_only=True, progress=progress
-    )
+        data, name, limits=limits or configured_limits(), foreign_only=True, see=see,
+        progress=progress,
+    )  # fmt: skip
     if (returned := recognised(council, reading)) is not None:
         return _returned(council, returned, covers)
     layouts = layouts_for(council, reading.tables)

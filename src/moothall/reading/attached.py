@@ -22,11 +22,12 @@ def with_attached(
     name: str,
     *,
     whole: bool = True,
+    see: bool = False,
     progress: Progress | None = None,
 ) -> Iterator[tuple[str, Reading | ReadingError]]:
     """The paper and then each one that it carries, by name ("letter.eml/annex.docx").
 
-    One answer for each: a fault in one holds none up.
+    One answer for each: a fault in one holds none up. ``see`` as for ``Reader.extract``.
     """
     waiting: list[tuple[str, bytes, int]] = [(name, data, 0)]
     given = 0
@@ -37,7 +38,7 @@ def with_attached(
             yield called, ReadingError(TOO_MANY.format(name=name))
             return
         try:
-            reading = reader.extract(held, called, whole=whole, progress=progress)
+            reading = reader.extract(held, called, whole=whole, see=see, progress=progress)
         except ReadingError as fault:
             yield called, fault
             continue

@@ -30,7 +30,7 @@ TAG = re.compile(r"<[^>]+>")
 LINES = "|_¦"
 """What a drawn line is taken for, at a word's end or alone."""
 BULLETS = frozenset("¢«*®©°eo")
-"""What a bullet is taken for, where it stands alone before other words."""
+"""What a bullet is taken for, with little trust, where it stands alone before other words."""
 HANGING = frozenset("gjpqyQ,;()[]{}|/_")
 HEIGHT = 0.94
 """Of the letters' size: from the head of a "d" to the foot of a "p" in the fonts of papers."""
@@ -85,15 +85,17 @@ def _lines(told: str) -> list[Line]:
             quarters = (4 - int(angle.group(1)) // 90) % 4 if angle else 0
             lines.append(Line(float(found.group(1)), quarters))
         for *box, sure, marked in WORD.findall(row):
-            text = html.unescape(TAG.sub("", marked)).strip()
-            text = text.strip(LINES)
-            if lines and text and int(sure) >= DOUBTFUL:
-                x0, top, x1, bottom = map(float, box)
-                lines[-1].words.append(Box(x0, top, x1, bottom, text))
-    for line in lines:
-        if len(line.words) > 1 and line.words[0].text in BULLETS:
-            line.words[0] = line.words[0]._replace(text=BULLET)
-    return [line for line in lines if line.words]
+            text = html.unescape(TAG.sub("", marked)).strip().strip(LINES)
+            if not (lines and text):
+                continue
+            x0, top, x1, bottom = map(float, box)
+            words = lines[-1].words
+            if not words and text in BULLETS:
+                text = BULLET
+            elif int(sure) < DOUBTFUL:
+                continue
+            words.append(Box(x0, top, x1, bottom, text))
+    return [line for line in lines if [word.text for word in line.words] not in ([], [BULLET])]
 
 
 def _upright(line: Line, turned: int, width: int, height: int) -> Line:
