@@ -288,21 +288,3 @@ def test_what_was_put_aside_leaves_the_list_and_not_the_history(council, auditor
     assert told(council)[0].endswith(f"put annex.txt aside (upload {upload.pk})")
     with pytest.raises(Refused, match="give it again"):
         operations.try_again(upload=upload, by=auditor)
-
-
-def test_they_are_read_in_the_order_in_which_they_were_given(give):
-    first, second, third = give(), give(name="b.txt"), give(name="c.txt")
-    assert [uploads.before(one) for one in (first, second, third)] == [0, 1, 2]
-    assert [read_next().pk, read_next().pk] == [first.pk, second.pk]
-    assert uploads.before(third) == 0
-
-
-def test_that_nobody_reads_is_known(give):
-    assert not uploads.nobody_reads()
-    first, second = give(), give(name="b.txt")
-    assert not uploads.nobody_reads()
-    for upload in (first, second):
-        dies(upload)
-    assert uploads.nobody_reads()
-    assert operations.take_next() == first
-    assert not uploads.nobody_reads(), "one is being read, so a program runs"
