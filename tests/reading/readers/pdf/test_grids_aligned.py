@@ -90,11 +90,13 @@ ADDRESS = (
     "County Hall<br>High Street<br>Weald</div><div>Our ref: AB/12<br>Date: 12 March 2025<br>"
     "Tel: 01632 960000<br>Ask for: A Jones</div></div>"
 )
-MEMBERS = "<div style='display:flex;flex-wrap:wrap'>" + "".join(
-    f"<span style='width:33%'>Cllr {first} {last}</span>"
-    for first, last in zip("ABCDEFGHI", "Ash Bell Cook Dean Ford Gray Hill Lane Wood".split(),
-                           strict=True)
-) + "</div>"  # fmt: skip
+MEMBERS = (
+    "<div style='display:flex;flex-wrap:wrap'>"
+    + "".join(f"<span style='width:33%'>Cllr {name}</span>" for name in (
+        "A Ash", "B Bell", "C Cook", "D Dean", "E Ford", "F Gray", "G Hill", "H Lane", "I Wood",
+    ))
+    + "</div>"
+)  # fmt: skip
 LISTS = f"<ol>{f'<li>{PROSE}</li>' * 5}</ol><ul>{'<li>A short item</li>' * 6}</ul>"
 NUMBERED = "".join(
     f"<div style='display:flex'><span style='width:30pt'>2.{n}</span><span>{PROSE}</span></div>"

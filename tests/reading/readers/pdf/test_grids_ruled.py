@@ -59,9 +59,9 @@ def test_a_table_in_a_frame_is_read_and_one_in_a_cell_is_the_cells_words() -> No
     assert tables(pdf(framed, RULED + "div{border:1pt solid;padding:6pt}")) == [
         [list(row) for row in ROWS]
     ]
-    inner = "<table><tr><td>Budget</td><td>10</td></tr></table>"
+    inner = "<div><table><tr><td>Budget</td><td>10</td></tr></table></div>"
     outer = table((*ROWS, ("3", f"Report spending. {inner}", "High", "1 July 2025")))
-    [found] = tables(pdf(outer, RULED))
+    [found] = tables(pdf(outer, RULED + "div{padding:6pt}"))
     assert found[-1] == ["3", "Report spending. Budget 10", "High", "1 July 2025"]
 
 

@@ -26,7 +26,8 @@ NOT_REPEATED = "thead{display:table-row-group}"
 def test_rows_cut_by_a_page_end_are_whole(style: str, *, repeated: bool) -> None:
     data = pdf(table((HEAD, *ROWS)), style if repeated else style + NOT_REPEATED)
     document = paper(data)
-    assert document.pages is not None and document.pages > 3
+    assert document.pages is not None
+    assert document.pages > 3
     [found] = document.tables()
     assert [texts(row) for row in found.rows] == [list(row) for row in (HEAD, *ROWS)]
     assert [row.place.row for row in found.rows] == list(range(1, len(ROWS) + 2))

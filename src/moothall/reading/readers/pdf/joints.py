@@ -85,13 +85,10 @@ def goes_on(before: Strip, strip: Strip, rows: Usual, width: int) -> bool:
     runs = any(_runs_on(before.at(c), strip.at(c)) for c in filled)
     if strip.cut:
         return lacking > 0 or runs or (not rows.columns and 0 not in filled)
-    if strip.open:
-        return lacking > 0 and filled <= had
     if not filled <= had or (had == {0} and width > 1):
         return False
-    if lacking > 1 and frozenset(filled) not in rows.fewer:
-        return True
-    return lacking > 0 and runs
+    usual_here = frozenset(filled) in rows.fewer and not strip.open
+    return lacking > 0 and (runs or strip.open or (lacking > 1 and not usual_here))
 
 
 def _runs_on(before: GridCell | None, cell: GridCell | None) -> bool:

@@ -50,9 +50,7 @@ def filled(lattice: Lattice, words: Iterable[Word], fills: Sequence[Fill], page:
     home = 0
     for word in words:
         row = _step(ys, (word.top + word.bottom) / 2)
-        if latest is not None and _runs_on(latest, word) and word.x0 < cells[home].x1 + word.size:
-            pass  # words that run over the line after them stay together
-        else:
+        if latest is None or not (latest.x1 > cells[home].x1 + 0.5 and _runs_on(latest, word)):
             home = lattice.owner[row][_step(xs, _start(word, xs))]
         cell = cells[home]
         cell.words.append(word)
@@ -108,8 +106,7 @@ def _start(word: Word, xs: Sequence[float]) -> float:
 
 
 def _runs_on(before: Word, word: Word) -> bool:
-    """Whether a word follows another on its line after no more than a usual space, where that
-    other has already come to a line's end."""
+    """Whether a word follows another on its line after no more than a usual space."""
     return (
         -1 < word.x0 - before.x1 < 0.45 * before.size
         and abs(word.bottom - before.bottom) < 0.3 * before.size

@@ -144,10 +144,7 @@ class Drawing:
             return
         placed = self._own_matrix(thing).then(matrix)
         parts = self._parts(calls.count_segments(thing), partial(calls.get_segment, thing), placed)
-        if filled == ALTERNATE and (frame := _frame(parts)):
-            if self._colour(thing, calls.object_fill) not in ("", WHITE):
-                self._drawn.rules += frame
-        elif filled and (colour := self._colour(thing, calls.object_fill)):
+        if filled and (colour := self._colour(thing, calls.object_fill)):
             self._add_filled(parts, colour, self._clip(thing, matrix), thing)
         if stroked and self._colour(thing, calls.object_stroke) not in ("", WHITE):
             half = self._width(thing, placed) / 2
@@ -206,6 +203,9 @@ class Drawing:
 
     def _add_filled(self, parts: list[list[Point]], colour: str, clip: Box, thing: int) -> None:
         drawn = self._drawn
+        if self._modes[0] == ALTERNATE and (frame := _frame(parts)):
+            drawn.rules += frame if colour != WHITE else []
+            return
         opaque: bool | None = None
         for part in parts:
             if len(part) < 4 or not _upright(part):

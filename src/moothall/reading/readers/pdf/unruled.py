@@ -20,6 +20,8 @@ FAR = 3.2
 """Times the letters' size: a wider gap between lines of print ends a table."""
 LEAST_ROWS = 3
 VALUES = 0.6
+FILLED = 0.45
+"""The share of a table's cells that hold words, at least."""
 NAME = 6
 """A column's name has no more words."""
 HEADINGS = 2
@@ -142,33 +144,40 @@ def _is_table(rows: Sequence[GridRow], edges: Sequence[float]) -> bool:
     """Whether rows and columns are filled as a table's are, one column with values."""
     width = len(edges) - 1
     full = [row for row in rows if sum(bool(c.words) for c in row.cells) > 1]
-    if len(full) < LEAST_ROWS and not (width > 3 and _is_headed(full)):
+    enough = len(full) >= LEAST_ROWS or (width > 3 and _is_headed(full))
+    if not enough or len(full) * 2 < len(rows):
         return False
-    if len(full) * 2 < len(rows):
+    columns = _columns(full[1:], width)
+    sparse = sum(map(len, columns)) < FILLED * width * (len(full) - 1)
+    if sparse or (width < 4 and not all(columns)):
         return False
+    labels = [c for c in columns[0] if LABEL.fullmatch(c.words[0].text) and len(c.words) == 1]
+    labelled = len(labels) * 2 > len(columns[0])
+    valued = [_is_valued(column) for column in columns]
+    if width == 2:
+        money = valued[1] and len(full) > LEAST_ROWS and not _are_pages(columns[1])
+        return money and not labelled
+    if width == 3 and labelled and _are_pages(columns[2]):
+        return False
+    return any(valued[1:]) or (valued[0] and not labelled) or _is_bold_headed(full)
+
+
+def _columns(rows: Sequence[GridRow], width: int) -> list[list[GridCell]]:
+    """The cells with words of each column, merged ones left out."""
     columns: list[list[GridCell]] = [[] for _ in range(width)]
-    for row in full[1:]:
+    for row in rows:
         at = 0
         for cell in row.cells:
             if cell.words and cell.colspan == 1:
                 columns[at].append(cell)
             at += cell.colspan
-    if any(not column for column in columns) and width < 4:
-        return False
-    if sum(map(len, columns)) < 0.45 * width * (len(full) - 1):
-        return False
-    labels = [c for c in columns[0] if LABEL.fullmatch(c.words[0].text) and len(c.words) == 1]
-    if columns[0] and len(labels) * 2 > len(columns[0]) and width == 2:
-        return False
-    valued = [_is_valued(column) for column in columns]
-    if width == 2:
-        return valued[1] and len(full) > LEAST_ROWS and not _are_pages(columns[1])
-    if width == 3 and labels and len(labels) * 2 > len(columns[0]) and _are_pages(columns[2]):
-        return False
-    if any(valued[1:]) or (valued[0] and not len(labels) * 2 > len(columns[0])):
-        return True
-    head = [w for c in full[0].cells for w in c.words]
-    body = [w for row in full[1:] for c in row.cells for w in c.words]
+    return columns
+
+
+def _is_bold_headed(rows: Sequence[GridRow]) -> bool:
+    """Whether the first row is in bold letters and the others are not."""
+    head = [w for c in rows[0].cells for w in c.words]
+    body = [w for row in rows[1:] for c in row.cells for w in c.words]
     return all(w.bold for w in head) and sum(w.bold for w in body) * 2 < len(body)
 
 
