@@ -155,7 +155,7 @@ def _told(picture: bytes, limits: Limits, ears: _Ears) -> str | None:
 
 def _wait(process: subprocess.Popen[bytes], limits: Limits, ears: _Ears) -> None:
     """Until it ends, or has had its time; a person may cancel meanwhile."""
-    until = time.monotonic() + limits.seconds
+    until = time.monotonic() + _patience(limits)
     while time.monotonic() < until:
         try:
             process.wait(OFTEN)
@@ -163,6 +163,11 @@ def _wait(process: subprocess.Popen[bytes], limits: Limits, ears: _Ears) -> None
             ears.tell()
         else:
             return
+
+
+def _patience(limits: Limits) -> float:
+    """Seconds on the clock for one page."""
+    return limits.seconds
 
 
 @cache

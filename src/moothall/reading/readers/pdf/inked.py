@@ -85,7 +85,7 @@ def _bands(ink: Image, length: int) -> list[_Band]:
     done: list[_Band] = []
     for at in range(ink.height):
         for start, end in _runs(held[at * width : (at + 1) * width], length):
-            near = [b for b in open_ if b.start <= end and start <= b.end]
+            near = [band for band in open_ if _same(band, start, end)]
             band = _Band(
                 min([start, *(b.start for b in near)]),
                 max([end, *(b.end for b in near)]),
@@ -96,6 +96,12 @@ def _bands(ink: Image, length: int) -> list[_Band]:
         done += [band for band in open_ if band.last < at - 1]
         open_ = [band for band in open_ if band.last >= at - 1]
     return done + open_
+
+
+def _same(band: _Band, start: int, end: int) -> bool:
+    """Whether a run goes on what lies above it: a line that meets a dark ground does not."""
+    shared = min(band.end, end) - max(band.start, start)
+    return shared * 2 > max(band.end - band.start, end - start)
 
 
 def _runs(row: bytes, least: int) -> Iterator[tuple[int, int]]:

@@ -40,8 +40,8 @@ def read_tagged(data: bytes, limits: Limits, told: Told) -> Document | None:
         with opened(data, limits) as document:
             pages = _pages(document, forms, told)
             return _document(document, top, pages, limits)
-    except (pikepdf.PdfError, Untrusted):
-        return None
+    except (pikepdf.PdfError, UnicodeDecodeError, Untrusted):
+        return None  # the pages are read instead
 
 
 def _pages(document: int, forms: dict[int, tuple[Drawn, ...]], told: Told) -> list[Marked]:
@@ -67,10 +67,12 @@ def _document(document: int, top: Node, pages: list[Marked], limits: Limits) -> 
     mend(top, words)
     story = Story(words, lines, Tally(limits), table_of, remarks=remarks)
     blocks = story.blocks_of(top)
+    scanned: list[int] = []
     for page in pages:
         place = Place(page=page.number + 1)
         if page.pictures and not (page.spots or page.loose):
             remarks.append((place, SCANNED.format(number=page.number + 1)))
+            scanned.append(page.number + 1)
         if page.hidden:
             remarks.append((place, "hidden text was left out"))
         remarks += [(place, ODD[what].format(count=n)) for what, n in page.odd.items()]
@@ -84,6 +86,7 @@ def _document(document: int, top: Node, pages: list[Marked], limits: Limits) -> 
         furniture=tuple(dict.fromkeys((*running, *story.asides))),
         remarks=tuple(remarks),
         landscape=wide > len(pages) / 2,
+        scanned=tuple(scanned),
     )
 
 
