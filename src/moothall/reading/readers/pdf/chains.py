@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from . import across, unruled
-from .edges import nearest
+from .edges import SAME, nearest
 from .joints import Strip, goes_on, joined, text_of, usual
 from .pages import Grid, GridCell, GridRow
 from .regular import again, fits
@@ -105,20 +105,22 @@ def _whole(strips: Sequence[Strip], width: int) -> list[Strip]:
 
 def _strip(row: GridRow, grid: Grid, edges: Sequence[float]) -> Strip:
     """A row with its cells at the columns of the whole table."""
-    same = len(grid.edges) == len(edges)
-    own = grid.edges if same else _laid(grid.edges, edges)
+    own = grid.edges
+    same = len(own) == len(edges)
+    kept = same or _lie_on(own, edges)
     strip = Strip(grid.page, unsure=row.unsure)
     for cell in row.cells:
-        left = nearest(own, cell.x0 if same else _moved(cell.x0, grid.edges, edges))
-        right = nearest(own, cell.x1 if same else _moved(cell.x1, grid.edges, edges))
+        x0, x1 = (x if kept else _moved(x, own, edges) for x in (cell.x0, cell.x1))
+        left, right = (nearest(own if same else edges, x) for x in (x0, x1))
         cell.colspan = max(1, right - left)
         strip.cells.append(cell)
         strip.columns.append(left)
     return strip
 
 
-def _laid(_: Sequence[float], edges: Sequence[float]) -> Sequence[float]:
-    return edges
+def _lie_on(few: Sequence[float], many: Sequence[float]) -> bool:
+    """Whether borders stand where others do, from the left on: rows may lack their last cells."""
+    return abs(few[0] - many[0]) < SAME and all(abs(many[nearest(many, x)] - x) < SAME for x in few)
 
 
 def _moved(x: float, own: Sequence[float], edges: Sequence[float]) -> float:
@@ -130,6 +132,8 @@ def _moved(x: float, own: Sequence[float], edges: Sequence[float]) -> float:
 def _same_columns(one: Sequence[float], other: Sequence[float]) -> bool:
     """Whether every border of the one with fewer has its like in the other, outer ones included."""
     few, many = sorted((one, other), key=len)
+    if len(few) > 2 and _lie_on(few, many):
+        return True
     wide = many[-1] - many[0]
     moved = [_moved(x, few, many) for x in few]
     if abs((few[-1] - few[0]) - wide) > ALIKE * wide and len(few) != len(many):

@@ -24,7 +24,7 @@ NOISE = 0.01
 CROSSING = 0.25
 """The share of lines that begin at the left and run over a border by themselves, from which on it
 is none."""
-PAGE_NUMBER = re.compile(r"(?:page\W*)?\d{1,4}(?:\W*(?:of|/)\W*\d{1,4})?", re.IGNORECASE)
+PAGE_NUMBER = re.compile(r"page\W*\d{1,4}(?:\W*(?:of|/)\W*\d{1,4})?|\d{1,4} of \d{1,4}", re.I)
 PARTED = 1.8
 """Times the letters' size: so much white over the whole width stands in no row."""
 LARGER = 1.15

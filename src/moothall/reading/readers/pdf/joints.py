@@ -9,10 +9,12 @@ from dataclasses import dataclass, field, replace
 
 from ..bullets import ANY_SIGN
 from .pages import GridCell, Word
+from .rowing import is_value
 
 SENTENCE_END = re.compile("[.!?:;\u2026][)\\]\"'\u201d\u2019]*$")
 MOST = 0.6
 LEAST_ROWS = 3
+ADDED = 5
 REACH = 45.0
 """Points: a line that ends nearer to its cell's right side may go on below."""
 
@@ -79,6 +81,8 @@ def goes_on(before: Strip, strip: Strip, rows: Usual, width: int) -> bool:
     filled, had = strip.filled(), before.filled()
     if not filled or before.header or any(c.colspan >= max(2, width) for c in strip.cells):
         return False
+    if any(_is_other(before.at(c), strip.at(c)) for c in filled):
+        return False
     lacking = len(rows.columns - filled)
     if lacking and not filled & had and had != {0} and rows.columns <= filled | had:
         return True  # long cells were moved whole to the next page, short ones were not
@@ -89,6 +93,13 @@ def goes_on(before: Strip, strip: Strip, rows: Usual, width: int) -> bool:
         return False
     usual_here = frozenset(filled) in rows.fewer and not strip.open
     return lacking > 0 and (runs or strip.open or (lacking > 1 and not usual_here))
+
+
+def _is_other(before: GridCell | None, cell: GridCell | None) -> bool:
+    """Whether running text would be added to a date, a rating or the like."""
+    if before is None or cell is None or not before.words:
+        return False
+    return is_value(before.words) and len(cell.words) > ADDED
 
 
 def _runs_on(before: GridCell | None, cell: GridCell | None) -> bool:
