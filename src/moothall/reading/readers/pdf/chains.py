@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import across, unruled
+from . import across, rowing, unruled
 from .edges import SAME, nearest
 from .joints import Strip, goes_on, joined, text_of, usual
 from .pages import Grid, GridCell, GridRow
@@ -79,7 +79,19 @@ class Chain:
                 strip.open = strip.first and cut and not strip.cut
                 strips.append(strip)
         _mark_header(strips, repeated)
-        return _whole(strips, len(edges) - 1)
+        rows = _whole(strips, len(edges) - 1)
+        if self.unsure in NO_LINES:
+            _doubt(rows)
+        return rows
+
+
+def _doubt(strips: Sequence[Strip]) -> None:
+    """Says of rows that lack what most have that no line shows where they begin and end."""
+    columns = usual(strips).columns
+    for strip in strips:
+        filled = strip.filled()
+        if len(columns - filled) > 1 and len(filled) > 1 and not strip.header:
+            strip.unsure = strip.unsure or rowing.UNSURE
 
 
 def _whole(strips: Sequence[Strip], width: int) -> list[Strip]:
