@@ -27,11 +27,6 @@ from .sniffing import check_size
 
 log = logging.getLogger(__name__)
 
-OUT_OF_MEMORY = (
-    "The file needs more than {memory:,} MB of memory to read and was given up: divide it into "
-    "smaller files, or leave out its pictures."
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -158,7 +153,12 @@ class Reader:
         Raises ReadingError where there is no such page, or it can't be drawn.
         """
         check_size(data, self.limits)
-        asked = {"name": f"page {page}", "pictures": [page], "resolution": resolution}
+        asked = {
+            "name": f"page {page}",
+            "pictures": [page],
+            "resolution": resolution,
+            "clean": False,
+        }
         (drawn,) = self._child.ask(data, asked)["pictures"]
         if "fault" in drawn:
             raise ReadingError(str(drawn["fault"]))

@@ -27,9 +27,9 @@ from moothall.documents.tree import Document
 from moothall.documents.working import is_working_file
 
 from . import read, wire
-from .child import OUT_OF_MEMORY
 from .converting import OLD
 from .limits import MEGABYTE, Limits, ReadingError
+from .process import OUT_OF_MEMORY
 from .readers import Told, text  # noqa: F401  (imported, and so cached, before files are forbidden)
 from .sights import Sight
 from .sniffing import format_of
@@ -109,15 +109,19 @@ def answered(
 def _drawn(data: bytes, request: dict[str, Any]) -> dict[str, Any]:
     """Pages as pictures, by a library that only those who ask for some need: one answer each."""
     pictures = importlib.import_module(f"{__package__}.readers.pdf.pictures")
+    inked = importlib.import_module(f"{__package__}.readers.pdf.inked")
+    resolution = int(request["resolution"])
     wanted = [int(page) for page in request["pictures"]]
     made: list[dict[str, Any]] = []
     with pictures.pictures(data, wanted[0]) as drawn:
         for page in wanted:
             try:
-                found = drawn.page(page, int(request["resolution"]))
+                found = drawn.page(page, resolution)
             except ReadingError as fault:
                 made.append({"fault": str(fault)})
             else:
+                if request["clean"]:
+                    found = inked.without_rules(found, resolution)
                 png = b64encode(found.png()).decode()
                 made.append({"picture": png, "points": found.points})
     return {"pictures": made}

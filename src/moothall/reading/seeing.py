@@ -26,6 +26,8 @@ from .sights import Sight
 
 RESOLUTION = 300
 """Dots per inch at which pages are drawn: Tesseract's authors advise no fewer."""
+DRAWING = {"resolution": RESOLUTION, "clean": True}
+"""How pages are drawn: without the lines of tables, which are taken for letters."""
 TOGETHER = 4
 """Pages that are drawn of one sending of the paper."""
 LANGUAGES = ("eng", "cym")
@@ -92,7 +94,7 @@ def sights_of(ask: Ask, limits: Limits, progress: Progress | None = None) -> Sig
 def _drawn(ask: Ask, pages: Sequence[int]) -> list[dict[str, Any]]:
     """The pages' pictures; what the child did not survive is drawn without the others."""
     try:
-        return list(ask({"pictures": list(pages), "resolution": RESOLUTION})["pictures"])
+        return list(ask({**DRAWING, "pictures": list(pages)})["pictures"])
     except ReadingError as fault:
         if len(pages) == 1:
             return [{"fault": str(fault)}]

@@ -128,6 +128,7 @@ def reading_out(reading: Reading) -> dict[str, Any]:
             {"place": n.place.as_dict(), "what": n.what} for n in reading.not_recognised
         ],
         "remarks": [{"place": p.as_dict(), "what": w} for p, w in reading.document.remarks],
+        "scanned": list(reading.document.scanned),
         "tables": [wire.table_out(table) for table in reading.tables],
         "named": named(drafts_in(reading)),
     }

@@ -13,6 +13,9 @@ from .pages import Page, Rule, Word
 from .pictures import Pictures, pictures
 from .printed import SCANNED, document_of
 
+LETTERS = 0.6
+"""Of their size: how high most letters are, over their foot."""
+
 
 def scanned_pages(data: bytes, sights: Mapping[int, Sight]) -> dict[int, Page]:
     """The pages that were seen, by number, with the lines that are drawn in their pictures."""
@@ -91,7 +94,7 @@ def _is_print(rule: Rule, words: Iterable[Word]) -> bool:
     within = sum(
         min(rule.x1, word.x1) - max(rule.x0, word.x0)
         for word in words
-        if word.top < at < word.bottom - BELOW * word.size
+        if 0 < word.bottom - BELOW * word.size - at < LETTERS * word.size
         and word.x0 < rule.x1
         and rule.x0 < word.x1
     )
