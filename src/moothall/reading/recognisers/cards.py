@@ -7,15 +7,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from moothall.documents.tree import Cell
+from moothall.reading.vocabulary import normal
 
-from . import wording
+from . import cardrows, wording
+from .cardrows import Said
 from .cells import Line, lines
-from .columns import NO_FIELD, Columns, serves
+from .columns import Columns, serves
 from .grid import GridRow
 from .records import Record
 
 LEAST_FIELDS = 4
+LEAST_BESIDE = 2
+"""So many names must stand beside their values: the headings of a table stand above them."""
+SHARE = 0.7
+"""The share of the names that must be of our fields."""
 LABELLED = re.compile(
     r"^(?:•\s*)?([A-Za-z][A-Za-z0-9 /&()'-]{2,50}?)\s*(?::|\s[-\u2013]\s)\s*(\S.*)$", re.S
 )
@@ -23,18 +28,15 @@ NUMBER = re.compile(r"\d+[a-z]?$|\d+(?:\.\d+)+$")
 
 
 def read(rows: Sequence[GridRow]) -> list[Record]:
-    """The records of a table of two columns, name and value; none where it is not such a table.
+    """The records of a table of names and values; none where it is not such a table.
 
-    A field that comes again begins the next record.
+    A name that comes again, or another row as at its top, begins the next record.
     """
-    pairs = [
-        (r.printed[0].text, replace(r.printed[1].cell, place=r.place))
-        for r in rows
-        if len(r.printed) == 2
-    ]
-    if len(pairs) < LEAST_FIELDS or any(len(r.printed) > 2 for r in rows):
+    found = cardrows.said(rows)
+    named = [one for one in found if not one.begins]
+    if len(found) < LEAST_FIELDS or sum(bool(o.field) for o in named) < SHARE * len(named):
         return []
-    return of_pairs(pairs)
+    return [record for said in _apart(found) if (record := _record(said)) is not None]
 
 
 def labelled(text: str) -> tuple[str, str] | None:
@@ -55,40 +57,38 @@ def prove(found: Sequence[Record]) -> bool:
     )
 
 
-def of_pairs(pairs: Sequence[tuple[str, Cell]]) -> list[Record]:
-    """The records of names and values in print order; a name that comes again begins the next."""
-    named = [(name, _field(name, cell.text), cell) for name, cell in pairs]
-    if sum(bool(field) for _, field, _ in named) < 0.7 * len(pairs):
-        return []
-    out: list[dict[str, tuple[str, Cell]]] = [{}]
-    for name, field, cell in named:
-        if field in NO_FIELD:
-            continue
-        if field in out[-1]:
-            out.append({})
-        out[-1][field] = (name, cell)
-    return [record for fields in out if (record := _record(fields)) is not None]
+def _apart(found: Sequence[Said]) -> list[list[Said]]:
+    """What each card says. One that names a field twice in other words is heard the first time."""
+    out: list[list[Said]] = [[]]
+    for one in found:
+        here = out[-1]
+        again = any(normal(o.name) == normal(one.name) and not o.begins for o in here)
+        counted = NUMBER.search(one.name) and any(o.field == one.field for o in here)
+        topped = one.begins and any(not o.begins for o in here)
+        if topped or (one.field and not one.begins and (again or counted)):
+            out.append(here := [])
+        if one.field and not any(o.field == one.field for o in here):
+            here.append(one)
+    return out
 
 
-def _field(name: str, value: str) -> str:
-    best = wording.likeliest(name) if len(name) <= 60 else ""
-    if best == "state_printed" and len(value) > 40:
-        return "status_text"
-    return "text" if best == "number" and len(value) > 16 else best
-
-
-def _record(fields: dict[str, tuple[str, Cell]]) -> Record | None:
-    if "text" not in fields and "action" in fields.get("management_response", ("",))[0].lower():
-        fields["text"] = fields.pop("management_response")
-    columns = Columns(tuple(name for name, _ in fields.values()), tuple(fields))
-    if len(fields) < LEAST_FIELDS or not serves(columns):
+def _record(said: Sequence[Said]) -> Record | None:
+    fields = {one.field: one for one in said}
+    if "text" not in fields and "management_response" in fields:
+        response = fields["management_response"]
+        if "action" in response.name.lower():
+            fields["text"] = fields.pop("management_response")
+    second = {at: o.second for at, o in enumerate(fields.values()) if o.second not in {"", *fields}}
+    columns = Columns(tuple(one.name for one in fields.values()), tuple(fields), second)
+    beside = sum(one.beside for one in said)
+    if len(fields) < LEAST_FIELDS or beside < LEAST_BESIDE or not serves(columns):
         return None
-    places = [cell.place for _, cell in fields.values()]
+    places = [one.cell.place for one in fields.values()]
     record = Record(columns, replace(places[0], end_line=places[-1].end_line or places[-1].line))
-    for field, (name, cell) in fields.items():
-        record.parts[field] = [lines(cell)]
-        record.cells[field] = cell
-        number = NUMBER.search(name)
-        if field == "text" and number and "number" not in fields:
-            record.parts["number"] = [[Line(number[0], place=cell.place)]]
+    for name, one in fields.items():
+        record.parts[name] = [lines(one.cell)]
+        record.cells[name] = one.cell
+        number = NUMBER.search(one.name)
+        if name == "text" and number and "number" not in fields:
+            record.parts["number"] = [[Line(number[0], place=one.cell.place)]]
     return record
