@@ -19,7 +19,8 @@ class Import(models.Model):
     ``reading`` is what was made of it: ``format``, ``pages``, ``not_recognised`` ([{place, what}]),
     ``remarks``, ``scanned`` (pages that were not read), ``printed_as_at``, ``tables`` and
     ``layouts`` (tables.py), and what was read before names were settled, ``named`` (names.py).
-    The paper as printed stands apart, in ``printed`` and ``pieces``. ``names`` are what a person said that printed names are, by kind.
+    The paper as printed stands apart, in ``printed`` and ``pieces``. ``names`` are what a person
+    said that printed names are, by kind.
     A part may be committed before the rest, so there may be several ``batches``; ``receipt`` adds
     them up. ``places`` are drafts that the commit writes: where each audit sits, by its key.
     ``beside`` is the state of the record that the preview was made beside (stored.record_state),
