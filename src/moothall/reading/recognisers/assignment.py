@@ -15,6 +15,10 @@ from .grid import GridRow
 
 LEAST = 0.42
 SAMPLE = 60
+BESIDE = 0.9
+"""What a column is worth for a field that another names more plainly."""
+SHORT_HEADING = 2
+REPEATED = 0.5
 Scores = dict[tuple[int, str], float]
 
 
@@ -22,7 +26,7 @@ def understand(headers: Sequence[str], rows: Sequence[GridRow]) -> Columns | Non
     """The fields of columns with these headings above these rows; None with nothing understood."""
     held = [_contents(rows, at, header) for at, header in enumerate(headers)]
     scores, second = _scores(headers, held)
-    ladder = [at for at, h in enumerate(headers) if wording.is_step(h)]
+    ladder = wording.ladder(headers)
     fields = _assign(scores, headers, second, _stepped(ladder, len(headers)))
     _settle(fields, headers, held, second)
     fields = _assign(scores, headers, second, fields)
@@ -67,6 +71,7 @@ def _scores(headers: Sequence[str], held: Sequence[Contents]) -> tuple[Scores, d
     _first_agreed(headers, scores)
     _repeated(headers, scores)
     _superseded(headers, scores)
+    _called_status(headers, scores)
     if not any(name == "text" for _, name in scores):
         scores |= {
             (at, "text"): 1 + score
@@ -111,6 +116,16 @@ def _superseded(headers: Sequence[str], scores: Scores) -> None:
         for _, at in sorted(columns)[:-1]:
             for name in ("status_text", "state_printed", "percent_complete", "remarks"):
                 scores.pop((at, name), None)
+
+
+def _called_status(headers: Sequence[str], scores: Scores) -> None:
+    """Of several columns of states the one that is called a status says it: a bare "RAG" beside
+    it may rate the risk."""
+    found = [at for at, name in scores if name == "state_printed"]
+    called = [at for at in found if {*normal(headers[at]).split()} & {"status", "state"}]
+    for at in found if called else ():
+        if at not in called:
+            scores[at, "state_printed"] *= BESIDE
 
 
 def _is_action(header: str) -> bool:
@@ -183,13 +198,37 @@ def _settle(
     if "audit_remark" in fields and "status_text" not in fields:
         fields[fields.index("audit_remark")] = "status_text"
     _settle_people(fields, headers)
-    if "title" in fields and "text" in fields and "audit" not in fields:
+    if "title" in fields and "text" in fields:
         at = fields.index("title")
-        if held[at].filled >= 4 and held[at].distinct <= 0.7:
+        repeated = held[at].filled >= 4 and held[at].distinct <= 0.7
+        if repeated and "audit" not in fields:
             fields[at] = "audit"
+        elif held[at].filled >= 4 and held[at].distinct <= REPEATED:
+            fields[at] = ASIDE  # a theme that many rows share is the title of none
+    _settle_by_contents(fields, headers, held)
     if "title" in fields and "text" not in fields and "finding" not in fields:
         fields[fields.index("title")] = "text"
     _settle_dates(fields, headers, held, second)
+
+
+def _settle_by_contents(
+    fields: list[str], headers: Sequence[str], held: Sequence[Contents]
+) -> None:
+    """What cells show where a heading says little: rising numbers, names of audits, answers."""
+    first = next((at for at, h in enumerate(held) if h.filled or headers[at].strip()), 0)
+    unnamed = len(normal(headers[first])) <= SHORT_HEADING and not fields[first]
+    if unnamed and held[first].counts and not {"number", "reference"} & {*fields}:
+        fields[first] = "number"
+    for at, header in enumerate(headers):
+        plain = normal(header)
+        named = plain.startswith("audit ") and held[at].worded >= 0.5
+        if fields[at] == ASIDE and named and "audit" not in fields:
+            fields[at] = "audit"  # "Audit / year" over names of audits
+        remark = fields[at] == "status_text" and {"comment", "comments", "response"} & {
+            *plain.split()
+        }
+        if remark and held[at].answered >= 0.6 and "management_response" not in fields:
+            fields[at] = "management_response"
 
 
 def _settle_people(fields: list[str], headers: Sequence[str]) -> None:
@@ -239,8 +278,10 @@ def _settle_dates(
         ends = [
             h for f, h in zip(fields, held, strict=True) if f in ("state_printed", "status_text")
         ]
-        if normal(headers[at]) in load("headers")["either"] and all(h.done < 0.5 for h in ends):
-            fields[at] = "target_date"
+        dated = held[at].filled
+        open_too = all(h.done < 0.5 or dated - h.done * h.filled > dated / 4 for h in ends)
+        if normal(headers[at]) in load("headers")["either"] and open_too:
+            fields[at] = "target_date"  # rows that are not done have one too
     if "target_date" not in (*fields, *second.values()):
         plain_dates = [i for i, h in enumerate(headers) if normal(h) == "date" and not fields[i]]
         text = fields.index("text") if "text" in fields else -1

@@ -169,7 +169,7 @@ def _lists_people(columns: Columns) -> bool:
 
 @lru_cache(256)
 def _steps(headers: tuple[str, ...]) -> int:
-    return sum(map(wording.is_step, headers))
+    return len(wording.ladder(headers))
 
 
 @lru_cache(256)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from moothall.reading import dates
 from moothall.reading.vocabulary import load, normal, pattern
@@ -17,6 +18,8 @@ FEW = 0.5
 SOME = 6
 SHORT = 40
 """No state is longer, and few end as sentences do: such a one, repeated, is an update."""
+FEWEST = 2
+LONGEST_NUMBER = 3
 SHARE = re.compile(r"\d{1,3}(?:\.\d+)?\s?%")
 
 
@@ -28,7 +31,8 @@ class Contents:
     percentage and no more; ``pairs``: some cell holds two dates, the second in brackets;
     ``serials``: cells that are numbers in a spreadsheet's range of dates; ``mailed``: cells
     with an e-mail address; ``answers``: cells that say yes or no; ``stops``: cells
-    that end with a full stop."""
+    that end with a full stop; ``answered``: cells that begin by agreeing or not; ``worded``: cells
+    with a word of three letters; ``counts``: whole numbers that rise from row to row."""
 
     filled: int
     length: float
@@ -46,6 +50,9 @@ class Contents:
     mailed: float = 0.0
     answers: float = 0.0
     stops: float = 0.0
+    answered: float = 0.0
+    worded: float = 0.0
+    counts: bool = False
 
     @property
     def only_dates(self) -> bool:
@@ -71,14 +78,32 @@ def of_column(texts: Sequence[str], raws: Sequence[object] = ()) -> Contents:
         numbered=share(lambda t: bool(re.search(r"\d", t))),
         distinct=len({normal(t) for t in filled}) / count,
         pure=share(is_only_dates),
-        done=share(lambda t: bool(pattern("words", "patterns", "done").match(t.strip()))),
+        done=share(_is_done),
         shares=share(lambda t: bool(SHARE.fullmatch(t.strip()))),
         pairs=any(map(_is_pair, filled)),
         mailed=share(lambda t: "@" in t),
         answers=share(lambda t: normal(t) in ANSWERS),
         stops=share(lambda t: t.rstrip().endswith(".")),
+        answered=share(lambda t: bool(pattern("words", "patterns", "answered").match(t.strip()))),
+        worded=share(lambda t: bool(re.search(r"[^\W\d_]{3}", t))),
+        counts=_counts(filled),
         serials=share(lambda t: dates.serial(t) is not None),
     )
+
+
+def _is_done(text: str) -> bool:
+    plain = normal(text)
+    done = pattern("words", "patterns", "done").match(text.strip())
+    return bool(done) or plain in load("words")["states"]["reported_complete"]
+
+
+def _counts(texts: Sequence[str]) -> bool:
+    """Whether texts are whole numbers, each greater than the one before."""
+    plain = [text.strip().rstrip(".)") for text in texts]
+    if len(plain) < FEWEST or not all(p.isdecimal() and len(p) <= LONGEST_NUMBER for p in plain):
+        return False
+    numbers = [int(p) for p in plain]
+    return all(a < b for a, b in pairwise(numbers))
 
 
 def is_dated(text: str) -> bool:

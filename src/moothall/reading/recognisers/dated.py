@@ -46,6 +46,8 @@ def of_cell(text: str, raw: Any = None, order: tuple[str, str] | None = None) ->
     if order and len(found) == 2:
         first, last = found if order[0] == "target_date" else reversed(found)
         return _pair(text, first, last)
+    if order and order[0] == "target_date" and len(found) > 2:
+        return _pair(text, found[0], found[-1], found[1:-1])
     if len(found) < 2 or (LATER.search(plain) and not revises(plain[: found[1].start])):
         return _single(text, raw, found)
     return _several(text, plain, found) or _single(text, raw, found)
@@ -70,7 +72,7 @@ def _several(text: str, plain: str, found: list[dates.Mention]) -> CellDates | N
         return _pair(text, first, last, found[1:-1])
     if revises(before) and _original(plain):
         return _pair(text, last, first)
-    if "\n" in between:
+    if "\n" in between or not between.strip():
         message = "Two dates stand in the cell and nothing says which is the first agreed"
         pair = _pair(text, first, last, found[1:-1])
         return CellDates(pair.first, pair.revised, (("DATE005", message),))

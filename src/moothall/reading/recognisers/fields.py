@@ -18,6 +18,7 @@ from . import (
     inside,
     marks,
     mixed,
+    paired,
     parts,
     people,
     sheets,
@@ -25,7 +26,7 @@ from . import (
     status,
     wording,
 )
-from .cells import Line, lines
+from .cells import lines
 from .columns import DATE_FIELDS
 from .history import Earlier, entries
 from .made import Made
@@ -37,12 +38,6 @@ PLAIN = (
     "owner", "directorate", "service", "state_printed", "holder", "remarks", "evidence",
 )  # fmt: skip
 DATED = ("report_date", "completed_date")
-DIVIDERS = re.compile(
-    r"\s*[;|]\s*|(?<=[A-Za-z)])(?<!\dst)(?<!\dnd)(?<!\drd)(?<!\dth)(?:\s*[,/\u2013-]\s*|\s+)"
-    r"(?=(?:by |end |end of |\()?(?:\d{1,2}(?:st|nd|rd|th)?[ /.]|(?!by|end)[A-Z][a-z]{2,8} 20\d\d"
-    r"|T\.?B\.?[AC]\b))"
-)
-"""Between an owner and a date that stand in one cell."""
 PERCENT = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -162,30 +157,24 @@ def _put_date(made: Made, name: str, found: dated.Stated | None, place: Place) -
 def _divide(made: Made, name: str, date_name: str) -> None:
     """A cell that holds an owner (or rating) and the date: its dated lines are the date."""
     record = made.record
-    kept: list[Line] = []
-    date_lines: list[Line] = []
-    for line in record.lines(name):
-        for text in DIVIDERS.split(line.text):
-            is_date = any(m.stated.end for m in dates.mentions(text)) or dates.TO_CONFIRM.search(
-                text
-            )
-            words = text.strip("() ")
-            if words:
-                (date_lines if is_date else kept).append(Line(words, line.item, line.place))
-    if not date_lines:
+    told = paired.divide(record, name)
+    if not told.dates:
         return
-    if kept:
-        printed = " ".join(x.text for x in kept)
-        made.put(name, printed, printed, kept[0].place)
+    if told.kept:
+        printed = " ".join(x.text for x in told.kept)
+        made.put(name, printed, printed, told.kept[0].place)
     else:
         made.fields.pop(name, None)
-    text = "\n".join(x.text for x in date_lines)
+    if told.answers and "management_response" not in record.columns.known:
+        printed = " ".join(x.text for x in told.answers)
+        made.put("management_response", printed, printed, told.answers[0].place)
+    text = "\n".join(x.text for x in told.dates)
     found = dated.of_cell(text)
     if date_name == "completed_date" and dated.revises(record.text(name)):
         date_name = "revised_target_date"
-    _put_date(made, date_name, found.first, date_lines[0].place)
+    _put_date(made, date_name, found.first, told.dates[0].place)
     if date_name == "target_date":
-        _put_date(made, "target_date_revised_in_cell", found.revised, date_lines[0].place)
+        _put_date(made, "target_date_revised_in_cell", found.revised, told.dates[0].place)
 
 
 def _percent(made: Made) -> None:

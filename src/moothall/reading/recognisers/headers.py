@@ -24,6 +24,9 @@ FEW = 3
 SAMPLE = 60
 SHORT_NUMBER = 8
 WORDS = 20
+SUBS = 0.6
+"""So many of the words in a header's second row are known ones, where its first has gaps."""
+SHORTEST_CELL = 24
 
 
 def find(rows: Sequence[GridRow]) -> tuple[int, Columns] | None:
@@ -94,7 +97,9 @@ def _two_rows(rows: Sequence[GridRow], at: int) -> Columns | None:
         return None
     above, below = rows[at].cells, rows[at + 1].cells
     own = [b.text for b in below if b.own]
-    if not own or max(map(len, own)) > 60 or not all(_is_sub(t) for t in own):
+    if not own or max(map(len, own)) > 60 or not all(map(_may_be_sub, own)):
+        return None
+    if sum(map(_is_sub, own)) < (len(own) if all(a.text for a in above) else SUBS * len(own)):
         return None
     if len(own) == len([b for b in below if b.text]) and len(own) == len(below):
         return None if all(a.own for a in above) else _combined(rows, at)
@@ -110,6 +115,11 @@ def _is_sub(text: str) -> bool:
     )
 
 
+def _may_be_sub(text: str) -> bool:
+    """Whether words can stand in the second row of a header: a short name, or known to be one."""
+    return _is_sub(text) or (len(text) <= SHORTEST_CELL and text.replace(" ", "").isalpha())
+
+
 def _combined(rows: Sequence[GridRow], at: int) -> Columns | None:
     found = understand(_combined_headings(rows, at), rows[at + 2 :])
     return replace(found, header_rows=2) if found else None
@@ -117,9 +127,13 @@ def _combined(rows: Sequence[GridRow], at: int) -> Columns | None:
 
 def _combined_headings(rows: Sequence[GridRow], at: int) -> list[str]:
     headers = []
+    group = ""
     for above, below in zip(rows[at].cells, rows[at + 1].cells, strict=True):
         own = "" if below.carried else below.text
-        headers.append(_in_group(" ".join(above.text.split()), " ".join(own.split())))
+        # a file without merged cells leaves those empty over which a group's word reaches
+        group = above.text or (group if own else "")
+        headers.append(_in_group(" ".join(group.split()), " ".join(own.split())))
+        group = group if own else ""
     return headers
 
 

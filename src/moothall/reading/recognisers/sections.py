@@ -12,6 +12,8 @@ from moothall.reading.vocabulary import load, normal, pattern
 LONGEST_POST = 80
 AUDIT_YEAR = re.compile(r"\b(?:20)?\d\d\s?[/-]\s?(?:20)?\d\d\b|\breview\b|\baudit\b", re.I)
 STARS = re.compile(r"[*\u2605]{1,5}")
+CODE = re.compile(r"[A-Z]{0,6}(?:[/.-]?\d+[A-Za-z]?)+")
+"""A paper's own number, as pages print it above their words: it names no audit."""
 MARK = re.compile(r"^[\s#*_>]+|[\s*_]+$")
 
 
@@ -164,7 +166,7 @@ def _only_dated(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    if _only_dated(text):
+    if _only_dated(text) or CODE.fullmatch(text):
         return False
     return 3 <= len(text) <= 90 and not text.endswith((".", ":", ";", ",")) and text[0].isalnum()
 

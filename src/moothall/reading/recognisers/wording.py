@@ -10,9 +10,12 @@ from functools import cache
 from moothall.reading.dates import MONTH, MONTH_NUMBERS, mentions
 from moothall.reading.vocabulary import load, normal, pattern
 
+from .sections import steps
+
 Scores = dict[str, float]
 BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 JOINTS = re.compile(r"\s*(?:/|\band\b|&|\n|,|\+|\||;)\s*", re.I)
+TWO = 2
 SECOND_CHOICE = 0.9
 IN_WELSH = 0.85
 """Less than any wording in English, which is read where both are printed."""
@@ -20,6 +23,7 @@ VAGUE = frozenset({"group", "section", "unit", "function"})
 """Words that alone in a longer heading name nothing: a "Tutor group" is no directorate."""
 WHOLE_ONLY = frozenset({"number", "title", "section", "holder"})
 """Fields that one word of a longer heading does not name: a "Plan line" is no number."""
+RATINGS = 0.97
 PARTIAL = 0.8
 """The most that a wording which is only contained in a heading can score."""
 
@@ -48,7 +52,16 @@ def candidates(header: str) -> Scores:
         exact = known().get(normal(text) or text.strip())
         if exact:
             return {name: score * worth for name, score in exact.items()}
+    if _of_ratings(header):
+        return {"rating": RATINGS}
     return _contained(normal(_without_dates(BRACKETS.sub(" ", header))))
+
+
+def _of_ratings(header: str) -> bool:
+    """Whether a heading lists ratings, as "H/M/L" does, and says no more."""
+    parts = [p for p in re.split(r"\s*[/,|]\s*", header.strip()) if p]
+    families = [{*steps(p)} for p in parts]
+    return len(parts) > 1 and bool(set[str].intersection(*families))
 
 
 def is_exact(header: str) -> bool:
@@ -59,7 +72,9 @@ def is_exact(header: str) -> bool:
 def both(header: str) -> tuple[str, str] | None:
     """The two fields of a column that holds two ("Responsible officer / target date"), or None."""
     parts = [p for p in JOINTS.split(header.strip()) if normal(p)]
-    if len(parts) < 2 or normal(header) in known():
+    if len(parts) > TWO:
+        parts = [p for p in parts if normal(p) not in load("headers")["answers"]]
+    if len(parts) < TWO or normal(header) in known():
         return None
     for cut in range(1, len(parts)):
         first = _surely(" ".join(parts[:cut]))
@@ -83,6 +98,9 @@ def both_dates(header: str) -> tuple[str, str] | None:
     pair = both(header)
     if pair and {*pair} == {"target_date", "revised_target_date"}:
         return pair
+    parts = [_surely(re.sub(r"\s*\d$", "", p)) for p in JOINTS.split(header.strip())]
+    if len(parts) > TWO and parts[0] == "target_date" and {*parts[1:]} == {"revised_target_date"}:
+        return "target_date", "revised_target_date"
     inside = [normal(b) for b in BRACKETS.findall(header)]
     bare = normal(BRACKETS.sub(" ", header))
     revised = map(normal, load("headers")["groups"]["revised"])
@@ -112,10 +130,15 @@ def is_of_another_kind(header: str) -> bool:
     return normal(header) in _others()
 
 
-def is_step(header: str) -> bool:
-    """Whether a heading is one of several numbered revised dates ("2nd revised date")."""
-    numbered = pattern("words", "patterns", "step").search(normal(header))
-    return bool(numbered) and "revised_target_date" in candidates(header)
+def ladder(headers: Sequence[str]) -> list[int]:
+    """Where the headings of numbered revised dates stand ("2nd revised date"); the first may print
+    no number ("Revised date", "Revised date 2")."""
+    step = pattern("words", "patterns", "step")
+    plain = [normal(h) for h in headers]
+    revised = [at for at, h in enumerate(headers) if "revised_target_date" in candidates(h)]
+    numbered = [at for at in revised if step.search(plain[at])]
+    stems = {" ".join(step.sub(" ", plain[at]).split()) for at in numbered}
+    return [at for at in revised if at in numbered or plain[at] in stems]
 
 
 def heads_another_kind(texts: Sequence[str]) -> bool:
