@@ -16,6 +16,8 @@ PLAIN = frozenset(
     {"action", "actions", "owner", "progress", "status", "update", "due date", "text"}
 )
 FRONT = 40
+LONGEST_MENTION = 120
+ANNOUNCES = re.compile(r"\b(?:below|following|follows?|set out|shown|lists?|table)\b", re.I)
 TRACKS = 5
 """So many fields, the owner and the date among them, show a tracker where nothing says whose."""
 TRACKED = frozenset({"owner_email", "holder"})
@@ -37,7 +39,12 @@ class Context:
             self.heading = heading
 
     def mentioned(self, paragraph: str) -> None:
-        if len(paragraph) <= 120 and (_has("ours", paragraph) or _has("others", paragraph)):
+        """Hears a short paragraph. A sentence is about another kind only if it announces it: "The
+        training was late." tells of what an audit found."""
+        if len(paragraph) > LONGEST_MENTION:
+            return
+        tells = paragraph.rstrip().endswith(".") and not ANNOUNCES.search(paragraph)
+        if _has("ours", paragraph) or (_has("others", paragraph) and not tells):
             self.nearest = paragraph
 
     def is_ours(self, caption: str = "") -> bool:

@@ -203,9 +203,20 @@ class Entry:
             held = self.said.get(name, [])
             self.said[name] = [replace(x, text=x.text.rstrip(" .")) for x in held]
         self.settle_words()
+        self.take_apart()
         self.state_first()
         tails.divide(self.said)
         self.said = {n: held for n, held in self.said.items() if any(x.text for x in held)}
+
+    def take_apart(self) -> None:
+        """Two fields behind one label, each of which is known by its look."""
+        for name, label in list(self.names.items()):
+            held = self.said.get(name, [])
+            if not label.second or len(held) != 1 or self.said.get(label.second):
+                continue
+            if told := tails.both(held[0].text, {name, label.second}):
+                self.said |= {n: [replace(held[0], text=t)] for n, t in told.items()}
+                self.names[name] = self.names[label.second] = replace(label, second="")
 
     def settle_words(self) -> None:
         """Takes a risk told in words for no rating, and a "completion date" for the one agreed."""

@@ -1,4 +1,4 @@
-"""The owner, the date and the state with which the words of a recommendation end, in brackets or
+"""The rating, owner, date and state with which the words of a recommendation end, in brackets or
 behind dashes: "Review the lease register (Head of Estates, by June 2025) – complete"."""
 
 from __future__ import annotations
@@ -10,14 +10,17 @@ from moothall.reading import dates
 
 from .cells import Line
 from .contents import is_dated, is_state
-from .sections import is_post
+from .sections import is_post, steps
 
 BRACKETED = re.compile(
     r"^(?P<text>.*\S)\s*[(\[](?P<inside>[^()\[\]]{3,120})[)\]]\s*(?P<after>.*)$", re.S
 )
 DASH = re.compile(r"\s+[-\u2013\u2014|]\s+")
 AFTER = re.compile(r"^[-\u2013\u2014:;,.|]*\s*")
-INSIDE = re.compile(r"\s*[;,|/]\s*|\s+[-\u2013\u2014]\s+|\s+(?=by\s+(?:the\s+)?(?:end|\d|[A-Z]))")
+SLASH = r"(?<!\d)\s*/\s*|\s*/\s*(?!\d)"
+INSIDE = re.compile(
+    rf"\s*[;,|]\s*|{SLASH}|\s+[-\u2013\u2014]\s+|\s+(?=by\s+(?:the\s+)?(?:end|\d|[A-Z]))"
+)
 BY = re.compile(r"^(?:by|due|due by|target|deadline|date|owner|lead|responsible|for)\s*:?\s+", re.I)
 NAME = re.compile(r"[A-Z][\w.'\u2019&-]*(?: (?:[A-Z&][\w.'\u2019&-]*|of|for|and|the)){0,6}")
 """A name that stands beside a date is that of who is to do it, though no post is known by it."""
@@ -67,9 +70,17 @@ def _field(plain: str, printed: str) -> str:
         return "state_printed"
     if is_dated(plain) and (dates.mentions(plain, whole=True) or dates.TO_CONFIRM.search(plain)):
         return "target_date"
+    if len(plain) > 1 and steps(plain):
+        return "rating"
     if is_post(plain):
         return "owner"
     return "target_date" if re.match(r"by\s+\S", printed.strip(), re.I) and len(plain) <= 30 else ""
+
+
+def both(text: str, fields: set[str]) -> dict[str, str]:
+    """The two ``fields`` that stand behind one label ("Head of Estates, by June 2025"), or none."""
+    found = _fields(INSIDE.split(text.strip()))
+    return found if found.keys() == fields else {}
 
 
 def divide(said: dict[str, list[Line]]) -> None:

@@ -13,7 +13,7 @@ from . import cards, lines, listed, paper, sections, wording
 from .colour_keys import key_of
 from .context import Context
 from .headings import Headings
-from .prose import Prose, numbered
+from .prose import Prose, boxed, numbered
 from .records import Record
 from .tables import Tables
 
@@ -173,8 +173,9 @@ def walk(document: Document, layouts: Layouts) -> Walk:
     found = state.tables.found
     for at, block in enumerate(document.blocks):
         before = len(found)
-        for one in numbered(block):
-            state.block(one)
+        for inner in (block,) if flat else boxed(block):
+            for one in numbered(inner):
+                state.block(one)
         if len(found) > before:
             state.taken.append(at)
     state.prose.end()
