@@ -86,8 +86,7 @@ def _import(
                 council=council,
                 name=Path(path).name,
                 data=data,
-                covers=Covers(args.as_at, covered, False if args.all_open else None),
-                see=args.ocr,
+                covers=Covers(args.as_at, covered, False if args.all_open else None, args.ocr),
                 progress=progress.paper(Path(path).name),
             )
         lines = previewing.lines(prepared, council)

@@ -187,8 +187,9 @@ class Upload(models.Model):
     second in ``heartbeat`` that it still does (before, that is when the paper began to wait);
     ``attempts`` counts how often it was begun.
     ``stage``, ``done`` and ``of`` are what reading.process.Progress tells. ``as_at``,
-    ``directorates`` and ``overdue_only`` are what the person said of it (preparing.Covers), and
-    ``fault`` is the sentence for that person. Papers given at once share ``together``.
+    ``directorates``, ``overdue_only`` and ``see_scans`` are what the person said of it
+    (preparing.Covers), and ``fault`` is the sentence for that person. Papers given at once share
+    ``together``.
     """
 
     class State(models.TextChoices):
@@ -207,6 +208,7 @@ class Upload(models.Model):
     as_at = models.DateField(null=True)
     directorates = models.ManyToManyField(Directorate, blank=True)
     overdue_only = models.BooleanField(null=True)
+    see_scans = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     stage = models.CharField(max_length=20, blank=True)
     done = models.PositiveIntegerField(default=0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -15,6 +15,7 @@ from moothall.core.models import Council, Directorate
 from moothall.core.policies import Refused
 from moothall.core.queries import ratings, sure_score
 from moothall.documents.drafts import Draft
+from moothall.documents.tree import Attachment
 from moothall.facts.ageing import is_overdue
 from moothall.facts.dates import StatedDate
 from moothall.facts.recommendations import RecommendationFacts
@@ -47,6 +48,10 @@ class Undated(Refused):
     """Nothing but its date is missing: a person can say it."""
 
 
+class NothingFound(ReadingError):  # noqa: N818  (as its parent's sentence says)
+    """It was read, and holds nothing that could be recommendations."""
+
+
 FEW = 0.05
 """Up to this share of rows that are closed or not due, a paper lists overdue ones: some of its
 dates may be slips of the pen."""
@@ -55,11 +60,13 @@ dates may be slips of the pen."""
 @dataclass(frozen=True, slots=True)
 class Covers:
     """What a person says of a paper. ``as_at`` None takes the date that it prints; no directorate
-    means the whole council; ``overdue_only`` None is told by what it lists."""
+    means the whole council; ``overdue_only`` None is told by what it lists; ``see_scans``: the
+    words of scanned pages are to be recognised."""
 
     as_at: dt.date | None = None
     directorates: Sequence[Directorate] = ()
     overdue_only: bool | None = None
+    see_scans: bool = False
 
 
 WHOLE = Covers()
@@ -94,28 +101,32 @@ def prepare(
     name: str,
     data: bytes,
     covers: Covers = WHOLE,
-    see: bool = False,
     limits: Limits | None = None,
     progress: Progress | None = None,
+    carried: Callable[[Sequence[Attachment]], None] | None = None,
 ) -> Prepared:
-    """Read, recognise, match. Tables of a shape whose columns a person said are read so; the
-    words of scanned pages are recognised where ``see``.
+    """Read, recognise, match. Tables of a shape whose columns a person said are read so.
 
-    Raises ReadingError with one sentence when the paper can't be read or holds nothing that could
-    be recommendations, and Undated when no date can be told.
+    Raises ReadingError with one sentence when the paper can't be read, NothingFound when it holds
+    nothing that could be recommendations, and Undated when no date can be told. Before that
+    ``carried`` is told of the papers that are attached to it.
     """
     reading = extract(
-        data, name, limits=limits or configured_limits(), foreign_only=True, see=see,
-        progress=progress,
+        data, name, limits=limits or configured_limits(), foreign_only=True,
+        see=covers.see_scans, progress=progress,
     )  # fmt: skip
+    attachments = reading.document.attachments
+    if carried is not None and attachments:
+        carried(attachments)
+    reading = replace(reading, document=replace(reading.document, attachments=()))
     if (returned := recognised(council, reading)) is not None:
         return _returned(council, returned, covers)
     layouts = layouts_for(council, reading.tables)
     if layouts:
         reading = laid_out(reading, layouts)
     drafts = drafts_in(reading)
-    if not drafts and not reading.tables:
-        raise ReadingError(NOTHING_FOUND.format(name=name))
+    if not drafts and (attachments or not reading.tables):
+        raise NothingFound(NOTHING_FOUND.format(name=name))
     day = covers.as_at or printed_date(reading)
     if day is None:
         raise Undated(NO_DATE.format(name=name))

@@ -47,7 +47,8 @@ class Shape:
 
     @property
     def names(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(table.name for table in self.tables if table.name))
+        """A table's name can be the line above it: "(Status as at 31.12.2024)." goes bare."""
+        return tuple(dict.fromkeys(_bare(table.name) for table in self.tables if table.name))
 
     @property
     def rows(self) -> int:
@@ -68,6 +69,13 @@ class Shape:
     @property
     def left(self) -> int:
         return sum(read_as(column) == LEAVE for column in self.columns)
+
+
+def _bare(name: str) -> str:
+    """Without the stop or colon at its end, and brackets around all of it."""
+    words = name.rstrip(" .:")
+    inner = words[1:-1]
+    return inner if words == f"({inner})" and not set(inner) & set("()") else words or name
 
 
 def read_as(column: ColumnRead) -> str:

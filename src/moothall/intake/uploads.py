@@ -33,6 +33,12 @@ def given_together(council: Council, together: str) -> QuerySet[Upload]:
     return uploads(council).filter(together=together).exclude(state=State.ASIDE)
 
 
+def carried_by(upload: Upload) -> QuerySet[Upload]:
+    """The papers that a letter carried, and those that were in letters within it."""
+    beside = given_together(upload.council, upload.together)
+    return beside.filter(name__startswith=f"{upload.name}/")
+
+
 def before(upload: Upload) -> int:
     """How many papers are read before this one, any council's: they wait in one line."""
     earlier = Q(at__lt=upload.at) | Q(at=upload.at, pk__lt=upload.pk)

@@ -8,7 +8,7 @@ from .accepting import accept, accept_all, take_back
 from .committing import commit
 from .comparing import reconcile_again, refresh, set_scope
 from .deciding import AnswerRefused, answer_row, decide, decide_many
-from .giving import cancel, give, give_date, put_aside, try_again
+from .giving import cancel, give, give_again, give_date, put_aside, try_again
 from .laying import ColumnsRefused, forget_columns, set_columns
 from .naming import settle_names
 from .placing import place, place_in_record
@@ -18,8 +18,8 @@ from .undoing import discard, undo, undo_blockers
 
 __all__ = [
     "AnswerRefused", "ColumnsRefused", "Stopped", "accept", "accept_all", "answer_row", "cancel",
-    "commit", "decide", "decide_many", "discard", "forget_columns", "give", "give_date",
-    "hand_back", "place", "place_in_record", "put_aside", "read", "reconcile_again", "refresh",
+    "commit", "decide", "decide_many", "discard", "forget_columns", "give", "give_again",
+    "give_date", "hand_back", "place", "place_in_record", "put_aside", "read", "reconcile_again", "refresh",
     "set_columns", "set_scope", "settle_names", "start_import", "still_held", "store", "take_back",
     "take_next", "try_again", "undo", "undo_blockers",
 ]  # fmt: skip

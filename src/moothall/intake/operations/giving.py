@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import secrets
 from collections.abc import Sequence
 
@@ -11,12 +10,13 @@ from django.conf import settings
 from django.utils import timezone
 
 from moothall.core.history import record
-from moothall.core.models import Council, StoredFile, User
+from moothall.core.models import Council, User
 from moothall.core.policies import Refused, editing
-from moothall.intake.models import Upload
+from moothall.intake.models import Import, Upload
 from moothall.intake.preparing import WHOLE, Covers, configured_limits
 from moothall.reading.sniffing import check_size
 
+from .given import kept, subject_of
 from .reading import read, take
 
 State = Upload.State
@@ -24,6 +24,7 @@ TOO_LATE = "{name} was read before it could be cancelled: it is listed under Imp
 NOT_WAITING = "{name} is not waiting and not being read, so there is nothing to cancel."
 IN_HAND = "{name} is waiting or being read: cancel it first."
 IS_READ = "{name} was read: it is listed under Imports."
+NO_SCANS = "{name} has no scanned page that was not read."
 IS_ASIDE = "{name} was put aside: give it again."
 
 
@@ -42,37 +43,8 @@ def give(
         check_size(data, configured_limits())
     together = secrets.token_hex(16)
     with editing(council=council, by=by, verb="give", subject="council"):
-        given = [_kept(council, name, data, covers, together, by) for name, data in papers]
+        given = [kept(council, name, data, covers, together, by) for name, data in papers]
     return _at_once(given)
-
-
-def _kept(
-    council: Council, name: str, data: bytes, covers: Covers, together: str, by: User
-) -> Upload:
-    digest = hashlib.sha256(data).hexdigest()
-    file, _ = StoredFile.objects.get_or_create(
-        sha256=digest, defaults={"data": data, "size": len(data)}
-    )
-    now = timezone.now()
-    upload = Upload.objects.create(
-        council=council,
-        file=file,
-        name=name[-255:] or "paper",
-        together=together,
-        as_at=covers.as_at,
-        overdue_only=covers.overdue_only,
-        by=by,
-        at=now,
-        heartbeat=now,
-    )
-    upload.directorates.set(covers.directorates)
-    detail = {"name": upload.name, "sha256": digest}
-    record(council=council, by=by, verb="give", subject=subject_of(upload), detail=detail)
-    return upload
-
-
-def subject_of(upload: Upload) -> str:
-    return f"upload {upload.pk}"
 
 
 def cancel(*, upload: Upload, by: User) -> Upload:
@@ -89,11 +61,29 @@ def cancel(*, upload: Upload, by: User) -> Upload:
         return _turned(now, State.CANCELLED, "cancel", by)
 
 
-def try_again(*, upload: Upload, by: User) -> Upload:
-    """Read the same bytes again: after a fault, or what was cancelled."""
+def try_again(*, upload: Upload, see_scans: bool = False, by: User) -> Upload:
+    """Read the same bytes again: after a fault, or what was cancelled. ``see_scans``: with the
+    words of scanned pages recognised."""
     with editing(council=upload.council, by=by, verb="try again", subject=subject_of(upload)):
-        now = _turned(_waiting_for_a_person(upload), State.WAITING, "try again", by)
+        now = _waiting_for_a_person(upload)
+        now.see_scans = now.see_scans or see_scans
+        now = _turned(now, State.WAITING, "try again", by)
     return _at_once([now])[0]
+
+
+def give_again(*, import_: Import, by: User) -> Upload:
+    """Read a paper's scanned pages too: the same bytes, given once more. The import stays as it is.
+
+    Refused where the paper has no scanned page that was not read.
+    """
+    council, paper = import_.council, import_.paper
+    with editing(council=council, by=by, verb="give", subject=f"import {import_.pk}"):
+        if not import_.reading.get("scanned"):
+            raise Refused(NO_SCANS.format(name=paper.name))
+        covers = Covers(import_.as_at, list(import_.directorates.all()), import_.overdue_only, True)
+        together, data = secrets.token_hex(16), bytes(paper.file.data)
+        given = kept(council, paper.name, data, covers, together, by)
+    return _at_once([given])[0]
 
 
 def give_date(*, upload: Upload, as_at: dt.date, by: User) -> Upload:
@@ -145,9 +135,12 @@ def _turned(upload: Upload, state: Upload.State, verb: str, by: User) -> Upload:
 
 
 def _at_once(given: list[Upload]) -> list[Upload]:
-    """Where no program reads in the background (in tests), each is read before this returns."""
+    """Where no program reads in the background (in tests), each is read before this returns, and
+    what it carries."""
     if settings.MOOTHALL_READ_AT_ONCE:
+        together = {upload.together for upload in given}
+        while waiting := Upload.objects.filter(together__in=together, state=State.WAITING).first():
+            read(take(waiting))
         for upload in given:
-            read(take(upload))
             upload.refresh_from_db()
     return given

@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import secrets
+from collections.abc import Sequence
 
 from django.db import DatabaseError, transaction
 from django.db.models import Q, QuerySet
@@ -19,11 +20,13 @@ from django.utils import timezone
 
 from moothall.core.history import lock, record
 from moothall.core.policies import Refused, check_edits, editing
+from moothall.documents.tree import Attachment
 from moothall.intake.models import Import, Upload
-from moothall.intake.preparing import Covers, Undated, prepare
+from moothall.intake.preparing import NothingFound, Undated, prepare
 from moothall.reading.limits import Cancelled, ReadingError
 from moothall.reading.process import Progress
 
+from .given import carried, said_of
 from .starting import store
 
 log = logging.getLogger(__name__)
@@ -36,6 +39,9 @@ PROGRAM = "moothall work"
 GAVE_UP = (
     "Moothall was stopped {times} times while it read this file, so it reads it no more: save it "
     "again in the program that made it, or divide it into smaller files."
+)
+LETTER_ALONE = (
+    "Its own text states no recommendation; the papers that it carries are read by themselves."
 )
 OWN_FAULT = (
     "Moothall met a fault of its own while it read this file. The fault is in its log, under "
@@ -111,10 +117,14 @@ def read(upload: Upload, progress: Progress | None = None) -> None:
     ``progress`` may raise Cancelled or Stopped. Raises DatabaseError where the database does not
     answer: the paper stays held, and is read again when its holder is taken for dead.
     """
+    attached: list[Attachment] = []
     try:
-        _read(upload, progress)
+        _read(upload, attached, progress)
     except Undated as fault:
-        _end_if_held(upload, State.UNDATED, str(fault))
+        _end_if_held(upload, State.UNDATED, str(fault), attached)
+    except NothingFound as fault:
+        state = State.ASIDE if attached else State.FAILED
+        _end_if_held(upload, state, LETTER_ALONE if attached else str(fault), attached)
     except (ReadingError, Refused) as fault:
         _end_if_held(upload, State.FAILED, str(fault))
     except Cancelled:
@@ -128,15 +138,16 @@ def read(upload: Upload, progress: Progress | None = None) -> None:
         _end_if_held(upload, State.FAILED, OWN_FAULT.format(number=upload.pk))
 
 
-def _read(upload: Upload, progress: Progress | None) -> None:
+def _read(upload: Upload, attached: list[Attachment], progress: Progress | None) -> None:
     council, data, by = upload.council, bytes(upload.file.data), upload.by
     check_edits(by, council)
-    covers = Covers(upload.as_at, list(upload.directorates.all()), upload.overdue_only)
+    covers = said_of(upload)
     heard = progress or _silent
     try:
         prepared = prepare(
-            council=council, name=upload.name, data=data, covers=covers, progress=heard
-        )
+            council=council, name=upload.name, data=data, covers=covers, progress=heard,
+            carried=attached.extend,
+        )  # fmt: skip
     except ReadingError:
         heard("done", 0, 0)  # whoever stops this program may have ended the child as well
         raise
@@ -146,19 +157,23 @@ def _read(upload: Upload, progress: Progress | None) -> None:
             raise Cancelled
         made = store(council=council, prepared=prepared, data=data, by=by)
         _end(upload, State.READ, made=made)
+        carried(upload, attached)
 
 
 def _silent(_stage: str, _done: int, _of: int) -> None:
     """Nobody hears of the progress."""
 
 
-def _end_if_held(upload: Upload, state: Upload.State, fault: str) -> None:
+def _end_if_held(
+    upload: Upload, state: Upload.State, fault: str, attached: Sequence[Attachment] = ()
+) -> None:
     council = upload.council
     with transaction.atomic():
         lock(council)  # first, as whoever cancels does, or each would wait for the other
         if not _locked_if_held(upload):
             return
         _end(upload, state, fault)
+        carried(upload, attached)
         detail = {"name": upload.name, "why": fault}
         record(
             council=council, by=PROGRAM, verb="not read", subject=f"upload {upload.pk}",

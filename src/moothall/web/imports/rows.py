@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from moothall.documents.drafts import Draft
 from moothall.facts.dates import StatedDate
+from moothall.facts.phrases import shortened
 from moothall.intake.drafts import draft_in
 from moothall.intake.models import Decision, Import, ImportRow
 from moothall.intake.queries import RowState
@@ -35,6 +36,8 @@ ANSWERS = {
 }
 """Answers to questions that are no longer asked, because the answer settled them."""
 KEPT = ("In the record", "govuk-tag--green")
+RATING = 40
+"""Characters of a rating in a list; one that was misread can be a paragraph."""
 ORDER = (
     Outcome.NEW, Outcome.SAME, Outcome.CHANGED, Outcome.MISSING, Outcome.CONFLICT,
     Outcome.DOUBTFUL, Outcome.OUT_OF_SCOPE,
@@ -81,7 +84,7 @@ def _line(import_: Import, state: RowState, headings: Mapping[str, str]) -> Line
         title=_given_title(state) or title(row, draft),
         audit=_said(draft, "audit") or (match.audit.name if match else ""),
         reference=match.reference if match else row.reference,
-        rating=_said(draft, "rating"),
+        rating=shortened(_said(draft, "rating"), RATING),
         target_date=_said(draft, "target_date"),
         text=_said(draft, "text"),
         outcome=word,

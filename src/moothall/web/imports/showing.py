@@ -24,7 +24,7 @@ from .differences import Differences, compare
 from .pages import row_url
 from .rows import draft_of, lines_of
 from .source import beside, words_of
-from .values import LONG, label, shown
+from .values import LONG, label, of_the_whole, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ def row_context(import_: Import, state: RowState, found: Preview) -> dict[str, A
         "where": words_of(draft.place) if draft else "",
         "picture": picture_at(import_.paper, draft.place) if draft else None,
         "fields": shown(draft) if draft else [],
+        "doubts": of_the_whole(draft) if draft else [],
         "changes": [_change(change, states, headings) for change in state.row.changes],
         "card": _card(import_, state, match, facts, draft),
         "previous_url": row_url(previous, import_) if previous else "",

@@ -33,6 +33,7 @@ HEADINGS = {
 }
 STAGES = {
     "converting": "Converting the file from an old format",
+    "seeing": "Recognising the words in its scanned pages",
     "recognising": "Looking for its recommendations",
     "done": "Comparing it with the record",
 }

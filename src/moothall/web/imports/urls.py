@@ -28,6 +28,7 @@ urlpatterns = [
     path("layouts/", layouts.layouts, name="import-layouts"),
     path("layouts/<int:layout>/forget/", layouts.forget, name="import-layout-forget"),
     path(ONE, review.review, name="import-review"),
+    path(ONE + "scans/", uploads.scans, name="import-scans"),
     path(ONE + "covers/", review.covers, name="import-covers"),
     path(ONE + "accept/", accepting.accept, name="import-accept"),
     path(ONE + "commit/", accepting.commit, name="import-commit"),

@@ -96,6 +96,11 @@ def shown(draft: Draft) -> list[Shown]:
     return [f for f in fields if not _said_twice(f, fields)] + own_columns(draft)
 
 
+def of_the_whole(draft: Draft) -> list[str]:
+    """What is doubtful about the row and none of its fields, and is not asked as a question."""
+    return list(dict.fromkeys(d.message for d in draft.doubts if not (d.field or d.asks)))
+
+
 def own_columns(draft: Draft) -> list[Shown]:
     """The columns that a tracker has beside ours, in its order, each under its own heading."""
     return [

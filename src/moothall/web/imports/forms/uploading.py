@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from moothall.core.models import Council, Directorate
 from moothall.intake.returning.telling import looks_returned
+from moothall.reading.seeing import tesseract
 from moothall.web.days import DayField
 
 FORMATS = (
@@ -149,10 +150,17 @@ class UploadForm(CoverForm):
         required=False,
         help_text="Leave this empty to take the date that the paper prints.",
     )
-    field_order = ("papers", "as_at", "covers", "directorates", "lists")
+    see_scans = forms.BooleanField(
+        label="Recognise the words in scanned pages",
+        help_text="For pages that are pictures. Slower, and any word may be wrong.",
+        required=False,
+    )
+    field_order = ("papers", "as_at", "covers", "directorates", "lists", "see_scans")
 
     def __init__(self, council: Council, *args: Any, **kwargs: Any) -> None:
         super().__init__(council, *args, **kwargs)
+        if tesseract() is None:
+            del self.fields["see_scans"]
         self.fields["papers"].widget.attrs["accept"] = FORMATS
         lists = self.fields["lists"]
         assert isinstance(lists, forms.ChoiceField)  # noqa: S101  (for the types)

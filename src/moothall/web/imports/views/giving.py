@@ -20,7 +20,7 @@ from moothall.core.models import Council
 from moothall.intake.models import Import, ImportRow, Upload
 from moothall.intake.operations import give
 from moothall.intake.preparing import Covers
-from moothall.intake.uploads import UNDER_WAY, not_read
+from moothall.intake.uploads import UNDER_WAY, carried_by, not_read
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.imports.forms.uploading import UploadForm
 from moothall.web.imports.pages import STAGE_TAGS, url
@@ -79,7 +79,12 @@ def new(request: CouncilRequest, council: Council) -> HttpResponse:
     given = give(
         council=council,
         papers=[(file.name or "paper", file.read()) for file in form.cleaned_data["papers"]],
-        covers=Covers(form.cleaned_data["as_at"], form.chosen, form.overdue_only),
+        covers=Covers(
+            form.cleaned_data["as_at"],
+            form.chosen,
+            form.overdue_only,
+            form.cleaned_data.get("see_scans", False),
+        ),
         by=request.user,
     )
     return go_on(request, council, given)
@@ -90,7 +95,7 @@ def go_on(request: CouncilRequest, council: Council, given: Sequence[Upload]) ->
 
     Most papers are read within a moment, so that is waited for.
     """
-    given = _waited_for(given)
+    given = _with_carried(_waited_for(given))
     read = [one.made for one in given if one.made is not None]
     if len(read) < len(given):
         if len(given) == 1:
@@ -103,6 +108,15 @@ def go_on(request: CouncilRequest, council: Council, given: Sequence[Upload]) ->
         return redirect(url("review", read[0]))
     messages.success(request, f"{len(read)} papers were read. Review them one after another.")
     return redirect("imports", council=council.slug)
+
+
+def _with_carried(given: Sequence[Upload]) -> Sequence[Upload]:
+    """The papers with those that letters among them carry; a letter that says nothing gives way."""
+    carried = [inner for one in given for inner in carried_by(one)]
+    if not carried:
+        return given
+    aside = Upload.State.ASIDE
+    return _waited_for([*(one for one in given if one.state != aside), *carried])
 
 
 def _waited_for(given: Sequence[Upload]) -> Sequence[Upload]:

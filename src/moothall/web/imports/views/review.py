@@ -18,6 +18,7 @@ from moothall.intake.operations import set_scope
 from moothall.intake.queries import Preview, preview, states
 from moothall.intake.scope import listed
 from moothall.intake.tables import shapes
+from moothall.reading.seeing import tesseract
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.imports.bulk import groups
 from moothall.web.imports.filtering import Chosen, choices, counts
@@ -47,6 +48,8 @@ def review(request: CouncilRequest, council: Council, number: int) -> HttpRespon
         "proof": _proof(import_, found),
         "not_recognised": _said(found.not_recognised),
         "remarks": _said(import_.reading.get("remarks", [])),
+        "scanned": import_.reading.get("scanned", []),
+        "can_see": tesseract() is not None,
         "several": groups(import_),
         "needs": found.needing,
         "kept": found.committed,

@@ -14,9 +14,18 @@ from moothall.core.models import Council
 from moothall.core.policies import Refused
 from moothall.intake import operations
 from moothall.intake.models import Upload
-from moothall.intake.uploads import before, given_together, nobody_reads, not_read, uploads
+from moothall.intake.uploads import (
+    before,
+    carried_by,
+    given_together,
+    nobody_reads,
+    not_read,
+    uploads,
+)
+from moothall.reading.seeing import tesseract
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.imports.forms.uploading import DateForm
+from moothall.web.imports.pages import find, url
 from moothall.web.imports.uploads import Shown, address, states
 
 from .giving import go_on
@@ -45,7 +54,7 @@ def listed(request: CouncilRequest, council: Council) -> HttpResponse:
 def one(request: CouncilRequest, council: Council, upload: int) -> HttpResponse:
     """How far one is; on to the review when it is read. A POST gives its date."""
     found = _found(council, upload)
-    if found.state == State.READ:
+    if found.state == State.READ or (found.state == State.ASIDE and carried_by(found)):
         return go_on(request, council, [found])
     form = DateForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -60,6 +69,7 @@ def one(request: CouncilRequest, council: Council, upload: int) -> HttpResponse:
         "states": states([shown]),
         "under_way": shown.under_way,
         "stuck": nobody_reads(),
+        "scans": _may_hold_scans(found),
     }
     return render(request, "imports/one_upload.html", context, status=422 if form.errors else 200)
 
@@ -75,7 +85,25 @@ def cancel(request: CouncilRequest, council: Council, upload: int) -> HttpRespon
 @require_POST
 def again(request: CouncilRequest, council: Council, upload: int) -> HttpResponse:
     found = _found(council, upload)
-    return _done(request, lambda: operations.try_again(upload=found, by=request.user), found)
+    see = "see_scans" in request.POST
+    return _done(
+        request,
+        lambda: operations.try_again(upload=found, see_scans=see, by=request.user),
+        found,
+    )
+
+
+@council_page(edits=True)
+@require_POST
+def scans(request: CouncilRequest, council: Council, number: int) -> HttpResponse:
+    """Have the scanned pages of a paper under review read too."""
+    import_ = find(council, number)
+    try:
+        given = operations.give_again(import_=import_, by=request.user)
+    except Refused as fault:
+        messages.warning(request, str(fault))
+        return redirect(url("review", import_))
+    return go_on(request, council, [given])
 
 
 @council_page(edits=True)
@@ -89,6 +117,12 @@ def aside(request: CouncilRequest, council: Council, upload: int) -> HttpRespons
         return redirect(address("upload", found))
     messages.success(request, f"{found.name} was put aside.")
     return redirect("imports", council=council.slug)
+
+
+def _may_hold_scans(upload: Upload) -> bool:
+    """Whether it is worth offering to recognise the words of its pages."""
+    failed = upload.state == State.FAILED and upload.name.lower().endswith(".pdf")
+    return failed and not upload.see_scans and tesseract() is not None
 
 
 def _found(council: Council, number: int) -> Upload:
