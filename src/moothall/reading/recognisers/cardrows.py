@@ -77,8 +77,8 @@ def _own(row: GridRow) -> list[GridCell]:
 
 
 def _pairs(row: GridRow) -> list[Said]:
-    """Names beside values. Several in a row only where all the names are known, and one of the
-    values is no name: the headings of a table are names alone."""
+    """Names beside values. Several in a row only where all the names are known, and most of the
+    values are no names: the headings of a table are names alone."""
     for cells in (_own(row), list(row.printed)):
         pairs = list(zip(cells[::2], cells[1::2], strict=False))
         pairs = [(name, value) for name, value in pairs if name.text or value.text]
@@ -86,7 +86,8 @@ def _pairs(row: GridRow) -> list[Said]:
             continue
         known = [labels.label(name.text) for name, _ in pairs]
         values = [value.text for _, value in pairs if value.text]
-        if len(pairs) > 1 and (not all(known) or all(map(labels.label, values))):
+        heads_alone = 2 * sum(labels.label(v) is not None for v in values) >= len(values)
+        if len(pairs) > 1 and (not all(known) or heads_alone):
             continue
         return [_beside(n.text, v, row) for n, v in pairs if n.text and v.text]
     return []
