@@ -139,13 +139,12 @@ class Reader:
             "seen": {page: sight.as_list() for page, sight in seen.pages.items()},
         }
         answer = self._child.ask(data, asked, progress)
-        kind = answer.get("convert")
-        if kind is None:
+        kind = str(answer.get("convert"))
+        if kind not in OLD:
             return _with_remarks(self._reading(answer, data, name), seen.remarks)
-        if progress is not None:
-            progress("converting", 0, 1)
-        answer = self._child.ask(converted(data, str(kind), self.limits), asked, progress)
-        return _as_old(self._reading(answer, data, name), str(kind))
+        made = converted(data, kind, self.limits, progress)
+        answer = self._child.ask(made, asked, progress)
+        return _as_old(self._reading(answer, data, name), kind)
 
     def picture(self, data: bytes, page: int, resolution: int) -> bytes:
         """A page of a PDF, from 1, drawn in grey at so many dots an inch: PNG.

@@ -11,10 +11,13 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from .limits import MEGABYTE, Limits, ReadingError
+from .process import Progress
+from .waiting import waited
 
 
 class Old(NamedTuple):
@@ -48,6 +51,10 @@ LATE = (
     "The file is {old.words}, and LibreOffice took more than {seconds:g} seconds to open it: open "
     "it in {old.program} and save it as {upper}."
 )
+SWOLLEN = (
+    "The file is {old.words}, and became larger than {most:,} MB when LibreOffice converted it: "
+    "open it in {old.program}, leave out its pictures, and save it as {upper}."
+)
 CONVERTED = "the file is {old.words} and was converted by LibreOffice before it was read"
 SETTINGS: dict[str, dict[str, str]] = {
     "org.openoffice.Office.Common/Security/Scripting": {
@@ -78,23 +85,35 @@ def office() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def converted(data: bytes, kind: str, limits: Limits) -> bytes:
-    """The paper in the new kind. Raises ReadingError with one sentence."""
+def converted(data: bytes, kind: str, limits: Limits, progress: Progress | None = None) -> bytes:
+    """The paper in the new kind. Raises ReadingError with one sentence.
+
+    ``progress`` hears of the stage "converting" twice a second; what it raises ends LibreOffice.
+    """
     old = OLD[kind]
     words = {"old": old, "upper": old.new.upper()}
     program = office()
     if program is None:
         raise ReadingError(MISSING.format(**words))
+
+    def tell() -> None:
+        if progress is not None:
+            progress("converting", 0, 1)
+
+    tell()
     with tempfile.TemporaryDirectory(prefix="moothall-") as folder:
         top = Path(folder)
         source = top / f"paper.{kind}"
         source.write_bytes(data)
         _profile(top / "profile")
-        if not _run(_command(program, top, source, old, limits), top, limits.patience):
+        command = _command(program, top, source, old, limits)
+        if not _run(command, top, limits.patience, tell):
             raise ReadingError(LATE.format(seconds=limits.patience, **words))
         made = top / "made" / f"paper.{old.new}"
         if not made.is_file():
             raise ReadingError(REFUSED.format(**words))
+        if made.stat().st_size > limits.bytes:
+            raise ReadingError(SWOLLEN.format(most=limits.bytes // MEGABYTE, **words))
         return made.read_bytes()
 
 
@@ -110,9 +129,14 @@ def _command(program: str, top: Path, source: Path, old: Old, limits: Limits) ->
     ]  # fmt: skip
 
 
-def _run(command: list[str], top: Path, patience: float) -> bool:
+def _run(command: list[str], top: Path, patience: float, tell: Callable[[], None]) -> bool:
     """Whether it ended in time; if not it is ended, with every process that it started."""
-    environment = {"PATH": os.environ.get("PATH", ""), "HOME": str(top), "LC_ALL": "C.UTF-8"}
+    environment = {
+        "PATH": os.environ.get("PATH", ""),
+        "HOME": str(top),
+        "TMPDIR": str(top),  # what it leaves when it is killed goes with the folder
+        "LC_ALL": "C.UTF-8",
+    }
     process = subprocess.Popen(
         command,
         cwd=top,
@@ -123,12 +147,9 @@ def _run(command: list[str], top: Path, patience: float) -> bool:
         start_new_session=True,
     )
     try:
-        process.wait(patience)
-    except subprocess.TimeoutExpired:
-        return False
+        return waited(process, patience, tell)
     finally:
         _end(process)
-    return True
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

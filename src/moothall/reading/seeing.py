@@ -10,7 +10,6 @@ import shutil
 import struct
 import subprocess
 import tempfile
-import time
 from base64 import b64decode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -21,8 +20,9 @@ from moothall.documents.tree import NOWHERE, Place
 
 from .hocr import sight_of
 from .limits import Limits, ReadingError
-from .process import OFTEN, Progress
+from .process import Progress
 from .sights import Sight
+from .waiting import waited
 
 RESOLUTION = 300
 """Dots per inch at which pages are drawn: Tesseract's authors advise no fewer."""
@@ -145,7 +145,7 @@ def _told(picture: bytes, limits: Limits, ears: _Ears) -> str | None:
             command, stdin=given, stdout=said, stderr=subprocess.DEVNULL, env=_environment()
         )
         try:
-            _wait(process, limits, ears)
+            waited(process, limits.seconds, ears.tell)
         finally:
             process.kill()
             process.wait()
@@ -153,23 +153,6 @@ def _told(picture: bytes, limits: Limits, ears: _Ears) -> str | None:
             return None
         said.seek(0)
         return said.read(limits.reply).decode("utf-8", "replace")
-
-
-def _wait(process: subprocess.Popen[bytes], limits: Limits, ears: _Ears) -> None:
-    """Until it ends, or has had its time; a person may cancel meanwhile."""
-    until = time.monotonic() + _patience(limits)
-    while time.monotonic() < until:
-        try:
-            process.wait(OFTEN)
-        except subprocess.TimeoutExpired:
-            ears.tell()
-        else:
-            return
-
-
-def _patience(limits: Limits) -> float:
-    """Seconds on the clock for one page."""
-    return limits.seconds
 
 
 @cache

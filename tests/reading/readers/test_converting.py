@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from moothall.reading import DEFAULT_LIMITS, Limits, ReadingError, converting, read
 from moothall.reading.child import extract
 from moothall.reading.converting import converted, office
+from moothall.reading.limits import Cancelled
 
 SPECIMENS = Path(__file__).resolve().parents[2] / "specimens"
 SOURCES = {
@@ -62,6 +64,54 @@ def test_one_that_takes_too_long_is_given_up(soffice: str, tmp_path: Path) -> No
     data = saved_as("rtf", SPECIMENS / SOURCES["rtf"], tmp_path, soffice)
     with pytest.raises(ReadingError, match="took more than"):
         converted(data, "rtf", Limits(seconds=0.05, waits=1))
+
+
+@pytest.fixture
+def sleeper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file in which a LibreOffice that never ends names its processes and its folder."""
+    told = tmp_path / "told"
+    program = tmp_path / "soffice"
+    program.write_text(
+        f'#!/bin/sh\nsleep 60 & echo "$$ $! $TMPDIR" > {told}.part; mv {told}.part {told}; wait\n'
+    )
+    program.chmod(0o755)
+    monkeypatch.setattr(converting, "office", lambda: str(program))
+    return told
+
+
+def test_a_cancelled_one_ends_libreoffice_and_leaves_nothing(sleeper: Path) -> None:
+    def cancel(stage: str, done: int, of: int) -> None:
+        if stage == "converting" and sleeper.exists():
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        extract(b"{\\rtf1 weir}", "paper.rtf", progress=cancel)
+    shell, child, folder = sleeper.read_text().split()
+    assert not Path(folder).exists()
+    patience = time.monotonic() + 10  # a process that is killed is not gone at once
+    while any(lives(int(one)) for one in (shell, child)):
+        assert time.monotonic() < patience
+        time.sleep(0.01)
+
+
+def lives(process: int) -> bool:
+    """Whether it runs; one that ended and was not waited for does not."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
+def test_one_that_becomes_too_large_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\nmkdir made; head -c 3000000 /dev/zero > made/paper.docx\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(converting, "office", lambda: str(program))
+    with pytest.raises(ReadingError, match=r"larger than 2 MB when LibreOffice converted it"):
+        extract(b"{\\rtf1 weir}", "paper.rtf", limits=Limits(bytes=2 * 1024**2))
 
 
 def test_without_libreoffice_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from moothall.reading.child import Reading, extract
 from moothall.reading.limits import Cancelled, Limits
 from moothall.reading.readers.pdf import inked
 from moothall.reading.readers.pdf.printed import ALL_SCANNED
+from moothall.reading.waiting import waited
 from tests.reading import pdfs
 from tests.reading.scans import scan
 
@@ -173,7 +174,7 @@ def test_a_page_that_fails_is_remarked_upon(
 ) -> None:
     program = failing(tmp_path, f'[ "$1" = --list-langs ] && echo eng && exit\n{words}')
     monkeypatch.setattr(seeing, "tesseract", lambda: program)
-    monkeypatch.setattr(seeing, "_patience", lambda limits: 0.5)
+    monkeypatch.setattr(seeing, "waited", lambda process, _, tell: waited(process, 0.5, tell))
     found = extract(mixed, see=True)
     assert found.document.scanned == (2,)
     assert found.document.remarks[0][1] == seeing.FAILED.format(page=2)
