@@ -34,7 +34,7 @@ def picture_at(paper: Paper, place: Place) -> Shown | None:
     if paper.format != "pdf" or place.page is None:
         return None
     address = reverse("paper-page", args=[paper.council.slug, paper.pk, place.page])
-    alt = f"Page {place.page} of {paper.name}, as printed. Its words stand above."
+    alt = f"Page {place.page} of {paper.name}, as printed. Its words are on this page."
     return Shown(place.page, address, alt)
 
 

@@ -4,7 +4,7 @@ from moothall.documents.drafts import Draft, Field
 from moothall.documents.findings import Finding
 from moothall.documents.tree import NOWHERE
 from moothall.facts.dates import TO_BE_CONFIRMED, Precision, StatedDate
-from moothall.web.imports.values import lines, shown, stated
+from moothall.web.imports.values import lines, of_the_whole, shown, stated
 
 MAY = StatedDate.day(dt.date(2024, 5, 1))
 DRAFT = Draft(
@@ -42,6 +42,13 @@ def test_a_doubt_about_a_field_that_was_not_read_is_shown_all_the_same():
     )
     (field,) = shown(draft)
     assert (field.label, field.read, field.doubts) == ("Recommendation", (), ("It is empty.",))
+
+
+def test_what_is_doubtful_of_the_whole_row_is_told_unless_it_is_asked():
+    told = Finding("PAGE001", "The words of page 3 were recognised in a picture")
+    asked = Finding("TABLE002", "The row's cells may be wrong")
+    draft = Draft("recommendation", NOWHERE, {}, (told, told, asked, *DRAFT.doubts))
+    assert of_the_whole(draft) == [told.message]
 
 
 def test_dates_are_worded_as_people_write_them():
