@@ -11,9 +11,11 @@ import pytest
 from moothall.core.history import rows_of
 from moothall.core.models import Council, User
 from moothall.core.policies import Refused
+from moothall.documents.drafts import TableRead
+from moothall.documents.tree import NOWHERE
 from moothall.intake import operations, queries
 from moothall.intake.models import Import, Layout
-from moothall.intake.tables import CHOICES, read_as, shapes
+from moothall.intake.tables import CHOICES, Shape, read_as, shapes
 
 from .conftest import day
 
@@ -68,6 +70,20 @@ def say(import_: Import, by: User, **fields: str) -> Import:
 def values(import_: Import, name: str) -> list[str]:
     fields = [row.draft["fields"] for row in import_.rows.all() if row.draft]
     return [str(one[name]["value"]) for one in fields if name in one]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("(Status as at 31.12.2024).", "Status as at 31.12.2024"),
+        ("Tracker (2024)", "Tracker (2024)"),
+        ("(a) and (b)", "(a) and (b)"),
+        ("Open items:", "Open items"),
+        ("...", "..."),
+    ],
+)
+def test_a_table_named_by_the_line_above_it_is_named_bare(name: str, shown: str) -> None:
+    assert Shape("key", (TableRead("key", name, NOWHERE, (), 1, True),), ()).names == (shown,)
 
 
 def test_sheets_of_one_shape_are_shown_once(tracker: Import) -> None:

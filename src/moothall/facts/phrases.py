@@ -38,6 +38,10 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+LINE = 60
+"""Characters at which a value that should be short, but can be misread, is cut in a sentence."""
+
+
 def shortened(words: str, most: int) -> str:
     """The words on one line, those beyond ``most`` characters left out: "Keep one register…"."""
     line = " ".join(words.split())

@@ -8,11 +8,14 @@ from typing import Any
 
 from moothall.documents.drafts import Draft
 from moothall.documents.findings import Finding
+from moothall.facts.ageing import AgeingRule
 from moothall.facts.dates import TO_BE_CONFIRMED, StatedDate
 from moothall.facts.recommendations import RecommendationFacts
 from moothall.facts.statements import Statement
 from moothall.facts.states import State
 from moothall.reading.reconciling.deciding import as_decided, statements, unanswered
+from moothall.reading.reconciling.differences import rating_words
+from moothall.reading.reconciling.proof import Stated, prove
 from moothall.reading.reconciling.questions import Answer
 from moothall.reading.reconciling.reconcile import Scope, reconcile
 
@@ -156,3 +159,11 @@ def test_a_state_that_the_paper_prints() -> None:
     partly = draft(*RECORD[0], state_printed="Partially implemented")
     (made,) = said([partly], record()[:1])
     assert made.state is None
+
+
+def test_a_rating_misread_as_a_paragraph_is_cut_where_it_is_named() -> None:
+    paragraph = "A board should meet each month " * 20
+    proof = prove([Stated(0, "", paragraph, None)], AS_AT, (), AgeingRule())
+    assert proof.line.startswith("1 = 1 A board should meet")
+    assert len(proof.line) < 80
+    assert rating_words(paragraph, ()).endswith("…")

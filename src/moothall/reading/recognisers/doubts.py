@@ -9,6 +9,7 @@ from datetime import date
 from statistics import median_low
 
 from moothall.facts.dates import Precision, StatedDate, add_months
+from moothall.facts.phrases import LINE, shortened
 from moothall.reading import dates
 from moothall.reading.vocabulary import normal, pattern
 
@@ -58,9 +59,8 @@ def _ratings(all_made: Sequence[Made]) -> None:
     known = sum(n for value, n in counts.items() if is_rating(value))
     for made, value in held:
         if not is_rating(value) and known >= 0.5 * len(held) and counts[normal(value)] <= 2:
-            made.doubt(
-                "RATE001", f"“{value}” is not a rating that is known", "rating", printed=value
-            )
+            words = f"“{shortened(value, LINE)}” is not a rating that is known"
+            made.doubt("RATE001", words, "rating", printed=value)
 
 
 def _texts(made: Made) -> None:

@@ -25,11 +25,11 @@ def add(all_made: Iterable[Made], document: Document) -> None:
     for made in all_made:
         table = tables.get(made.record.place.table)
         if table is not None and table.unsure:
-            made.doubt("TABLE001", f"The table's columns may be wrong: {table.unsure}")
+            made.doubt("TABLE001", f"The table's columns may be wrong. {table.unsure}")
         rows = [row.row for row in made.record.rows]
         rows += [unsure[at] for p in _places(made) if (at := (p.table, p.row)) in unsure]
         for words in dict.fromkeys(row.unsure for row in _each(rows) if row.unsure):
-            made.doubt("TABLE002", f"The row's cells may be wrong: {words}")
+            made.doubt("TABLE002", f"The row's cells may be wrong. {words}")
         for page in sorted({p.page for p in _places(made) if p.page in document.guessed}):
             made.doubt("PAGE001", f"The words of page {page} were recognised in a picture")
 

@@ -11,7 +11,7 @@ from moothall.documents.drafts import Draft
 from moothall.documents.tree import NOWHERE
 from moothall.facts.dates import StatedDate
 from moothall.facts.details import Detail, same_text
-from moothall.facts.phrases import day_in_words
+from moothall.facts.phrases import LINE, day_in_words, shortened
 from moothall.facts.ratings import Rating
 from moothall.facts.recommendations import CycleDate, RecommendationFacts
 from moothall.facts.statements import Printed
@@ -123,7 +123,8 @@ def section_rating(draft: Draft, ratings: Sequence[Rating]) -> str:
 
 
 def rating_words(code: str, ratings: Sequence[Rating]) -> str:
-    return next((r.name for r in ratings if r.code == code), code)
+    """The council's name of a rating; one that it doesn't know as printed, at a line's length."""
+    return next((r.name for r in ratings if r.code == code), shortened(code, LINE))
 
 
 def rating_code(printed: str, ratings: Sequence[Rating]) -> str:

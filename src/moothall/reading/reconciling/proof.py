@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from moothall.facts.ageing import AgeingRule, Band, band
+from moothall.facts.phrases import LINE, shortened
 from moothall.facts.ratings import Rating, SectionKey
 from moothall.reading.recognisers.sections import meaning
 
@@ -50,7 +51,7 @@ class Proof:
     @property
     def line(self) -> str:
         """ "81 = 2 Essential + 18 High + 61 Medium"."""
-        parts = " + ".join(f"{count} {name}" for name, count in self.by_rating)
+        parts = " + ".join(f"{count} {shortened(name, LINE)}" for name, count in self.by_rating)
         return f"{self.total} = {parts}" if parts else str(self.total)
 
     @property
