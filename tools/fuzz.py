@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import copy
 import importlib
+import pkgutil
 import random
 import subprocess
 import sys
@@ -18,13 +19,18 @@ from types import ModuleType
 from typing import Any
 
 import atheris
+import pikepdf
 from lxml import etree
 
-from moothall.reading import Limits, ReadingError
-from moothall.reading.packages import TORN
-from moothall.reading.readers import READERS
+with atheris.instrument_imports(include=["moothall.reading", "moothall.documents"]):
+    from moothall.reading import Limits, ReadingError
+    from moothall.reading.packages import TORN
+    from moothall.reading.readers import READERS
+
 from tests.hostile.corpus import specimens
 from tests.hostile.packages import MAIN, packed, unpacked
+
+from . import fuzz_pdf
 
 FOUND = Path(__file__).resolve().parents[1] / "var" / "fuzz"
 SECONDS = 600
@@ -66,8 +72,7 @@ def _fuzzed(name: str, seconds: int) -> bool:
 
 def fuzz(name: str, seconds: int) -> None:
     """Fuzzes one reader and ends the process, as libFuzzer does."""
-    with atheris.instrument_imports(include=["moothall.reading", "moothall.documents"]):
-        reader = _module(name)
+    reader = _module(name)
     kept = FOUND / name
     kept.mkdir(parents=True, exist_ok=True)
     for path in specimens(name):
@@ -80,7 +85,7 @@ def fuzz(name: str, seconds: int) -> None:
             if not str(refused).endswith("."):
                 raise
 
-    changed = {"custom_mutator": _part_changed} if name in MAIN else {}
+    changed = {"custom_mutator": MUTATORS[name]} if name in MUTATORS else {}
     options = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", f"-timeout={ONE}"]
     options += [
         f"-rss_limit_mb={MEMORY}",
@@ -89,6 +94,19 @@ def fuzz(name: str, seconds: int) -> None:
     ]
     atheris.Setup([sys.argv[0], *options, str(kept)], one, **changed)
     atheris.Fuzz()
+
+
+def _paper_changed(data: bytes, most: int, seed: int) -> bytes:
+    """A PDF with some of its objects changed, now and then with some of its bytes."""
+    dice = random.Random(seed)
+    try:
+        if dice.random() < CARELESS:
+            made = bytes(atheris.Mutate(data, most))
+        else:
+            made = fuzz_pdf.changed(data, dice)
+    except (pikepdf.PdfError, ValueError, TypeError, RuntimeError, IndexError, NotImplementedError):
+        made = bytes(atheris.Mutate(data, most))  # it was no PDF before, or none can be made of it
+    return made if len(made) <= most else data
 
 
 def _part_changed(data: bytes, most: int, seed: int) -> bytes:
@@ -147,11 +165,18 @@ def _renamed(element: Any, dice: random.Random) -> None:
     element.tag = dice.choice(list(element.getroottree().iter("*"))).tag
 
 
+MUTATORS = {**dict.fromkeys(MAIN, _part_changed), "pdf": _paper_changed}
 WAYS = (_text, _attribute, _attribute, _without, _twice, _elsewhere, _renamed)
 
 
 def _module(name: str) -> ModuleType:
-    return importlib.import_module(f"moothall.reading.readers.{name}")
+    """The reader, with all of its modules: what is not imported here is not measured."""
+    with atheris.instrument_imports(include=["moothall.reading", "moothall.documents"]):
+        reader = importlib.import_module(f"moothall.reading.readers.{name}")
+        inside = getattr(reader, "__path__", [])
+        for found in pkgutil.walk_packages(inside, f"{reader.__name__}."):
+            importlib.import_module(found.name)
+    return reader
 
 
 def _read(reader: ModuleType, name: str, data: bytes) -> None:

@@ -7,10 +7,12 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from .large_pdfs import large_pdfs
 from .letters import letters
 from .mutating import Named, mutated
 from .packages import MAIN, packages
 from .pdfs import pdfs
+from .tagged_pdfs import tagged_pdfs
 from .texts import texts
 
 SPECIMENS = Path(__file__).resolve().parents[1] / "specimens"
@@ -39,6 +41,8 @@ def specimens(kind: str) -> Iterator[Path]:
 GROUPS: dict[str, Callable[[], Named]] = {
     "texts": texts,
     "PDFs": pdfs,
+    "large PDFs": large_pdfs,
+    "tagged PDFs": tagged_pdfs,
     "letters": letters,
     **{f"{kind} packages": partial(_packages, kind) for kind in MAIN},
     **{f"mutated {kind}": partial(_mutated, kind) for kind in KINDS},

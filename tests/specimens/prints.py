@@ -1,4 +1,4 @@
-"""Makes the PDF specimens without tags: ``python -m tests.specimens.prints``.
+"""Makes the PDF specimens, tagged and not: ``python -m tests.specimens.prints``.
 
 One invented paper, printed by four programs. They are kept in the repository, because their value
 is that a certain version made them.
@@ -84,6 +84,9 @@ def make() -> None:
         "libreoffice-untagged": pdfs.libreoffice(html.replace("columns", ""), tagged=False),
         "chromium-through-cairo": pdfs.redistilled(pdfs.chromium(html)),
         "typst-through-cairo": pdfs.redistilled(pdfs.typst_made(paper())),
+        "libreoffice-tagged": pdfs.libreoffice(html.replace("columns", "")),
+        "chromium-tagged": pdfs.chromium(html),
+        "typst-tagged": pdfs.typst_made(paper()),
     }
     for name, data in made.items():
         (HERE / f"{name}.pdf").write_bytes(data)

@@ -6,11 +6,13 @@ import json
 import logging
 import os
 import select
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -31,6 +33,17 @@ OUT_OF_TIME = (
 )
 STOPPED = -24
 """A child's status that was stopped by SIGXCPU: out of processor time."""
+OUT_OF_MEMORY = (
+    "The file needs more than {memory:,} MB of memory to read and was given up: divide it into "
+    "smaller files, or leave out its pictures."
+)
+LARGE = 0.5
+"""Of the memory that a child may have: a library in C that dies when it has taken so much most
+likely wanted more, which it can't say."""
+DAMAGED_OR_LARGE = (
+    "The file is damaged, or needs more than {memory:,} MB of memory to read: open it in the "
+    "program that made it and save it again, or divide it into smaller files."
+)
 CRASHED = (
     "The file could not be read, because its contents are damaged or unlike any that Moothall "
     "knows: open it in the program that made it and save it again."
@@ -128,8 +141,7 @@ class Child:
     def _raise_death(
         self, process: subprocess.Popen[bytes], name: str, fault: Exception, *, late: bool
     ) -> None:
-        process.kill()
-        status = process.wait()
+        status, memory = _ended(process)
         said = b""
         if self._last_words:
             self._last_words.seek(0)
@@ -140,6 +152,8 @@ class Child:
         if late or status == STOPPED:
             seconds = self.limits.patience if late else self.limits.seconds
             raise ReadingError(OUT_OF_TIME.format(seconds=seconds)) from fault
+        if memory > self.limits.memory * LARGE:
+            raise ReadingError(DAMAGED_OR_LARGE.format(memory=self.limits.memory)) from fault
         raise ReadingError(CRASHED) from fault
 
 
@@ -177,6 +191,17 @@ def _read(pipe: IO[bytes], size: int) -> bytearray:
             raise EOFError("the child ended")
         found += part
     return found
+
+
+def _ended(process: subprocess.Popen[bytes]) -> tuple[int, float]:
+    """Ends a child: its status, and how many megabytes it had at most (0 where nobody knows)."""
+    if process.returncode is None:
+        os.kill(process.pid, signal.SIGKILL)  # Popen.kill would lose what it had
+        with suppress(ChildProcessError):  # the clock has waited for it already
+            _, status, used = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            return process.returncode, used.ru_maxrss / 1024
+    return process.wait(), 0.0
 
 
 def _stop(process: subprocess.Popen[bytes], late: threading.Event) -> None:

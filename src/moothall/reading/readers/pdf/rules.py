@@ -29,6 +29,8 @@ OBJECTS = 400_000
 """Things drawn on one page, or in one form, that are looked at."""
 DOT, ARCS = 8.0, 64
 """Points, and pieces of a curve: what is round and smaller may be a bullet."""
+SIDES = 400_000
+"""Sides of the shapes that boxes are clipped to; what a page has beyond them clips nothing."""
 OUTLINES = 300
 """Curved shapes on a page without text: more are letters that were drawn."""
 WHITE = "#ffffff"
@@ -87,10 +89,12 @@ class Drawing:
         self._drawn = Drawn()
         self._at = 0
         self._written = False
+        self._sides_left = SIDES
 
     def of(self, page: int, matrix: Matrix) -> Drawn:
         """Everything drawn on ``page``, in the lengths that ``matrix`` leads to."""
         self._drawn, self._at, self._written = Drawn(), 0, False
+        self._sides_left = SIDES
         count = calls.count_objects(page)
         self._walk(count, partial(calls.get_object, page), matrix, NESTED)
         return self._drawn
@@ -193,6 +197,9 @@ class Drawing:
         for number in range(min(calls.count_clip_paths(clip), NESTED) if clip else 0):
             get = partial(calls.clip_segment, clip, number)
             count = calls.count_clip_segments(clip, number)
+            self._sides_left -= count
+            if self._sides_left < 0:
+                break
             points = [p for part in self._parts(count, get, matrix, curves=False) for p in part]
             if points:
                 box.x0 = max(box.x0, min(p[0] for p in points))

@@ -25,6 +25,8 @@ STAMP = 2.5
 PALE = 150
 TWICE = 0.35
 """Of the letters' size: the same word printed that near is printed twice, to look bold."""
+SQUARE, BEYOND = 50.0, 200.0
+"""Points: words are looked up by squares of the page, and twins no further apart than that."""
 
 SAID = {
     "invisible": "invisible words were left out",
@@ -162,14 +164,18 @@ class Seen:
 
     def _once(self, words: list[Word]) -> list[Word]:
         """Without the second of two equal words in one place; the first is bold then."""
-        places: dict[str, list[Word]] = {}
+        places: dict[tuple[str, int, int], list[Word]] = {}
         kept = []
         for word in words:
-            before = places.setdefault(word.text, [])
             slack = word.size * TWICE
-            twin = next((w for w in before if _near(w, word, slack)), None) if before else None
+            squares = _squares(word, min(slack, BEYOND))
+            near = (
+                w for square in squares for w in places.get(square, ()) if _near(w, word, slack)
+            )
+            twin = next(near, None)
             if twin is None:
-                before.append(word)
+                home = (word.text, int(word.x0 // SQUARE), int(word.top // SQUARE))
+                places.setdefault(home, []).append(word)
                 kept.append(word)
             else:
                 twin.bold = True
@@ -206,6 +212,13 @@ def _meets(one: Box, other: Box) -> bool:
         and one.top < other.bottom
         and other.top < one.bottom
     )
+
+
+def _squares(word: Word, slack: float) -> list[tuple[str, int, int]]:
+    """The squares of the page in which a word's twin may begin."""
+    left, right = int((word.x0 - slack) // SQUARE), int((word.x0 + slack) // SQUARE)
+    top, bottom = int((word.top - slack) // SQUARE), int((word.top + slack) // SQUARE)
+    return [(word.text, x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
 
 
 def _near(one: Word, other: Word, slack: float) -> bool:

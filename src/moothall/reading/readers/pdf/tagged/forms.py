@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pikepdf
-from pikepdf import Object, Stream
+from pikepdf import Dictionary, Name, Object, Stream
 
 _DEEPEST = 12
 
@@ -20,15 +20,28 @@ class Drawn(NamedTuple):
     inside: tuple[Drawn, ...] = ()
 
 
-def forms_drawn(holder: Object | pikepdf.Page, depth: int = 0) -> tuple[Drawn, ...]:
-    """The forms that a page or a form draws. Raises pikepdf.PdfError for what can't be parsed."""
+def forms_drawn(holder: Object) -> tuple[Drawn, ...]:
+    """The forms that a page draws. Raises pikepdf.PdfError for what can't be parsed."""
+    return _drawn(holder, {}, 0)
+
+
+def _drawn(
+    holder: Object, known: dict[tuple[int, int], tuple[Drawn, ...]], depth: int
+) -> tuple[Drawn, ...]:
+    """``known``: what forms draw, by their number and depth: one that draws another ten times may
+    be drawn ten times itself."""
     resources = holder.get("/Resources")
-    shapes = resources.get("/XObject") if resources is not None else None
-    if shapes is None or depth > _DEEPEST:
+    shapes = resources.get("/XObject") if isinstance(resources, Dictionary) else None
+    if not isinstance(shapes, Dictionary) or depth > _DEEPEST:
         return ()
     found: list[Drawn] = []
     for instruction in pikepdf.parse_content_stream(holder, "Do"):
-        shape = shapes.get(str(instruction.operands[0])) if instruction.operands else None
-        if isinstance(shape, Stream) and shape.get("/Subtype") == "/Form":
-            found.append(Drawn(shape.objgen[0], forms_drawn(shape, depth + 1)))
+        name = instruction.operands[0] if instruction.operands else None
+        shape = shapes.get(str(name)) if isinstance(name, Name) else None
+        if not isinstance(shape, Stream) or shape.get("/Subtype") != Name.Form:
+            continue
+        number = shape.objgen[0]
+        if (number, depth) not in known:
+            known[number, depth] = _drawn(shape, known, depth + 1)
+        found.append(Drawn(number, known[number, depth]))
     return tuple(found)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object
+from pikepdf import Array, Dictionary, Name, Object, Stream
 
 from moothall.reading.limits import Limits
 
@@ -15,7 +15,6 @@ from .roles import role_of
 
 DEEPEST = 120
 """No paper's tags stand deeper; Python's own stack bears it."""
-_TABLE_KEYS = ("ColSpan", "RowSpan")
 _MOST_SPAN = 1_000
 
 
@@ -63,39 +62,42 @@ class Node:
             stack.extend(kid for kid in reversed(here.kids) if isinstance(kid, Node))
 
 
+_Said = Mapping[str, Any]
+"""What a tag's dictionary says."""
+_Waiting = tuple[Any, Node, int | None, int]
+"""The kids that a tag is still to be given, the page that they stand on, and how deep."""
+
+
 class Tree:
     """Builds the nodes of one file. Raises Untrusted for a tree that loops or never ends."""
 
     def __init__(self, pdf: pikepdf.Pdf, limits: Limits) -> None:
-        self.root: Object = pdf.Root.StructTreeRoot
+        self.root: Any = pdf.Root.StructTreeRoot
+        if not isinstance(self.root, Dictionary):
+            raise Untrusted("its tags have no root")
         self.pages: dict[tuple[int, int], int] = {
             page.obj.objgen: at for at, page in enumerate(pdf.pages)
         }
         self.limits = limits
         self.roles = _names(self.root.get("/RoleMap"))
         self.classes: Object | None = self.root.get("/ClassMap")
-        self.by_number: dict[int, Node] = {}
         self.count = 0
         self._known: dict[str, str] = {}
         self._claimed: set[Content] = set()
+        self._met: set[int] = set()
 
     def node(self) -> Node:
         """All of it, under one node."""
         top = Node("Document")
-        stack: list[tuple[Object, Node, int | None, int]] = []
+        stack: list[_Waiting] = []
         self._kids(self.root.get("/K"), top, None, 0, stack)
         while stack:
-            element, node, page, depth = stack.pop()
-            self._kids(element.get("/K"), node, page, depth, stack)
+            kids, node, page, depth = stack.pop()
+            self._kids(kids, node, page, depth, stack)
         return top
 
     def _kids(
-        self,
-        kids: Any,
-        parent: Node,
-        page: int | None,
-        depth: int,
-        stack: list[tuple[Object, Node, int | None, int]],
+        self, kids: Any, parent: Node, page: int | None, depth: int, stack: list[_Waiting]
     ) -> None:
         """Gives ``parent`` its kids; those that are tags wait on the stack for theirs."""
         if depth > DEEPEST:
@@ -112,25 +114,24 @@ class Tree:
                 self._kid(kid, parent, page, depth, stack)
 
     def _kid(
-        self,
-        kid: Object,
-        parent: Node,
-        page: int | None,
-        depth: int,
-        stack: list[tuple[Object, Node, int | None, int]],
+        self, kid: Object, parent: Node, page: int | None, depth: int, stack: list[_Waiting]
     ) -> None:
-        own = kid.get("/Pg")
-        if own is not None:
+        said: dict[str, Any] = dict(
+            kid.items()
+        )  # to ask the file for one entry costs as much as for all
+        own = said.get("/Pg")
+        if isinstance(own, Dictionary):
             page = self.pages.get(own.objgen)
-        if "/S" in kid:
-            node = self._node(kid)
+        if "/S" in said:
+            node = self._node(said, kid.objgen[0])
             parent.kids.append(node)
-            stack.append((kid, node, page, depth + 1))
+            if (kids := said.get("/K")) is not None:
+                stack.append((kids, node, page, depth + 1))
             return
-        mark: Any = kid.get("/MCID")
+        mark = said.get("/MCID")
         if isinstance(mark, int):
-            form = kid.get("/Stm")
-            self._content(parent, page, form.objgen[0] if form is not None else 0, mark)
+            form = said.get("/Stm")
+            self._content(parent, page, form.objgen[0] if isinstance(form, Stream) else 0, mark)
 
     def _content(self, parent: Node, page: int | None, form: int, mark: int) -> None:
         """Marked content belongs to the first tag that claims it."""
@@ -141,27 +142,27 @@ class Tree:
             self._claimed.add(content)
             parent.kids.append(content)
 
-    def _node(self, element: Object) -> Node:
-        number = element.objgen[0]
-        if number in self.by_number:
+    def _node(self, said: _Said, number: int) -> Node:
+        if number in self._met:
             raise Untrusted("its tags go round in a circle")
-        node = Node(self._role(element), of=number)
+        node = Node(self._role(said), of=number)
         if number:
-            self.by_number[number] = node
-        if "/A" in element or "/C" in element:
-            for attributes in self._attributes(element):
+            self._met.add(number)
+        if "/A" in said or "/C" in said:
+            for attributes in self._attributes(said):
                 node.colspan = _span(attributes.get("/ColSpan"), node.colspan)
                 node.rowspan = _span(attributes.get("/RowSpan"), node.rowspan)
-        if isinstance(actual := element.get("/ActualText"), pikepdf.String):
+        if isinstance(actual := said.get("/ActualText"), pikepdf.String):
             node.actual = str(actual)
-        if isinstance(alt := element.get("/Alt"), pikepdf.String):
+        if isinstance(alt := said.get("/Alt"), pikepdf.String):
             node.alt = str(alt)
         return node
 
-    def _role(self, element: Object) -> str:
-        name = str(element.get("/S"))[1:]
+    def _role(self, said: _Said) -> str:
+        given = said["/S"]
+        name = str(given)[1:] if isinstance(given, Name) else ""
         roles = self.roles
-        space = element.get("/NS")
+        space = said.get("/NS")
         if isinstance(space, Dictionary) and "/RoleMapNS" in space:
             roles = roles | _names(space.get("/RoleMapNS"))
         elif name in self._known:
@@ -171,9 +172,9 @@ class Tree:
             self._known[name] = role
         return role
 
-    def _attributes(self, element: Object) -> Iterator[Object]:
+    def _attributes(self, said: _Said) -> Iterator[Object]:
         """Those of the element itself after those of its classes, so that its own win."""
-        for given in (element.get("/C"), element.get("/A")):
+        for given in (said.get("/C"), said.get("/A")):
             for each in given if isinstance(given, Array) else (given,):
                 if isinstance(each, Name) and isinstance(self.classes, Dictionary):
                     found = self.classes.get(str(each))
