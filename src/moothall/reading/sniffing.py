@@ -23,6 +23,8 @@ OLE_STREAMS = (
     ("Workbook", "xls"),
     ("Book", "xls"),
 )
+SECTORS = 4_000
+"""Of a compound file's directory, and of the tables to find it in, so many are looked at."""
 SIGNATURES = (
     (b"%PDF-", "pdf"),
     (b"{\\rtf", "rtf"),
@@ -69,7 +71,7 @@ FLAT_OPEN = re.compile(
 HTML_IN_CELLS = re.compile(r"</?(?:p|ul|li|b|i|br|sup)\b[^>]*>", re.IGNORECASE)
 MARKDOWN = re.compile(r"^(?:#{1,6} |\|.*\||[ \t|:=-]*-{2,}[ \t|:=-]*$)", re.MULTILINE)
 DELIMITERS = ",;\t|"
-MAIL_MARKS = r"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To|X-Mailer):"
+MAIL_MARKS = r"^(?:MIME-Version|Message-ID|Return-Path|Delivered-To|X-Mailer):"
 
 
 def check_size(data: bytes, limits: Limits) -> None:
@@ -111,11 +113,46 @@ def format_of(data: bytes) -> str:
 
 
 def _ole(data: bytes) -> str:
-    """Old Office files and encrypted new ones: the directory names the streams in UTF-16."""
-    for stream, kind in OLE_STREAMS:
-        if stream.encode("utf-16-le") in data:
-            return kind
+    """Old Office files, e-mails of Outlook and encrypted new files: told by their streams' names.
+
+    Those of its own directory first: an e-mail also holds the directories of what is attached.
+    """
+    for names in (_directory(data), data):
+        for stream, kind in OLE_STREAMS:
+            if stream.encode("utf-16-le") in names:
+                return kind
     return "unknown"
+
+
+def _directory(data: bytes) -> bytes:
+    """The sectors of a compound file's directory ([MS-CFB] §2.2 to §2.6), as far as they chain."""
+    size = 1 << data[30] if len(data) >= 512 and data[30] in (9, 12) else 0
+    if not size:
+        return b""
+    each = size // 4
+    tables = _numbers(data[76:512])  # the sectors that say which sector follows each
+    more = _number(data, 68)
+    while len(tables) < SECTORS and (part := _numbers(_sector(data, more, size))):
+        tables += part[:-1]
+        more = part[-1]
+    found: list[bytes] = []
+    at = _number(data, 48)
+    while at < len(tables) * each and len(found) < SECTORS:
+        found.append(_sector(data, at, size))
+        at = _number(data, (tables[at // each] + 1) * size + at % each * 4)
+    return b"".join(found)
+
+
+def _sector(data: bytes, at: int, size: int) -> bytes:
+    return data[(at + 1) * size : (at + 2) * size]
+
+
+def _number(data: bytes, at: int) -> int:
+    return int.from_bytes(data[at : at + 4], "little")
+
+
+def _numbers(data: bytes) -> list[int]:
+    return [_number(data, at) for at in range(0, len(data) - 3, 4)]
 
 
 def _zip(data: bytes) -> str:

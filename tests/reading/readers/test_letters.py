@@ -9,12 +9,15 @@ import pytest
 
 from moothall.cli.main import main
 from moothall.documents.tree import Document
-from moothall.reading import Limits, ReadingError, read
+from moothall.reading import DEFAULT_LIMITS, Limits, ReadingError, read
 from moothall.reading.attached import DEEPEST, with_attached
 from moothall.reading.child import Reader, Reading
+from moothall.reading.readers.letter import Letter, document
 from moothall.reading.sniffing import format_of
 from tests.reading.readers.outlook import message
 from tests.specimens.letters import SENDER, SUBJECT, TRACKER, WORDS, letter, sent_on
+
+SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def read_or_said(data: bytes) -> str:
@@ -88,8 +91,30 @@ def test_too_much_attached_is_said() -> None:
 
 
 def test_a_memo_is_no_mail() -> None:
-    memo = b"From: The Ferrymaster\nTo: The Clerk\nSubject: tolls\n\nThe tolls are counted.\n"
+    memo = b"From: The Ferrymaster\nReceived: 3 May 2025\nSubject: tolls\n\nThey are counted.\n"
     assert format_of(memo) == "text"
+
+
+@pytest.mark.parametrize("stream", ["WordDocument", "EncryptedPackage"])
+def test_a_letter_is_not_what_is_attached_to_it(stream: str) -> None:
+    held = SIGNATURE + bytes(600) + stream.encode("utf-16-le") + bytes(900_000)
+    assert format_of(message(SUBJECT, SENDER, WORDS, [("old.doc", held)])) == "msg"
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("../../etc/tolls.csv", "tolls.csv"),
+        ("tolls\x1b[2J\x00\u202evsc.csv", "tolls[2Jvsc.csv"),
+        ("tolls\x85.csv", "tolls.csv"),
+        (f"{'w' * 900}.csv", f"{'w' * 196}.csv"),
+        ("..", "attached file 1"),
+    ],
+)
+def test_a_file_has_a_name_that_can_be_printed_and_kept(name: str, kept: str) -> None:
+    made = Letter(attached=[(name, TRACKER)])
+    (attached,) = document(made, "eml", DEFAULT_LIMITS).attachments
+    assert attached.name == kept
 
 
 def test_a_letter_without_a_day_is_read() -> None:

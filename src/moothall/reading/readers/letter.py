@@ -24,6 +24,8 @@ from ..sniffing import format_of
 from . import READERS, html, text
 
 MOST = 100
+LONGEST = 200
+"""Letters of a file's name that are kept: its end, which says what it is."""
 NAMELESS = "attached file {number}"
 
 
@@ -82,13 +84,19 @@ def _attachments(
                 f"The e-mail has more than {MOST} files or {limits.unpacked // 1024**2} MB "
                 "attached: save the papers that it carries, and send those."
             )
-        known = PurePosixPath(name.replace("\\", "/")).name or NAMELESS.format(number=number)
+        known = _known(name) or NAMELESS.format(number=number)
         if (kind := _kind(data)) in READERS or kind in OLD:
             kept.append(Attachment(known, data))
         else:
             what = f" ({kind})" if kind else ""
             remarks.append((NOWHERE, f"the attached file {known} was left out{what}"))
     return tuple(kept), remarks
+
+
+def _known(name: str) -> str:
+    """A file's name without folders and without what a terminal or a database would trip over."""
+    last = PurePosixPath(name.replace("\\", "/")).name
+    return "".join(letter for letter in last if letter.isprintable()).strip(" .")[-LONGEST:]
 
 
 def _kind(data: bytes) -> str:
