@@ -84,3 +84,14 @@ def test_a_sentence_of_a_finding_does_not_say_what_the_paper_is_about() -> None:
         )
     )
     assert [(r["owner"], r["target_date"]) for r in found] == [("Pier Master", "2026-05-31")]
+
+
+def test_the_heading_of_a_finding_does_not_say_what_the_paper_is_about() -> None:
+    frame = table(
+        ["Recommendation 2 (Low)"],
+        ["Train the crews each spring."],
+        ["Response: Agreed."],
+        ["Owner: Pier Master"],
+    )
+    (record,) = rows(paper(TITLE, "## Finding 2: Training plan", "It had lapsed.", frame))
+    assert record["owner"] == "Pier Master"

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from moothall.documents.tree import Cell, Paragraph
+from moothall.reading.vocabulary import normal
 
 from . import heads, labels, wording
 from .columns import FIELD_WORDS, NO_FIELD
+from .contents import is_dated
 from .grid import GridCell, GridRow
 from .sections import is_heading, is_rating
 
@@ -19,6 +21,8 @@ LONGEST_NAME = 60
 LONGEST_STATE = 40
 LONGEST_NUMBER = 16
 LONGEST_TOP = 120
+BY = ("owner", "target_date")
+"""What a name such as "To be completed by" may mean: its value tells."""
 NUMBERED = re.compile(
     rf"^(?:(?:ref|no|number|item|rec)\b\.?\s*)?(?P<number>{heads.NUMBER})\.?"
     r"(?:\s*[:.)\u2013\u2014-]\s*|\s+|$)(?P<title>.*)$",
@@ -67,6 +71,10 @@ def field(name: str, value: str) -> tuple[str, str]:
         best = "status_text"
     if best == "number" and len(value) > LONGEST_NUMBER:
         best = "text"
+    if best == "rating" and "aside" in wording.candidates(name) and not is_rating(value):
+        best = ""  # a "Risk" told in words
+    if best in BY and normal(name).endswith(" by"):
+        best = "target_date" if is_dated(value) else "owner"
     second = known.second if known is not None else ""
     return ("" if best in NO_FIELD or best not in FIELD_WORDS else best), second
 
@@ -86,7 +94,8 @@ def _pairs(row: GridRow) -> list[Said]:
             continue
         known = [labels.label(name.text) for name, _ in pairs]
         values = [value.text for _, value in pairs if value.text]
-        heads_alone = 2 * sum(labels.label(v) is not None for v in values) >= len(values)
+        named = [label for v in values if (label := labels.label(v)) is not None and label.field]
+        heads_alone = 2 * len(named) >= len(values)
         if len(pairs) > 1 and (not all(known) or heads_alone):
             continue
         return [_beside(n.text, v, row) for n, v in pairs if n.text and v.text]

@@ -9,7 +9,9 @@ from itertools import islice
 from moothall.documents.tree import Document, Heading, Paragraph, Table
 from moothall.reading.vocabulary import load, normal, pattern
 
+from . import series
 from .columns import CORE, MANY, Columns
+from .heads import head
 from .wording import is_of_another_kind
 
 PLAIN = frozenset(
@@ -32,8 +34,12 @@ class Context:
         self.heading = document.title
         self.title = document.title
         self.front = _front(document)
+        self.series = series.headers_of(document)
 
     def heard(self, heading: str) -> None:
+        """Hears a heading. That of a finding names what was audited ("Finding 4: Training")."""
+        if head(heading) is not None and _has("others", heading):
+            return
         self.nearest = heading
         if _has("ours", heading) or _has("others", heading):
             self.heading = heading
@@ -73,6 +79,15 @@ class Context:
         """Whether the latest heading that says anything is of another kind."""
         return _has("others", self.heading) and not _has("ours", self.heading)
 
+    def in_series(self, columns: Columns) -> bool:
+        """Whether a table is one of several alike in a paper of ours: the heading above it names
+        what was audited, be it training or complaints."""
+        return (
+            columns.key in self.series
+            and columns.known >= series.NEEDED
+            and _has("ours", self.front)
+        )
+
     def is_closed(self) -> bool:
         """Whether the heading above says that what stands below is complete."""
         return bool(pattern("words", "patterns", "closed_heading").search(self.nearest))
@@ -86,7 +101,7 @@ class Context:
         sure = speaks and len(columns.known & CORE) > MANY
         if len(others) > (2 if sure else 1 if speaks else 0):
             return False
-        if speaks or self.is_ours(caption):
+        if speaks or self.is_ours(caption) or self.in_series(columns):
             return True
         silent = not any(_has("others", t) for t in (caption, self.nearest, self.front))
         followed = (

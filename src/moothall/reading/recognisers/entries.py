@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from moothall.documents.tree import NOWHERE, Block, Cell, Paragraph, Place
@@ -13,7 +14,7 @@ from .cards import LEAST_FIELDS
 from .cells import Line
 from .columns import Columns, serves
 from .contents import is_state
-from .heads import Head
+from .heads import DIRECTS, Head
 from .records import Record
 from .sections import is_rating, meaning
 
@@ -137,22 +138,50 @@ class Entry:
         answers = known & ANSWERS
         if self.decides or self.asks_committee():
             return False
-        if head is None:
-            speaks = any("recommend" in normal(x.printed) or "argymhell" in normal(x.printed)
-                         for x in self.names.values())  # fmt: skip
-            enough = len(known) >= LEAST_FIELDS and self.says_what(known)
-            return enough and (ours or (speaks and not others))
+        if head is None or head.item:
+            enough = len(known) >= LEAST_FIELDS and self.says_what(known) and head is None
+            if enough and (ours or (self.speaks(self.names.values()) and not others)):
+                return True
+            return ours and not others and self.is_answered(known)
         if "text" not in known or not answers:
             return False
         if head.surely:
             return not others and (ours or len(answers | known & {"rating"}) > 1)
         return ours and len(answers | ({"rating"} & known)) > 1
 
+    def is_answered(self, known: set[str]) -> bool:
+        """Whether what has no "Recommendation 4" above it is one all the same: it is called one and
+        is answered, or stands under a number and directs; or a numbered line is answered twice."""
+        answers = known & ANSWERS
+        if "text" not in known:
+            return False
+        if not self.speaks([self.names[n] for n in ("text",) if n in self.names]):
+            return self.head is not None and len(answers | known & {"rating"}) > 1 and bool(answers)
+        text = text_of(self.said["text"])
+        directs = self.head is not None and DIRECTS.search(text)
+        return "management_response" in known or len(answers) > 1 or bool(directs)
+
+    def speaks(self, names: Iterable[labels.Label]) -> bool:
+        """Whether labels call what they stand before a recommendation."""
+        return any(re.search(r"recommend|argymhell", normal(x.printed)) for x in names)
+
     def says_what(self, known: set[str]) -> bool:
         """Whether it says what is to be done: a response alone answers nothing."""
         response = self.names.get("management_response")
         acts = response is not None and "action" in normal(response.printed)
         return bool(known & {"text", "title"}) or acts
+
+    def titled(self) -> None:
+        """Takes what reads like a title for the text where nothing else is; above a finding, or
+        behind a number, only a whole sentence."""
+        if "text" in self.known() or not self.said.get("title"):
+            return
+        head = self.head
+        if head is not None and head.item and head.rest.endswith("."):
+            self.said.pop("title")
+            self.said["text"] = [Line(head.rest, place=self.place)]
+        elif not (head is not None and head.finding):
+            self.said["text"] = self.said.pop("title")
 
     def asks_committee(self) -> bool:
         """Whether it is put to a committee to decide, and no audit's."""

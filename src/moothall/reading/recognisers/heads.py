@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from moothall.reading.vocabulary import load
@@ -14,6 +14,7 @@ LONGEST_TITLE = 90
 SHORT_TITLE = 60
 LONGEST_RATING = 30
 NUMBER = r"(?:[A-Z]{1,3}[-/.]?)?\d{1,3}(?:[./]\d{1,3})*(?:[a-z](?![a-z]))?"
+ITEM = re.compile(r"^(?P<number>\d{1,3}|[A-Z])[.)]\s+(?P<rest>\S.*)$", re.S)
 BRACKET = re.compile(r"^\s*[(\[]([^()\[\]]{1,60})[)\]]\s*")
 SEPARATOR = re.compile(r"^\s*(?:[:.)]|[-\u2013\u2014]+)(?:\s+|$)")
 LAST_BRACKET = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]{1,40})[)\]][.:]?$", re.S)
@@ -26,7 +27,8 @@ DIRECTS = re.compile(
 @dataclass(frozen=True, slots=True)
 class Head:
     """``surely``: the line names a recommendation; ``finding``: it names a finding, and its
-    recommendation comes below. ``rest`` are the words after the number, a ``title`` or the text."""
+    recommendation comes below; ``item``: it has only a number, and what stands below must show
+    that it is one. ``rest`` are the words after the number, a ``title`` or the text."""
 
     number: str
     surely: bool
@@ -34,12 +36,32 @@ class Head:
     rating: str = ""
     audit: str = ""
     rest: str = ""
+    item: bool = False
 
     @property
     def title(self) -> str:
         """The rest where it reads like a title: short, no sentence, directing nothing."""
+        if self.item:
+            bare = self.rest.removesuffix(".")
+            fits = len(bare) <= SHORT_TITLE and is_heading(bare) and not DIRECTS.search(bare)
+            return bare if fits else ""
         short = len(self.rest) <= LONGEST_TITLE and not self.rest.endswith((".", ";"))
         return self.rest if short and not DIRECTS.search(self.rest) else ""
+
+
+def item(text: str) -> Head | None:
+    """A numbered or lettered line that may begin a recommendation if labels follow: "2. [High]
+    Count the boats.", or "B. Procurement cards" above a finding."""
+    match = ITEM.match(" ".join(text.split()))
+    if match is None:
+        return None
+    inside, rest = _brackets(match["rest"])
+    if not rest or not all(map(is_rating, inside)):
+        return None
+    rating = next((r for i in inside if (r := _plain_rating(i))), "")
+    rest, last = _rating_at_end(rest)
+    found = Head(match["number"], surely=False, rating=rating or last, rest=rest, item=True)
+    return replace(found, finding=bool(found.title))
 
 
 @cache

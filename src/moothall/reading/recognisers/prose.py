@@ -14,7 +14,7 @@ from .cards import LEAST_FIELDS
 from .cells import Line
 from .context import Context
 from .entries import LONGEST_TEXT, Entry
-from .heads import Head, head
+from .heads import Head, head, item
 from .records import Record
 
 LONGEST_HEAD = 1500
@@ -103,6 +103,11 @@ class Prose:
         """The first block of the recommendation that is open."""
         return self.entry.blocks[0] if self.entry is not None and self.entry.blocks else None
 
+    @property
+    def is_item(self) -> bool:
+        """Whether what is open has only a number, and may be no recommendation."""
+        return self.entry is not None and self.entry.head is not None and self.entry.head.item
+
     def is_headed(self, block: Block) -> bool:
         """Whether a block is a line that may begin a recommendation."""
         return isinstance(block, Paragraph) and self.begins(block.text) is not None
@@ -127,6 +132,9 @@ class Prose:
         plain = plain.removeprefix("\u2022").strip()
         if len(plain) <= LONGEST_HEAD and (begun := self.begins(plain)) is not None:
             self.begin(begun, piece, block)
+            return True
+        if block is not None and (one := self.itemised(piece)) is not None:
+            self.begin(one, piece, block)
             return True
         front, pairs = labels.run_in(plain) if len(plain) <= LONGEST_TEXT else (plain, [])
         only = self.alone(plain, piece) if not pairs else None
@@ -164,6 +172,17 @@ class Prose:
             return found
         return found if self.context.is_ours() else None
 
+    def itemised(self, piece: Piece) -> Head | None:
+        """The numbered line that may begin a recommendation of a paper of ours, between others of
+        its kind; none inside one that says what it is."""
+        found = item(piece.text) if len(piece.text) <= LONGEST_HEAD else None
+        if found is None or not self.context.is_ours():
+            return None
+        before = self.entry.head if self.entry is not None else found
+        if before is None or not before.item:
+            return None
+        return found if before.number.isdigit() == found.number.isdigit() else None
+
     def begin(self, found: Head, piece: Piece, block: Block | None) -> None:
         self.end()
         entry = Entry(
@@ -176,7 +195,8 @@ class Prose:
         front, pairs = labels.run_in(found.rest)
         if front:
             name = "title" if found.title and not pairs else entry.begins()
-            entry.said[name] = [Line(front, place=piece.place)]
+            words = found.title if name == "title" else front
+            entry.said[name] = [Line(words, place=piece.place)]
             entry.open = entry.begins()
         for label, value in pairs:
             entry.add(label, value, piece.place)
@@ -243,6 +263,8 @@ class Prose:
         entry = self.entry
         if entry is None or entry.head is None or not (entry.known() & {"text", "title"}):
             return False
+        if entry.head.item and "text" not in entry.known():
+            return False
         rows = [r for r in grid.rows(table) if r.printed]
         pairs = [(r.printed[0], r.printed[1]) for r in rows if len(r.printed) == 2]
         found = [(labels.label(n.text), v) for n, v in pairs]
@@ -270,12 +292,7 @@ class Prose:
         entry, self.entry = self.entry, None
         if entry is None:
             return
-        if (
-            "text" not in entry.known()
-            and entry.said.get("title")
-            and not (entry.head and entry.head.finding)
-        ):
-            entry.said["text"] = entry.said.pop("title")
+        entry.titled()
         record = None
         if entry.is_record(ours=self.context.is_ours(), others=self.context.is_others()):
             record = entry.record()

@@ -47,9 +47,10 @@ class Walk:
     def block(self, block: Block) -> None:
         self.above, self.latest = self.latest, block
         if self.prose.takes(block):
-            if self.prose.begun is block:
+            if self.prose.begun is block and not self.prose.is_item:
                 self.begun()
-            self.titles.clear()
+            if not self.prose.is_item:
+                self.titles.clear()
         else:
             self.unanswered(block)
 
@@ -131,9 +132,12 @@ class Walk:
 
     def ended(self, record: Record | None, left: Sequence[Block]) -> None:
         """Takes a recommendation of prose that has ended, and hears the blocks that are none."""
+        if record is not None and self.titles:
+            self.begun()
         if record is not None:
             self.tables.found.append(self.headings.headed(record))
-        self.end_lists()
+        if record is not None or not (left and listed.items(left[0])):
+            self.end_lists()
         below_head = record is None and bool(left) and self.prose.is_headed(left[0])
         for at, block in enumerate(left):
             words = isinstance(block, Paragraph) and not block.bold
