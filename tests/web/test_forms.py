@@ -10,7 +10,9 @@ import pytest
 from django import forms
 from lxml import html
 
+from moothall.core.models import Council
 from moothall.web.days import DayField
+from moothall.web.imports.forms.uploading import UploadForm
 
 COMPONENTS = (
     Path(__file__).resolve().parents[2] / "node_modules/govuk-frontend/dist/govuk/components"
@@ -186,3 +188,12 @@ def test_a_day_is_read_from_an_address():
     form = DayForm({"due": "2025-03-31"})
     assert form.is_valid()
     assert DayForm({"due": "soon"}).errors["due"]
+
+
+@pytest.mark.django_db
+def test_a_council_without_directorates_is_not_asked_which():
+    council = Council.objects.create(name="Fenwick Parish", slug="fenwick")
+    form = UploadForm(council)
+    assert "directorates" not in form.fields
+    assert [f.name for f in form.hidden_fields()] == ["covers"]
+    assert form["covers"].value() == "whole"

@@ -14,6 +14,7 @@ from django.utils import timezone
 from moothall.core.models import Council, User
 from moothall.intake import operations
 from moothall.intake.models import Import, Upload
+from moothall.web.imports.uploads import Shown
 from moothall.web.imports.views import giving
 
 from .conftest import ROWS, TITLE, paper
@@ -159,8 +160,9 @@ def test_several_that_are_all_read_lead_to_the_list(slow, give, client):
     answer = give(paper(*ROWS), paper(*ROWS[:1]))
     for _ in range(2):
         read_next()
-    assert client.get(answer.url).url == LIST
-    assert "2 papers were read." in text_of(client, LIST)
+    looked = client.get(answer.url, headers={"x-moothall-look": "1"})
+    assert looked.url == client.get(answer.url).url == LIST
+    assert text_of(client, LIST).count("2 papers were read.") == 1
 
 
 def test_the_line_is_said(slow, give, client):
@@ -225,3 +227,18 @@ def _queries(client: Any, address: str) -> int:
     with CaptureQueriesContext(connection) as told:
         assert client.get(address).status_code == 200
     return len(told)
+
+
+def test_scanned_pages_are_counted_too():
+    one = Upload(name="x.pdf", state=Upload.State.READING, stage="seeing", done=1, of=3)
+    assert Shown(one).words == "Recognising the words in its scanned pages: 1 of 3."
+    assert Shown(one).counts_pages
+
+
+def test_a_file_that_was_not_opened_is_not_tried_as_a_scan(give, client):
+    answer = give(b"%PDF-1.7 torn")
+    Upload.objects.update(name="torn.pdf")
+    text = text_of(client, answer.url)
+    assert "damaged" in text
+    assert "Recognise the words" not in text
+    assert "Import another paper" in text

@@ -70,7 +70,7 @@ class Shown:
 
     @property
     def counts_pages(self) -> bool:
-        return self.upload.stage == "pages" and self.upload.of > 0
+        return self.upload.stage in {"pages", "seeing"} and self.upload.of > 0
 
     @property
     def words(self) -> str:
@@ -96,7 +96,9 @@ class Shown:
     @property
     def _stage(self) -> str:
         if self.counts_pages:
-            return f"Page {self.upload.done:,} of {self.upload.of:,}"
+            count = f"{self.upload.done:,} of {self.upload.of:,}"
+            seen = self.upload.stage == "seeing"
+            return f"{STAGES['seeing']}: {count}" if seen else f"Page {count}"
         return STAGES.get(self.upload.stage, OPENING)
 
     @property

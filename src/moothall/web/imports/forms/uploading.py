@@ -89,6 +89,10 @@ class CoverForm(forms.Form):
         field = self.fields["directorates"]
         assert isinstance(field, forms.ModelMultipleChoiceField)  # noqa: S101  (for the types)
         field.queryset = council.directorates.all()
+        if not field.queryset:
+            del self.fields["directorates"]
+            self.fields["covers"].widget = forms.HiddenInput()
+            self.fields["covers"].initial = WHOLE
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -139,8 +143,8 @@ class UploadForm(CoverForm):
         label="Paper",
         required=False,
         help_text=(
-            "Excel (XLSX), Word (DOCX), OpenDocument (ODT, ODS), PDF, CSV, web page, e-mail or "
-            "text. You can choose several. "
+            "PDF, Word (DOCX, DOC, RTF), Excel (XLSX, XLS), OpenDocument (ODT, ODS), CSV, web "
+            "page, text, or an e-mail (EML, MSG) with what is attached. You can choose several. "
             "A working file that you took away needs nothing else said."
         ),
     )
@@ -151,8 +155,7 @@ class UploadForm(CoverForm):
         help_text="Leave this empty to take the date that the paper prints.",
     )
     see_scans = forms.BooleanField(
-        label="Recognise the words in scanned pages",
-        help_text="For pages that are pictures. Slower, and any word may be wrong.",
+        label="Recognise the words in scanned pages: slower, and any word may be wrong",
         required=False,
     )
     field_order = ("papers", "as_at", "covers", "directorates", "lists", "see_scans")

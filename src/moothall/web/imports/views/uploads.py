@@ -31,6 +31,8 @@ from moothall.web.imports.uploads import Shown, address, states
 from .giving import go_on
 
 State = Upload.State
+UNOPENED = ("is encrypted", "is damaged")
+"""What a reader says of a file whose pages it did not get to see."""
 
 
 @council_page(edits=True)
@@ -121,8 +123,9 @@ def aside(request: CouncilRequest, council: Council, upload: int) -> HttpRespons
 
 def _may_hold_scans(upload: Upload) -> bool:
     """Whether it is worth offering to recognise the words of its pages."""
+    opened = not any(words in upload.fault for words in UNOPENED)
     failed = upload.state == State.FAILED and upload.name.lower().endswith(".pdf")
-    return failed and not upload.see_scans and tesseract() is not None
+    return failed and opened and not upload.see_scans and tesseract() is not None
 
 
 def _found(council: Council, number: int) -> Upload:

@@ -21,7 +21,11 @@ function take(page) {
 async function look() {
   let answer;
   try {
-    answer = await fetch(location.href, { redirect: "manual", credentials: "same-origin" });
+    answer = await fetch(location.href, {
+      redirect: "manual",
+      credentials: "same-origin",
+      headers: { "X-Moothall-Look": "1" },
+    });
   } catch {
     return; // the server is away for a moment: the next look may find it
   }
