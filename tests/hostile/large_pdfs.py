@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator
 
 import pikepdf
@@ -61,7 +62,10 @@ def _crowded() -> Iterator[tuple[str, bytes]]:
     covers = b"1 g " + b"".join(b"%d 0 9 842 re f " % (at % 580) for at in range(20_000))
     yield "covered many times", paper((WORDS + b" ") * 2_000 + covers)
     white = b"".join(b"%d %d 9 9 re f " % (at % 580, at * 7 % 830) for at in range(20_000))
-    yield "of white words on many grounds", paper(b".9 g " + white + b"1 g " + (WORDS + b" ") * 5_000)
+    yield (
+        "of white words on many grounds",
+        paper(b".9 g " + white + b"1 g " + (WORDS + b" ") * 5_000),
+    )
     stamps = b".8 g BT /F 90 Tf 9 9 Td (DRAFT) Tj ET " * 3_000 + b"0 g " + (WORDS + b" ") * 9_000
     yield "stamped many times", paper(stamps)
     dots = b"".join(
@@ -113,7 +117,8 @@ def locked() -> Iterator[tuple[str, bytes]]:
 def encrypted(revision: int, user: str = "") -> bytes:
     """A paper that one may open with ``user``, and change with OWNER alone."""
     made = io.BytesIO()
-    with pikepdf.open(io.BytesIO(paper())) as pdf:
+    with pikepdf.open(io.BytesIO(paper())) as pdf, warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # the fifth way is one that nobody should take
         rights = pikepdf.Permissions(extract=False, modify_other=False)
         pdf.save(
             made,

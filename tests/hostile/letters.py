@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import base64
+import struct
 
-from tests.reading.readers.outlook import compound, message, storage
+from tests.reading.readers.outlook import MOMENT, NUMBER, SENT, compound, message, storage
 
 from .mutating import Named
 
@@ -41,6 +42,7 @@ def letters() -> Named:
         + "--w--\r\n",
         "an address without end": f"From: {'<' * 50_000}\r\nMessage-ID: <1@a>\r\n\r\nweir",
         "a date without end": f"{HEAD}Date: {'9' * 5000} Jan {'9' * 5000}\r\n\r\nweir",
+        "a date far away": f"{HEAD}Date: 1 Jan 99999999999999999999 10:00\r\n\r\nweir",
     }
     for name, text in texts.items():
         yield f"mail with {name}", text.encode("utf-8", "replace")
@@ -60,9 +62,14 @@ def _old() -> Named:
     for name, at, what in (
         ("sectors of 2 GB", 30, b"\x1f\x00"), ("a directory nowhere", 48, b"\xff\xff\xff\x7f"),
         ("no tables", 44, bytes(4)), ("more tables than it has", 44, b"\xff\xff\xff\x7f"),
+        ("small sectors of no size", 32, b"\x7f\x00"),
         ("small sectors nowhere", 60, b"\x00\x00\x00\x7f"),
     ):  # fmt: skip
         yield f"Outlook with {name}", whole[:at] + what + whole[at + len(what) :]
+    moment = struct.pack("<HHIQ", MOMENT, 0x0039, 6, SENT)
+    for name, kind, value in (("far away", MOMENT, 2**63 - 1), ("that is a number", NUMBER, 7)):
+        wrong = struct.pack("<HHIQ", kind, 0x0039, 6, value)
+        yield f"Outlook with a date {name}", whole.replace(moment, wrong)
     yield "rich text in braces", b"{\\rtf1 " + b"{" * 200_000
     yield "rich text with a picture that lies", b"{\\rtf1 {\\pict\\picw999999\\pich999999 ff}}"
     yield "rich text of numbers", b"{\\rtf1 \\fs" + b"9" * 100_000 + b" weir}"

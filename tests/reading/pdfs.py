@@ -5,6 +5,7 @@ Each maker takes a document, or HTML as ``page_html`` gives it, and returns the 
 
 from __future__ import annotations
 
+import io
 import itertools
 import json
 import os
@@ -16,6 +17,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import typst
 import weasyprint
 
@@ -145,6 +147,15 @@ def _plain(cell: Cell) -> list[dict[str, Any]]:
                 "bold": bold, "italic": italic,
             })  # fmt: skip
     return made
+
+
+def untagged(data: bytes) -> bytes:
+    """The same file without its tree of tags: its pages are drawn as they were."""
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        del pdf.Root.StructTreeRoot
+        pdf.save(made)
+    return made.getvalue()
 
 
 def redistilled(data: bytes) -> bytes:

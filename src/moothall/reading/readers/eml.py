@@ -31,7 +31,7 @@ def read(data: bytes, limits: Limits) -> Document:
         made = _letter(data)
     except RecursionError as fault:
         raise ReadingError(DEEP) from fault
-    except (ValueError, LookupError, AttributeError, TypeError) as fault:
+    except (ValueError, LookupError, AttributeError, TypeError, OverflowError) as fault:
         # The standard library's parser answers odd headers with any of these.
         raise ReadingError(UNREADABLE) from fault
     return letter.document(made, "eml", limits)
@@ -43,11 +43,11 @@ def _letter(data: bytes) -> letter.Letter:
         raise ReadingError(UNREADABLE)
     body = message.get_body(LOOKED_AT)
     made = letter.Letter(str(message["subject"] or ""), str(message["from"] or ""))
-    if sent := str(message["date"] or ""):
-        try:
+    try:
+        if sent := str(message["date"] or ""):
             made.sent = parsedate_to_datetime(sent)
-        except ValueError:
-            made.sent = None  # a day that is none is not printed as one
+    except (ValueError, OverflowError):
+        made.sent = None  # a day that is none is not printed as one
     if body is not None:
         made.body = _words(body)
         made.marked = body.get_content_subtype() == "html"

@@ -24,6 +24,7 @@ def read(data: bytes, limits: Limits, told: Told, sights: Mapping[int, Sight] = 
 
     with opened(data, limits):
         """It can be opened, and has as many pages as may be read."""
+    told = _onward(told)
     if not sights:
         return read_tagged(data, limits, told) or read_printed(data, limits, told)
     from .scans import scanned_pages, with_scans  # noqa: PLC0415  (pictures need more libraries)
@@ -32,3 +33,16 @@ def read(data: bytes, limits: Limits, told: Told, sights: Mapping[int, Sight] = 
     if tagged := read_tagged(data, limits, told):
         return with_scans(tagged, list(seen.values()))
     return read_printed(data, limits, told, seen)
+
+
+def _onward(told: Told) -> Told:
+    """Tells no page again that is read anew, as all are where tags prove to be wrong."""
+    most = 0
+
+    def tell(done: int, of: int) -> None:
+        nonlocal most
+        if done > most:
+            most = done
+            told(done, of)
+
+    return tell

@@ -273,4 +273,6 @@ def joined(above: str, below: str) -> str:
         if above[-1] == "\u00ad":
             return above[:-1] + below
         return above[:-1] + BROKEN + below
+    if above.endswith("/") and above[-2:-1].isalnum() and below[:1].isalnum():
+        return above + below  # "and/or" breaks at its stroke
     return f"{above} {below}"

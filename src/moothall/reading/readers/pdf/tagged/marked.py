@@ -66,11 +66,10 @@ class Marked:
 
 
 class Marks(Words):
-    """Reads pages. ``off``: the names of layers that are not shown."""
+    """Reads pages. One for a whole paper: its buffers are used again."""
 
-    def __init__(self, off: frozenset[str] = frozenset()) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.off = off
         self._sides = (ctypes.c_float * 4)()
         at = ctypes.addressof(self._sides)
         self._side_refs = [at + 4 * n for n in range(4)]  # left, bottom, right, top
