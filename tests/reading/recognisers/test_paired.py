@@ -62,3 +62,13 @@ def test_dates_behind_each_other(heading: str, cell: str, revised: tuple[str, st
     found = only(heading, cell)
     assert found["target_date"] == "2024-05-31"
     assert found[revised[0]] == revised[1]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Harbour Master\n31st October\n2025", "Harbour Master\n31st\nOctober 2025",
+     "Harbour Master\n31st October 2025"],
+)  # fmt: skip
+def test_a_date_that_a_narrow_cell_broke(cell: str) -> None:
+    found = only("Who / when", cell)
+    assert (found["owner"], found["target_date"]) == ("Harbour Master", "2025-10-31")

@@ -8,7 +8,7 @@ import pytest
 
 from moothall.documents.tree import Document
 from moothall.reading import read as read_bytes
-from moothall.reading.recognisers import sections
+from moothall.reading.recognisers import sections, wording
 
 from .layouts import paper, plain, read, rows, table
 
@@ -150,3 +150,88 @@ def test_headings_that_name_no_audit_and_no_directorate(heading: str) -> None:
 
 def test_a_directorate_in_a_heading_still_is_one() -> None:
     assert sections.meaning("Ports and Piers Directorate").directorate == "Ports and Piers"
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Comment from harbour office owner", "status_text"),
+        ("Update by management", "status_text"),
+        ("Rec title", "title"),
+        ("Impl date", "target_date"),
+        ("Resp officer", "owner"),
+        ("Seq", "number"),
+        ("We will…", "text"),
+        ("What was found", "finding"),
+        ("Where we are", "status_text"),
+    ],
+)
+def test_headings_in_short_or_in_plain_words(heading: str, field: str) -> None:
+    assert wording.likeliest(heading) == field
+
+
+def test_what_was_found_at_follow_up_is_the_update() -> None:
+    head = ["Ref", "Recommendation", "What I found", "Outcome"]
+    found = only(head, *[[f"H{n}", ACTS[n], "Rings were counted.", "Cleared"] for n in range(3)])
+    assert {record["status_text"] for record in found} == {"Rings were counted."}
+    assert {record.get("finding") for record in found} == {None}
+
+
+@pytest.mark.parametrize("heading", ["Internal audit view", "Verdict", "Harbour office says"])
+def test_a_lone_column_of_states_is_the_state(heading: str) -> None:
+    head = ["No", "Recommendation", "Officer", "Due date", "Progress", heading]
+    states = ["Implemented", "Not implemented", "Partly implemented"]
+    body = [[str(n), ACTS[n], "Clerk", "May 2025", "Begun.", states[n]] for n in range(3)]
+    assert [record.get("state_printed") for record in only(head, *body)] == states
+
+
+def test_answers_are_no_states() -> None:
+    head = ["No", "Recommendation", "Officer", "Due date", "Progress", "Taken up?"]
+    body = [[str(n), ACTS[n], "Clerk", "May 2025", "Begun.", "Agreed"] for n in range(3)]
+    assert {record.get("state_printed") for record in only(head, *body)} == {None}
+
+
+def test_a_key_in_a_row_of_its_own_is_no_part_of_a_record() -> None:
+    head = ["Audit", "Recommendation", "Priority", "Due date"]
+    first = ["Harbour", ACTS[0], "H", "May 2025"]
+    [found] = only(head, first, ["Key: H high, M middling", "", "", ""])
+    assert found["audit"] == "Harbour"
+
+
+def test_what_ratings_mean_is_no_record() -> None:
+    head = ["Ref", "Recommendation", "Priority", "Due date"]
+    key = table(["Priority", "Description"], ["1", "Do it now"], ["2", "Do it soon"], number=2)
+    found = rows(
+        paper("# Internal audit", table(head, ["H1", ACTS[0], "1", "May 2025"]), "## Key", key)
+    )
+    assert [record["text"] for record in found] == [ACTS[0]]
+
+
+def test_a_series_of_tables_is_ours_whatever_was_audited() -> None:
+    head = ["No", "We will", "Level", "Who", "By"]
+    blocks: list[Any] = ["# Audit Committee of the Harbour Trust"]
+    for number, name in enumerate(["Complaints", "Training", "Moorings"], 1):
+        blocks += [f"## {name}", table(head, ["1", ACTS[number], "High", "Clerk", "May 2025"],
+                                       number=number)]  # fmt: skip
+    assert [record["text"] for record in rows(paper(*blocks))] == ACTS[1:4]
+
+
+def test_one_table_on_training_is_none_of_ours() -> None:
+    head = ["No", "We will", "Level", "Who", "By"]
+    alone = table(head, ["1", ACTS[0], "High", "Clerk", "May 2025"])
+    assert rows(paper("# Audit Committee of the Harbour Trust", "## Training", alone)) == []
+
+
+def test_a_heading_that_goes_on_names_the_same_audit() -> None:
+    assert sections.meaning("Mooring Dues (continued)").audit == "Mooring Dues"
+    assert sections.meaning("Follow up of Mooring Dues – Final report issued May 2025").audit == (
+        "Mooring Dues"
+    )
+    assert sections.meaning("Follow-up of earlier years").audit == ""
+
+
+def test_for_whom_a_report_was_made_is_no_audit() -> None:
+    made = "Internal Audit Report 2024/25 – prepared for the Trust by its auditor"
+    head = ["Ref", "Recommendation", "Priority", "Due date"]
+    [found] = rows(paper("# Harbour Trust", made, table(head, ["H1", ACTS[0], "1", "May 2025"])))
+    assert "audit" not in found

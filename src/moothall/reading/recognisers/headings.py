@@ -80,7 +80,8 @@ class Headings:
         several names unlike those of directorates."""
         for level in set(self.levels.values()):
             names = [n for n, at in self.levels.items() if at == level]
-            if len(names) > 1 and not any(map(sections.may_be_directorate, names)):
+            over = {r.audit.printed for r in found if r.audit} & {*names}
+            if len(names) > 1 and not any(map(sections.may_be_directorate, over)):
                 self.audit_levels.add(level)
         shown = [r for r in found if r.audit and self.shows_audit(r.audit)]
         tables = {id(r.columns) for r in shown}

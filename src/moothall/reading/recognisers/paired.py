@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from moothall.reading import dates
@@ -34,7 +35,7 @@ def divide(record: Record, name: str) -> Told:
     agrees is the answer, where the heading asks for one."""
     told = Told()
     asked = _asks(record, name)
-    for line in record.lines(name):
+    for line in _joined(record.lines(name)):
         for text in DIVIDERS.split(line.text):
             if not (words := unbracketed(text)):
                 continue
@@ -44,6 +45,20 @@ def divide(record: Record, name: str) -> Told:
             else:
                 (told.dates if _is_date(text) else told.kept).append(piece)
     return told
+
+
+def _joined(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a narrow cell with a date that it broke made whole ("31st October", "2025")."""
+    out: list[Line] = []
+    for line in lines:
+        before = out[-1].text if out else ""
+        whole = f"{before} {line.text}"
+        broken = (m.start < len(before) < m.end for m in dates.mentions(whole, whole=True))
+        if before and any(broken):
+            out[-1] = Line(whole, out[-1].item, out[-1].place)
+        else:
+            out.append(line)
+    return out
 
 
 def unbracketed(text: str) -> str:

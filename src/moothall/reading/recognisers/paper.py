@@ -20,7 +20,7 @@ from moothall.facts.dates import Precision
 from moothall.reading import dates
 from moothall.reading.vocabulary import load, normal, pattern
 
-from .sections import Meaning, meaning
+from .sections import MADE, Meaning, meaning
 
 FRONT = 25
 BEFORE = 12
@@ -31,6 +31,8 @@ TITLES = 8
 SURE = 3
 """So many of the wordings of a paper's own date, the strongest, speak of nothing else."""
 LONGEST_TITLE = 120
+SENTENCE = re.compile(r"\w{3}\.(?:\s|$)")
+"""A title ends without a full stop: "Audit of the accounts. All was well." is a paragraph."""
 
 
 def as_at(document: Document, taken: Sequence[int] = ()) -> date | None:
@@ -61,13 +63,19 @@ def audit_of(document: Document) -> tuple[Meaning, Place] | None:
     """The audit of which the whole paper is the report ("Internal audit report 7/24: Fleet"), by
     its title and first lines; None where they name none, or several."""
     front = [b for b in document.blocks[:TITLES] if isinstance(b, Heading | Paragraph)]
+    front = [b for b in front if not SENTENCE.search(b.text)]
     titles = [(b.text, b.place) for b in front] or [(document.title, NOWHERE)]
     found: dict[str, tuple[Meaning, Place]] = {}
     for text, place in titles:
         plain = " ".join(text.split())
         for regex in load("prose")["headings"]["report"]:
             match = re.match(regex, plain, re.I) if len(plain) <= LONGEST_TITLE else None
-            if match and not (said := meaning(match["name"])).title and not said.divides:
+            if (
+                match
+                and not MADE.match(match["name"])
+                and not (said := meaning(match["name"])).title
+                and not said.divides
+            ):
                 named = meaning(f"Audit: {match['name'].strip()}")
                 found.setdefault(normal(named.audit), (named, place))
                 break

@@ -9,7 +9,20 @@ from types import MappingProxyType
 from moothall.documents.drafts import Draft, Layouts, NotRecognised, Recognised
 from moothall.documents.tree import Document
 
-from . import colours, copies, doubts, fields, owners, packs, paper, repeats, twins, unsure, wrapped
+from . import (
+    colours,
+    copies,
+    doubts,
+    fields,
+    nested,
+    owners,
+    packs,
+    paper,
+    repeats,
+    twins,
+    unsure,
+    wrapped,
+)
 from .walk import Walk, walk
 
 KIND = "recommendation"
@@ -24,7 +37,7 @@ def recognise(document: Document, layouts: Layouts = NO_LAYOUTS) -> Recognised:
     A table is taken by what its header cells mean, or by what a person said its columns are
     (``layouts``). Odd content is a doubt, never an exception.
     """
-    document = wrapped.whole(document)
+    document = nested.taken_out(wrapped.whole(document))
     papers = packs.documents_in(document)
     walks = [walk(one, layouts) for one in papers]
     taken: list[int] = []

@@ -65,6 +65,12 @@ def says_nothing(row: GridRow) -> bool:
     return not texts or all(nothing.match(t.strip()) for t in texts)
 
 
+def explains(row: GridRow) -> bool:
+    """Whether a row prints nothing but the key of the table ("Key: H high, L low")."""
+    alone = len(row.printed) == 1
+    return alone and bool(pattern("words", "patterns", "key_row").match(row.printed[0].text))
+
+
 def labelled(row: GridRow) -> list[tuple[str, str]]:
     """The labels and values of a row that prints nothing else ("Audit:", "Fleet Hire")."""
     texts = [c.text for c in row.printed]

@@ -14,6 +14,8 @@ AUDIT_YEAR = re.compile(r"\b(?:20)?\d\d\s?[/-]\s?(?:20)?\d\d\b|\breview\b|\baudi
 STARS = re.compile(r"[*\u2605]{1,5}")
 CODE = re.compile(r"[A-Z]{0,6}(?:[/.-]?\d+[A-Za-z]?)+")
 """A paper's own number, as pages print it above their words: it names no audit."""
+MADE = re.compile(r"(?:prepared|presented|submitted|issued|produced|written|by|for|to) ", re.I)
+"""What follows the word "report" and says who made it, or for whom: no audit's name."""
 MARK = re.compile(r"^[\s#*_>]+|[\s*_]+$")
 
 
@@ -57,8 +59,9 @@ class Meaning:
 
 
 def unmarked(text: str) -> str:
-    """A heading without the marks of bold, italic and level, on one line."""
-    return MARK.sub("", " ".join(text.split())).strip()
+    """A heading on one line, without the marks of bold, italic and level or "(continued)"."""
+    plain = MARK.sub("", " ".join(text.split())).strip()
+    return pattern("words", "patterns", "continued").sub("", plain) or plain
 
 
 def unnumbered(text: str) -> str:
@@ -174,7 +177,7 @@ def _is_name(text: str) -> bool:
 def _named(kind: str, text: str) -> str:
     for regex in load("words")["patterns"][kind]:
         found = re.match(regex, text, re.I)
-        if found and len(found["name"]) <= 80:
+        if found and len(found["name"]) <= 80 and not MADE.match(found["name"]):
             return str(found["name"]).strip(" :-\u2013")
     return ""
 

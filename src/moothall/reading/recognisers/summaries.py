@@ -5,16 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from moothall.reading.vocabulary import pattern
+from moothall.reading.vocabulary import normal, pattern
 
-from . import sections
-from .contents import is_state
+from . import sections, wording
+from .columns import Columns
+from .contents import is_only_dates, is_state
 from .grid import GridRow
 
 COUNT = re.compile(
     r"(?:\d{1,4}|\d{1,3}(?:\.\d)? ?%|[-\u2013\u2014]|n/a|nil)?(?:\s*\(.{1,8}\))?", re.I
 )
 MOST = 0.7
+LONGEST_KEY = 10
+OPINION = re.compile(
+    r"^(?:full|substantial|reasonable|moderate|adequate|partial|limited|minimal|weak|no|nil|"
+    r"satisfactory|unsatisfactory|statutory)(?: assurance)?$",
+    re.I,
+)
+PROMISED = frozenset({"audit", "number", "reference", "revised_target_date", "completed_date"})
+"""Fields that no key of ratings has."""
 
 
 def is_known(rows: Sequence[GridRow]) -> bool:
@@ -22,6 +31,34 @@ def is_known(rows: Sequence[GridRow]) -> bool:
     nothing that was promised."""
     real = [[c.text.strip() for c in row.cells] for row in rows if row.printed]
     return _counts(real) or _is_key(real)
+
+
+def explains(rows: Sequence[GridRow], found: Columns, heading: str = "") -> bool:
+    """Whether a table says what ratings, states or colours mean, each once; ``heading`` stands
+    above it. One of recommendations or actions by rating is none, unless a heading says so."""
+    if found.known & PROMISED:
+        return False
+    real = [[c.text.strip() for c in row.cells if c.own.strip()] for row in rows if row.printed]
+    body = [row for row in real if row and not wording.is_exact(row[0])] or real
+    first = [row[0] for row in body]
+    if not 1 < len(first) <= LONGEST_KEY or len(set(map(normal, first))) < len(first):
+        return False
+    if sum(map(_keys, first)) < MOST * len(first) or any(_dated(row) for row in body):
+        return False
+    named = " ".join(found.headers)
+    means = pattern("words", "patterns", "means")
+    acts = re.search(r"recommend|action|argymh", named, re.I)
+    return not acts or bool(means.search(named) or means.search(heading))
+
+
+def _keys(text: str) -> bool:
+    """Whether a text is what a key explains: a rating, a state or an opinion."""
+    plain = OPINION.sub("", text)
+    return sections.is_rating(text) or is_state(text) or not plain
+
+
+def _dated(row: Sequence[str]) -> bool:
+    return any(is_only_dates(text) for text in row[1:])
 
 
 def _counts(rows: Sequence[Sequence[str]]) -> bool:

@@ -20,7 +20,9 @@ from . import (
     rowkinds,
     sections,
     sheetnames,
+    stacked,
     summaries,
+    turned,
     wording,
 )
 from .colours import Key
@@ -70,7 +72,7 @@ class Tables:
         """Takes a table's rows, or says that it was left; ``entitled`` is called before a table of
         ours is read, to hear the line just above it."""
         self.table_here = table
-        rows = grid.rows(table)
+        rows = turned.upright(stacked.joined(grid.rows(table)))
         for at, part in enumerate(regions.regions(rows) if self.flat else (rows,)):
             self.anew = at > 0
             self.part(part, table, entitled)
@@ -89,7 +91,7 @@ class Tables:
                 return
         if named is not None and not holds_words(named[1]):
             self.offer(Shape(named[1], self.name, table.place, rows[named[0] + 1 :], used=False))
-        elif header is not None and (named or self.ours(header[1], table)):
+        elif header is not None and (named or self.ours(header[1], table, rows)):
             at, found = header
             entitled()
             self.above(rows[:at])
@@ -115,7 +117,9 @@ class Tables:
         """The columns of rows of ours without a header, by what they hold."""
         return bare.understand(rows) if self.context.is_ours(table.caption) else None
 
-    def ours(self, found: Columns, table: Table) -> bool:
+    def ours(self, found: Columns, table: Table, rows: Sequence[GridRow]) -> bool:
+        if summaries.explains(rows, found, self.context.nearest):
+            return False
         return self.context.accepts(found, table.caption, flat=self.flat)
 
     @property
@@ -227,7 +231,7 @@ class Tables:
             if (new := self.new_header(row, rows[at + 1 :])) is not None:
                 self.columns, self.page_broken = new, True
                 self.shape(new, rows[at + 1 :])
-            elif rowkinds.says_nothing(row) or self.is_key(row):
+            elif rowkinds.says_nothing(row) or rowkinds.explains(row) or self.is_key(row):
                 continue
             elif rowkinds.is_heading(row, self.columns, flat=self.flat):
                 cell = row.printed[0]

@@ -15,6 +15,12 @@ from .sections import steps
 Scores = dict[str, float]
 BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 JOINTS = re.compile(r"\s*(?:/|\band\b|&|\n|,|\+|\||;)\s*", re.I)
+BY_WHOM = re.compile(
+    r"(?P<what>\S.*?)\s+(?:(?:provided|given|made|received|supplied)\s+)?(?:from|by)\s+"
+    r"(?:the\s+)?(?P<who>\S.*)$",
+    re.I,
+)
+WHO = frozenset({"owner", "holder", "directorate", "service"})
 TWO = 2
 SECOND_CHOICE = 0.9
 IN_WELSH = 0.85
@@ -71,6 +77,8 @@ def is_exact(header: str) -> bool:
 
 def both(header: str) -> tuple[str, str] | None:
     """The two fields of a column that holds two ("Responsible officer / target date"), or None."""
+    if (dated := _dated_inside(header)) is not None and dated[0] != "audit":
+        return dated
     parts = [p for p in JOINTS.split(header.strip()) if normal(p)]
     if len(parts) > TWO:
         parts = [p for p in parts if normal(p) not in load("headers")["answers"]]
@@ -90,6 +98,16 @@ def both(header: str) -> tuple[str, str] | None:
         if first and second and first != second:
             return first, second
     return None
+
+
+def _dated_inside(header: str) -> tuple[str, str] | None:
+    """The two fields of a heading with a date's name in brackets ("Audit (report date)")."""
+    inside = [b.strip("()[]{} ") for b in BRACKETS.findall(header)]
+    first = _surely(BRACKETS.sub(" ", header))
+    second = _surely(inside[0]) if len(inside) == 1 else ""
+    if not first or not second.endswith("_date") or first.endswith(("_date", "_dates")):
+        return None
+    return first, second
 
 
 def both_dates(header: str) -> tuple[str, str] | None:
@@ -199,7 +217,8 @@ def _without_dates(text: str) -> str:
 
 
 def _readings(header: str) -> Iterator[tuple[str, float]]:
-    yield header, 1.0
+    if _dated_inside(header) is None:
+        yield header, 1.0
     bare = BRACKETS.sub(" ", header)
     for inside in BRACKETS.findall(header):
         if normal(inside) in _groups():
@@ -209,12 +228,34 @@ def _readings(header: str) -> Iterator[tuple[str, float]]:
     inside = " ".join(BRACKETS.findall(header))
     if inside and len(inside) < 40:
         yield f"{bare} {inside}", 0.95
+    written = BY_WHOM.match(bare)
+    if written and _is_somebody(written["who"]):
+        yield written["what"], 0.945  # "Comment from the action owner" is a comment
+    whole = " ".join(str(load("headers")["shortened"].get(w, w)) for w in normal(bare).split())
+    if whole != normal(bare):
+        yield whole, 0.943  # "Rec title"
     stripped = normal(bare)
     stripped = re.sub(r"^(?:the|an?)\s+|\s*\d+$", "", stripped) or stripped
     yield stripped, 0.94
     if stripped.endswith("s"):
         yield stripped[:-1], 0.93
     yield stripped + "s", 0.92
+    if mended := _mended(stripped):
+        yield mended, 0.91
+
+
+def _mended(plain: str) -> str:
+    """A heading with the one word made whole that a narrow cell broke ("revise d due"), or ""."""
+    words = plain.split()
+    for at in range(1, len(words)):
+        whole = " ".join([*words[: at - 1], words[at - 1] + words[at], *words[at + 1 :]])
+        if whole in known():
+            return whole
+    return ""
+
+
+def _is_somebody(words: str) -> bool:
+    return likeliest(words) in WHO or normal(words) in load("headers")["who"]
 
 
 def _contained(plain: str) -> Scores:
