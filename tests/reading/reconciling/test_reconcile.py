@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from moothall.documents.drafts import Draft
+from moothall.documents.findings import Finding
 from moothall.facts.dates import TO_BE_CONFIRMED, StatedDate
 from moothall.facts.recommendations import RecommendationFacts
 from moothall.facts.states import State
@@ -263,3 +264,13 @@ def test_to_be_confirmed_again_is_no_new_date() -> None:
     existing = [replace(record()[0], current=TO_BE_CONFIRMED, current_printed="TBC")]
     row = run([draft(*RECORD[0], revised_target_date=TO_BE_CONFIRMED)], existing)[0]
     assert [c.field for c in row.changes] == ["status"]
+
+
+def test_a_doubt_about_a_whole_row_is_asked_where_anything_would_be_written() -> None:
+    doubt = Finding("TABLE002", "The row's cells may be wrong.")
+    same = replace(draft(*RECORD[0]), doubts=(doubt,))
+    other = replace(draft(*RECORD[0], rating="H"), doubts=(doubt,))
+    held = facts(1, *RECORD[0], narrative="Nearly done.", narrative_as_at=AS_AT)
+    asked = [keys(run([one], [held])[0]) for one in (same, other)]
+    assert "doubt:TABLE002:" not in asked[0]
+    assert "doubt:TABLE002:" in asked[1]

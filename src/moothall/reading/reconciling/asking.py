@@ -31,7 +31,6 @@ WHERE_IT_GOES = {
     "rating": "rating",
     "section": "rating",
     "completed_date": "closed_on",
-    "": "text",
 }
 """Which difference a doubt about a draft's field concerns; other fields are their own."""
 
@@ -87,7 +86,8 @@ def about_doubts(
     ratings: Sequence[Rating],
     as_at: date,
 ) -> tuple[Question, ...]:
-    """One question for each doubt that asks, about a field that would be written.
+    """One question for each doubt that asks, about a field that would be written, or about the
+    whole of a row of which anything would be.
 
     Doubts are those of the reader, and those about a closing day beside the paper's date.
     """
@@ -98,7 +98,8 @@ def about_doubts(
         found.append(Question("doubt:TEXT001:text", "The recommendation has no text.", NO_TEXT))
     for doubt in (*draft.doubts, *closing_doubts(draft, as_at)):
         target = WHERE_IT_GOES.get(doubt.field, doubt.field)
-        if not doubt.asks or (record and (target not in written or target in asked_already)):
+        concerned = (target in written and target not in asked_already) if target else written
+        if not doubt.asks or (record and not concerned):
             continue
         key = f"doubt:{doubt.code}:{doubt.field}"
         twins = sum(q.key.startswith(key) for q in found)
