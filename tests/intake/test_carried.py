@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from moothall.core.models import Council, User
 from moothall.intake import operations, uploads
 from moothall.intake.models import Import, Upload
+from moothall.intake.operations import given as operations_given
 from tests.specimens.letters import letter, sent_on
 
 from .test_uploads import PAPER, POEM, UNDATED, read_next
@@ -66,6 +67,31 @@ def test_a_letter_read_again_carries_nothing_twice(council: Council, auditor: Us
     operations.try_again(upload=one, by=auditor)
     read_next()
     assert uploads.carried_by(one).count() == 1
+
+
+def test_a_letter_that_carries_too_much_is_said(
+    council: Council, auditor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(operations_given, "MOST", 2)
+    one = given(council, auditor, carrying(*((f"{n}.txt", PAPER) for n in range(3))))
+    assert read_next().state == State.FAILED
+    one.refresh_from_db()
+    assert "more than 2 papers" in one.fault
+    assert not uploads.carried_by(one).exists()
+
+
+def test_the_letters_in_a_letter_count_together(
+    council: Council, auditor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(operations_given, "MOST", 3)
+    inner = carrying(("a.txt", PAPER), ("b.txt", PAPER))
+    one = given(council, auditor, carrying(("1.eml", inner), ("2.eml", inner)))
+    assert [read_next().state for _ in range(3)] == [State.ASIDE, State.FAILED, State.FAILED]
+    assert uploads.carried_by(one).count() == 2
+    one.refresh_from_db()
+    Upload.objects.filter(pk=one.pk).update(state=State.FAILED)
+    operations.try_again(upload=one, by=auditor)
+    assert read_next().state == State.ASIDE
 
 
 def test_the_door_goes_on_to_what_a_letter_carries(client, council, auditor, settings) -> None:

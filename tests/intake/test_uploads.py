@@ -7,7 +7,7 @@ import logging
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DataError, OperationalError, transaction
 from django.utils import timezone
 
 from moothall.core.history import rows_of, verify_chain
@@ -233,17 +233,28 @@ def test_a_fault_of_ours_is_logged_and_said_and_stores_nothing(give, monkeypatch
 
 def test_a_database_that_does_not_answer_fails_no_paper(give, monkeypatch):
     def away(**_all: Any) -> None:
-        raise DatabaseError
+        raise OperationalError
 
     give()
     monkeypatch.setattr(reading, "prepare", away)
     held = operations.take_next()
     assert held is not None
-    with pytest.raises(DatabaseError):
+    with pytest.raises(OperationalError):
         operations.read(held)
     monkeypatch.undo()
     dies(held)
     assert Upload.objects.get().state == State.READING
+
+
+def test_a_database_that_refuses_what_was_read_fails_the_paper(give, monkeypatch):
+    def refuses(**_all: Any) -> None:
+        raise DataError
+
+    give()
+    monkeypatch.setattr(reading, "store", refuses)
+    upload = read_next()
+    assert upload.state == State.FAILED
+    assert f"under upload {upload.pk}" in upload.fault
 
 
 def test_who_may_no_longer_edit_has_nothing_read(council, auditor, give):

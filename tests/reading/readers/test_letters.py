@@ -117,6 +117,14 @@ def test_a_file_has_a_name_that_can_be_printed_and_kept(name: str, kept: str) ->
     assert attached.name == kept
 
 
+def test_files_of_one_name_are_told_apart() -> None:
+    made = Letter(
+        attached=[("tolls.csv", TRACKER), ("in/tolls.csv", TRACKER + b"\n"), ("", TRACKER)]
+    )
+    attached = document(made, "eml", DEFAULT_LIMITS).attachments
+    assert [one.name for one in attached] == ["tolls.csv", "tolls (2).csv", "attached file 3"]
+
+
 def test_a_letter_without_a_day_is_read() -> None:
     made = EmailMessage()
     made["Message-ID"], made["Date"] = "<1@a>", "soon"

@@ -12,9 +12,16 @@ from moothall.core.models import Council, StoredFile, User
 from moothall.documents.tree import Attachment
 from moothall.intake.models import Upload
 from moothall.intake.preparing import Covers
+from moothall.reading.limits import ReadingError
 
 DEEPEST = 4
 """Letters in letters: what stands deeper is left where it is."""
+MOST = 200
+"""Papers that one letter may carry, with those in letters within it."""
+TOO_MANY = (
+    "The e-mail carries more than {most} papers, or letters that do: save those that matter, and "
+    "give them by themselves."
+)
 
 
 def kept(
@@ -52,6 +59,15 @@ def said_of(upload: Upload) -> Covers:
     """What the person said who gave it."""
     chosen = list(upload.directorates.all())
     return Covers(upload.as_at, chosen, upload.overdue_only, upload.see_scans)
+
+
+def check_carried(letter: Upload, attachments: Sequence[Attachment]) -> None:
+    """Raises ReadingError for more papers than anybody sends: each is read, and the next waits."""
+    first = letter.name.partition("/")[0]
+    beside = Upload.objects.filter(council=letter.council, together=letter.together)
+    others = beside.filter(name__startswith=f"{first}/").exclude(name__startswith=f"{letter.name}/")
+    if others.count() + len(attachments) > MOST:
+        raise ReadingError(TOO_MANY.format(most=MOST))
 
 
 def carried(letter: Upload, attachments: Sequence[Attachment]) -> list[Upload]:

@@ -14,7 +14,7 @@ import logging
 import secrets
 from collections.abc import Sequence
 
-from django.db import DatabaseError, transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -26,7 +26,7 @@ from moothall.intake.preparing import NothingFound, Undated, prepare
 from moothall.reading.limits import Cancelled, ReadingError
 from moothall.reading.process import Progress
 
-from .given import carried, said_of
+from .given import carried, check_carried, said_of
 from .starting import store
 
 log = logging.getLogger(__name__)
@@ -114,8 +114,9 @@ def hand_back(upload: Upload) -> None:
 def read(upload: Upload, progress: Progress | None = None) -> None:
     """Read a paper that is held, and keep its import or its fault; neither if it was cancelled.
 
-    ``progress`` may raise Cancelled or Stopped. Raises DatabaseError where the database does not
-    answer: the paper stays held, and is read again when its holder is taken for dead.
+    ``progress`` may raise Cancelled or Stopped. Raises OperationalError or InterfaceError where the
+    database does not answer: the paper stays held, and is read again when its holder is taken for
+    dead. A database that refuses what was read is a fault of our own.
     """
     attached: list[Attachment] = []
     try:
@@ -131,7 +132,7 @@ def read(upload: Upload, progress: Progress | None = None) -> None:
         log.info("Reading was cancelled", extra={"told": {"upload": upload.pk}})
     except Stopped:
         hand_back(upload)
-    except DatabaseError:
+    except (InterfaceError, OperationalError):
         raise
     except Exception:
         log.exception("A paper could not be read", extra={"told": {"upload": upload.pk}})
@@ -143,10 +144,15 @@ def _read(upload: Upload, attached: list[Attachment], progress: Progress | None)
     check_edits(by, council)
     covers = said_of(upload)
     heard = progress or _silent
+
+    def hold(attachments: Sequence[Attachment]) -> None:
+        check_carried(upload, attachments)
+        attached.extend(attachments)
+
     try:
         prepared = prepare(
             council=council, name=upload.name, data=data, covers=covers, progress=heard,
-            carried=attached.extend,
+            carried=hold,
         )  # fmt: skip
     except ReadingError:
         heard("done", 0, 0)  # whoever stops this program may have ended the child as well

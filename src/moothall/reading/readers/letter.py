@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import PurePosixPath
 
 from moothall.documents.tree import (
@@ -77,6 +78,7 @@ def _attachments(
     kept: list[Attachment] = []
     remarks: list[tuple[Place, str]] = []
     size = 0
+    names: set[str] = set()
     for number, (name, data) in enumerate(given, 1):
         size += len(data)
         if number > MOST or size > limits.unpacked:
@@ -84,7 +86,7 @@ def _attachments(
                 f"The e-mail has more than {MOST} files or {limits.unpacked // 1024**2} MB "
                 "attached: save the papers that it carries, and send those."
             )
-        known = _known(name) or NAMELESS.format(number=number)
+        known = _apart(_known(name) or NAMELESS.format(number=number), names)
         if (kind := _kind(data)) in READERS or kind in OLD:
             kept.append(Attachment(known, data))
         else:
@@ -97,6 +99,18 @@ def _known(name: str) -> str:
     """A file's name without folders and without what a terminal or a database would trip over."""
     last = PurePosixPath(name.replace("\\", "/")).name
     return "".join(letter for letter in last if letter.isprintable()).strip(" .")[-LONGEST:]
+
+
+def _apart(name: str, names: set[str]) -> str:
+    """The name, or where one of ``names`` has it already "name (2)"; it is one of them then."""
+    made = name
+    for number in count(2):
+        if made not in names:
+            break
+        path = PurePosixPath(name)
+        made = f"{path.stem} ({number}){path.suffix}"
+    names.add(made)
+    return made
 
 
 def _kind(data: bytes) -> str:
