@@ -45,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="+",
         metavar="PATH",
-        help="a paper: DOCX, XLSX, ODT, ODS, PDF, HTML, CSV or text",
+        help="a paper: PDF, Word, Excel, OpenDocument, HTML, CSV, text or an e-mail",
     )
     parser.add_argument("--kind", choices=sorted(FIELDS), help="only the records of one kind")
     parser.add_argument(

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "paths", nargs="+", metavar="PATH", help="a paper: DOCX, XLSX, ODT, ODS, PDF, HTML, text"
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="a paper: PDF, Word, Excel, OpenDocument, HTML, CSV or text",
     )
     parser.add_argument("--council", metavar="NAME", help="whose record, where it holds several")
     parser.add_argument(
