@@ -14,6 +14,7 @@ from . import (
     copies,
     doubts,
     fields,
+    narrow,
     nested,
     owners,
     packs,
@@ -37,7 +38,7 @@ def recognise(document: Document, layouts: Layouts = NO_LAYOUTS) -> Recognised:
     A table is taken by what its header cells mean, or by what a person said its columns are
     (``layouts``). Odd content is a doubt, never an exception.
     """
-    document = nested.taken_out(wrapped.whole(document))
+    document = nested.taken_out(narrow.whole(wrapped.whole(document)))
     papers = packs.documents_in(document)
     walks = [walk(one, layouts) for one in papers]
     taken: list[int] = []
