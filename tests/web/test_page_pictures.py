@@ -10,6 +10,7 @@ import pikepdf
 from moothall.core.models import Council, Paper, User
 from moothall.core.operations import store_paper
 from moothall.documents.tree import NOWHERE, Place
+from moothall.web import pagepictures
 from moothall.web.pagepictures import picture_at
 
 
@@ -42,6 +43,17 @@ def test_a_page_that_is_none_is_not_found(client, told, editor, reader):
     paper = drawn_paper(told, editor)
     assert client.get(f"/wendmere/papers/{paper.pk}/2.png").status_code == 404
     assert client.get(f"/wendmere/papers/{paper.pk}/0.png").status_code == 404
+
+
+def test_one_page_is_drawn_at_a_time(client, told, editor, reader, monkeypatch):
+    client.force_login(reader)
+    address = f"/wendmere/papers/{drawn_paper(told, editor).pk}/1.png"
+    monkeypatch.setattr(pagepictures, "TURN", 0.01)
+    with pagepictures._drawing:
+        answer = client.get(address)
+    assert answer.status_code == 503
+    assert answer["Retry-After"]
+    assert client.get(address).status_code == 200
 
 
 def test_only_papers_with_pages_have_pictures(client, told, editor, reader):

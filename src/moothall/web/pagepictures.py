@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -11,6 +12,7 @@ from django.utils.cache import get_conditional_response
 
 from moothall.core.models import Council, Paper
 from moothall.documents.tree import Place
+from moothall.intake.preparing import configured_limits
 from moothall.reading import ReadingError
 from moothall.reading.child import Reader
 from moothall.web.access import CouncilRequest, council_page
@@ -18,6 +20,15 @@ from moothall.web.access import CouncilRequest, council_page
 RESOLUTION = 110
 """Dots an inch: small print can be read, and an A4 page has some 60 kB."""
 SECONDS = 86_400
+"""A browser may keep a picture for a day."""
+COSTS = 10
+"""Seconds of processor time for one page."""
+TURN = 5
+"""Seconds to wait for another page that this process draws."""
+BUSY = "Other pages are being drawn: try again in a moment."
+_drawing = threading.Lock()
+"""One page at a time in each process that serves: each takes a process of its own meanwhile, and
+whoever asks for many may not take them from everybody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +51,24 @@ def picture_at(paper: Paper, place: Place) -> Shown | None:
 
 @council_page()
 def paper_page(request: CouncilRequest, council: Council, paper: int, page: int) -> HttpResponse:
-    """One page as PNG; its bytes never change, so a browser may keep it for a day."""
+    """One page as PNG; its bytes never change. 503 while others are drawn."""
     rows = Paper.objects.filter(council=council, format="pdf").select_related("file")
     found = get_object_or_404(rows.defer("file__data"), pk=paper)
     etag = f'"{found.file.sha256[:16]}-{page}-{RESOLUTION}"'
     if (kept := _unchanged(request, etag)) is not None:
         return kept
+    if not _drawing.acquire(timeout=TURN):
+        return HttpResponse(BUSY, status=503, content_type="text/plain", headers={"Retry-After": 5})
     try:
-        with Reader() as reader:
+        with Reader(replace(configured_limits(), seconds=COSTS)) as reader:
             made = reader.picture(bytes(found.file.data), page, RESOLUTION)
     except ReadingError as fault:
         raise Http404(str(fault)) from fault
+    finally:
+        _drawing.release()
     response = HttpResponse(made, content_type="image/png")
     response["ETag"] = etag
     response["Cache-Control"] = f"private, max-age={SECONDS}"
-    response["X-Content-Type-Options"] = "nosniff"
     return response
 
 
