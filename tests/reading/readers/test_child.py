@@ -6,6 +6,7 @@ import datetime
 import io
 import json
 import threading
+from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,18 @@ import pytest
 
 from moothall.documents.drafts import Draft, Field
 from moothall.documents.findings import Finding
-from moothall.documents.tree import Place
+from moothall.documents.tree import (
+    Attachment,
+    Cell,
+    Document,
+    Heading,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Place,
+    Row,
+    Table,
+)
 from moothall.facts.dates import StatedDate
 from moothall.reading import Limits, ReadingError, process, read, wire
 from moothall.reading.child import Reader, extract, extract_all, read_safely
@@ -30,7 +42,8 @@ def test_a_paper_is_read_in_a_child() -> None:
     assert reading.document == read(PAPER)
     assert reading.format == "text"
     assert len(reading.sha256) == 64
-    assert [stage for stage, _, _ in said] == ["reading", "recognising", "done"]
+    stages = dict.fromkeys(stage for stage, _, _ in said)  # each again while nothing new is told
+    assert list(stages) == ["reading", "recognising", "done"]
 
 
 def test_the_document_alone() -> None:
@@ -109,12 +122,12 @@ def test_drafts_come_through_the_wire() -> None:
     day = StatedDate.day(datetime.date(2025, 5, 31))
     earlier = [{"cycle": "2025-01", "date": day, "place": at}]
     doubt = Finding("DATE001", "Unread", at, "target_date", "soon", related=(at,))
-    fields = {
+    stated = {
         "target_date": Field(day, "31/05/2025", at),
         "earlier_target_dates": Field(earlier, None, at),
         "percent_complete": Field(Decimal("45.5"), "45.5%", at),
     }
-    draft = Draft("recommendation", at, fields, (doubt,))
+    draft = Draft("recommendation", at, stated, (doubt,))
     assert wire.draft_in(json.loads(json.dumps(wire.draft_out(draft)))) == draft
 
 
@@ -145,6 +158,47 @@ def test_a_place_is_said_beside_the_one_it_stands_near() -> None:
     assert wire.place_out(cell, row) == "K5"
     for place in (row, cell, far, Place()):
         assert wire.place_in(json.loads(json.dumps(wire.place_out(place, row))), row) == place
+
+
+FULL = Document(
+    (
+        Heading("Open", 2, Place(page=1)),
+        Paragraph("All", Place(page=1, line=2), italic=True),
+        ListBlock((ListItem("Weir", 1, "b)", Place(page=1, line=3)),), Place(page=1)),
+        Table(
+            (
+                Row(
+                    (Cell((Paragraph("A", Place(page=2)),), Place(page=2), header=True),),
+                    Place(page=2, row=1), header=True, hidden=True, unsure="no lines around it",
+                ),
+            ),
+            Place(page=2, table=1), "Caption", (0.5,), (0,), unsure="its columns are guessed",
+        ),
+    ),
+    format="pdf", title="Weirs", pages=3, furniture=("Page 1",),
+    remarks=((Place(page=3), "damaged"),), landscape=True, meta={"kind": "annex"},
+    guessed=(2,), scanned=(3,), attachments=(Attachment("tolls.csv", b"A,B\n\xff"),),
+)  # fmt: skip
+BUILDERS = {"sheets", "look"}
+
+
+def test_whatever_a_reader_says_comes_through_the_wire() -> None:
+    said = {f.name for f in fields(Document)} - BUILDERS
+    empty = Document(())
+    assert [name for name in said if getattr(FULL, name) == getattr(empty, name)] == []
+    assert wire.document_in(json.loads(json.dumps(wire.document_out(FULL)))) == FULL
+
+
+def test_papers_that_were_kept_before_readers_had_doubts_are_read() -> None:
+    kept = wire.document_out(FULL)
+    for name in ("guessed", "scanned", "attachments"):
+        del kept[name]
+    table = kept["blocks"][-1]
+    assert table.pop() == "its columns are guessed"
+    assert table[2][0].pop() == "no lines around it"
+    [found] = wire.document_in(kept).tables()
+    assert (found.unsure, found.rows[0].unsure) == ("", "")
+    assert found.hidden_columns == (0,)
 
 
 def test_papers_that_were_kept_in_the_first_form_are_read() -> None:
