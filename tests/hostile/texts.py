@@ -40,6 +40,7 @@ def _tables() -> dict[str, str]:
         "one line": f"{HEAD}\n" + "weir " * 2_000_000,
         "one cell": f'{HEAD}\nFerry,"{"toll " * 500_000}",High,,\n',
         "rows that differ": "\n".join(",".join("x" * (n % 40 + 1)) for n in range(3000)),
+        "headings with tabs": "# Ferry Tolls\t\n" * 50,
         "tabs alone": "\t" * 100_000 + "\n" + "\t" * 10,
         "bars alone": "\n".join(["|" * 900] * 900),
         "dashes alone": "\n".join(["-" * 2000] * 500),

@@ -214,3 +214,9 @@ def test_a_table_over_many_pages_is_one(seeds: Path) -> None:
             b for b in read_text(path.read_bytes(), DEFAULT_LIMITS).blocks if isinstance(b, Table)
         ]
         assert len(found) == tables
+
+
+def test_a_heading_with_a_tab_behind_it_is_a_heading() -> None:
+    found = read("# Ferry Tolls\t\n\nThe weir is mended.\n")
+    assert [type(block) for block in found.blocks] == [Heading, Paragraph]
+    assert found.blocks[0].place.line == 1

@@ -67,7 +67,7 @@ class _Pages:
             line = self.lines[at]
             if not line.strip() or is_separator(line) or RULE.fullmatch(line):
                 at += 1
-            elif "\t" in line.strip(" "):
+            elif "\t" in line.strip(" ") and not ATX.match(line):
                 at = self._rows(at)
             elif line.lstrip().startswith("|") and markdown.starts_pipe_table(self.lines, at):
                 at = self._pipe_table(at)

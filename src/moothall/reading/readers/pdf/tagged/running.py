@@ -72,23 +72,23 @@ def _along(
 
     ``all_of_it``: what stands at the top or the foot is taken though it stands on one page only.
     """
-    owners: dict[int, int] = {}
+    owners: dict[int, set[int]] = {}
     made = []
     for page, own in zip(pages, pieces, strict=True):
         words = []
-        for piece in own:
-            if piece.text.strip():
-                words.append(_word(piece))
-                owners[id(words[-1])] = id(piece)
+        for word, parts in _worded(own):
+            words.append(word)
+            owners[id(word)] = {id(part) for part in parts}
         made.append(Page(page.number + 1, page.width, page.height, words))
     held = [page.words for page in made]  # so that no word's id is used again
     said = list(furniture.taken_out(made))
     for sheet, own in zip(made, pieces, strict=True):
-        left = {owners[id(word)] for word in sheet.words}
+        kept = {id(word) for word in sheet.words}
         if all_of_it:
             edge = [word for word in sheet.words if _at_edge(word, sheet)]
             said += [line.text for line in lines_of(edge)]
-            left -= {owners[id(word)] for word in edge}
+            kept -= {id(word) for word in edge}
+        left = {part for word in kept for part in owners[word]}
         own[:] = [piece for piece in own if id(piece) in left]
     held.clear()
     return said
@@ -96,6 +96,31 @@ def _along(
 
 def _at_edge(word: Word, page: Page) -> bool:
     return word.bottom < page.height * _ZONE or word.top > page.height * (1 - _ZONE)
+
+
+def _worded(pieces: Sequence[Piece]) -> list[tuple[Word, list[Piece]]]:
+    """Words with the pieces that they are made of: a browser draws each letter by itself."""
+    made: list[tuple[Word, list[Piece]]] = []
+    last: Piece | None = None
+    for piece in pieces:
+        if not piece.text.strip():
+            continue
+        if last is not None and _goes_on(last, piece):
+            word, parts = made[-1]
+            word.text += piece.text.strip()
+            word.x0, word.x1 = min(word.x0, piece.x0), max(word.x1, piece.x1)
+            word.top, word.bottom = min(word.top, piece.top), max(word.bottom, piece.bottom)
+            parts.append(piece)
+        else:
+            made.append((_word(piece), [piece]))
+        last = piece
+    return made
+
+
+def _goes_on(last: Piece, piece: Piece) -> bool:
+    """Whether nothing stands between two pieces of one size, not even a space."""
+    apart = piece.gap or piece.text[:1].isspace() or last.text[-1:].isspace()
+    return piece.at == last.at + 1 and piece.size == last.size and not apart
 
 
 def _word(piece: Piece) -> Word:
@@ -111,7 +136,7 @@ def with_loose(
     """The blocks with the words that no tag holds after the others of their page."""
     made = list(blocks)
     for page in pages:
-        words = [_word(piece) for piece in page.loose if piece.text.strip()]
+        words = [word for word, _ in _worded(page.loose)]
         if not words:
             continue
         place = Place(page=page.number + 1)

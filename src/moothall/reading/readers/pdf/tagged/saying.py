@@ -6,11 +6,13 @@ import re
 
 from ...flow import Flow
 from ..letters import NOTHING
-from ..lines import RAISED, TOUCHING
+from ..lines import RAISED, RAISED_BY, SMALLER, TOUCHING
 from ..text import BROKEN, ENDS
 from .marked import Piece
 
 _SOFT = ("\u00ad", "\u2010")
+_NEAR = 0.15
+"""Of the letters' size: a figure that stands nearer to a word is raised at it."""
 _INSIDE = re.compile(r"\w[-/]$")
 
 
@@ -61,7 +63,7 @@ class Said:
         if last.text.endswith((BROKEN, *_SOFT)) or NOTHING.match(last.text[-1:]):
             return ""
         if _side_by_side(last, piece):
-            if piece.x0 - last.x1 < piece.size * TOUCHING:
+            if piece.x0 - last.x1 < piece.size * TOUCHING or _is_higher(last, piece):
                 return ""
             return " " if piece.at != last.at + 1 or piece.gap else ""
         if piece.page == last.page and piece.at == last.at + 1:
@@ -81,8 +83,17 @@ class Said:
 
 def _is_raised(last: Piece, piece: Piece) -> bool:
     """Whether it is the number of a note."""
-    small = 0 < piece.size < last.size * 0.8 and piece.bottom < last.bottom - last.size * 0.1
-    return small and piece.text.strip("().,").isdigit()
+    return _is_higher(last, piece) and piece.text.strip("().,").isdigit()
+
+
+def _is_higher(last: Piece, piece: Piece) -> bool:
+    """Whether it is smaller than the word that it touches, and stands higher."""
+    small = 0 < piece.size < last.size * SMALLER
+    return (
+        small
+        and piece.bottom < last.bottom - last.size * RAISED_BY
+        and piece.x0 - last.x1 < last.size * _NEAR
+    )
 
 
 def _side_by_side(last: Piece, piece: Piece) -> bool:
@@ -91,4 +102,6 @@ def _side_by_side(last: Piece, piece: Piece) -> bool:
     if piece.page != last.page or piece.x0 < last.x1 - piece.size * 0.5:
         return False
     shared = min(piece.bottom, last.bottom) - max(piece.top, last.top)
+    if _is_higher(last, piece):
+        return shared > 0
     return shared > min(piece.bottom - piece.top, last.bottom - last.top) * 0.5
