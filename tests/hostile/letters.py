@@ -70,6 +70,13 @@ def _old() -> Named:
     for name, kind, value in (("far away", MOMENT, 2**63 - 1), ("that is a number", NUMBER, 7)):
         wrong = struct.pack("<HHIQ", kind, 0x0039, 6, value)
         yield f"Outlook with a date {name}", whole.replace(moment, wrong)
+    yield (
+        "Outlook in an unknown alphabet",
+        message("Tolls", "a@wealdshire.example", "", [], html="<p>The weir is mended.</p>").replace(
+            struct.pack("<HHIQ", NUMBER, 0x3FDE, 6, 65001),
+            struct.pack("<HHIQ", NUMBER, 0x3FDE, 6, 7),
+        ),
+    )
     yield "rich text in braces", b"{\\rtf1 " + b"{" * 200_000
     yield "rich text with a picture that lies", b"{\\rtf1 {\\pict\\picw999999\\pich999999 ff}}"
     yield "rich text of numbers", b"{\\rtf1 \\fs" + b"9" * 100_000 + b" weir}"

@@ -6,6 +6,7 @@ import datetime as dt
 import struct
 
 from oxmsg import Message
+from oxmsg.domain.model import UnrecognizedCodePageError, UnsupportedEncodingError
 
 from moothall.documents.tree import Document
 
@@ -16,7 +17,8 @@ UNREADABLE = (
     "The e-mail is damaged: open it in Outlook, save the papers that it carries, and send those."
 )
 FAULTS = (AssertionError, AttributeError, IndexError, KeyError, LookupError, OSError, OverflowError,
-          TypeError, ValueError, struct.error, RecursionError)  # fmt: skip
+          TypeError, ValueError, struct.error, RecursionError, UnrecognizedCodePageError,
+          UnsupportedEncodingError)  # fmt: skip
 """What the library answers a damaged file with."""
 
 
