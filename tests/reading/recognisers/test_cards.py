@@ -90,3 +90,22 @@ def test_names_and_values_of_something_else_are_no_card() -> None:
         ["Approved", "May 2026", "Status", "Open"],
     )
     assert rows(paper(TITLE, other)) == []
+
+
+def test_a_name_of_two_fields_beside_the_value_of_each() -> None:
+    card = table(
+        ["Management action 4", wide("Priority: Low", 2)],
+        ["Original management action", wide(TEXT, 2)],
+        ["Original due date", wide("May 2025", 2)],
+        ["Status", wide("Not implemented", 2)],
+        ["Revised date / owner", "30 June 2026", "Crane Manager"],
+    )
+    (record,) = rows(paper(TITLE, card))
+    told = {n: record[n] for n in ("number", "rating", "text", "owner", "revised_target_date")}
+    assert told == {
+        "number": "4",
+        "rating": "Low",
+        "text": TEXT,
+        "owner": "Crane Manager",
+        "revised_target_date": "2026-06-30",
+    }

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from moothall.documents.tree import Block, ListBlock, ListItem
+from moothall.documents.tree import Block, ListBlock, ListItem, Paragraph
 from moothall.reading.recognisers.heads import item
+from moothall.reading.recognisers.tails import split
 
 from .layouts import paper, rows
 
@@ -106,3 +107,49 @@ def test_numbered_lines_that_end_with_owner_and_date_are_still_a_list() -> None:
         )
     )
     assert [r["state_printed"] for r in found] == ["complete", "overdue"]
+
+
+def test_a_reference_above_labels_on_lines_of_their_own() -> None:
+    bold = Paragraph("FR-12/1", bold=True)
+    lines = ["Oil the winch.", "Rating", "A", "Agreed with", "Ferry Master"]
+    lines += ["Planned for", "May 2025", "Now planned for", "May 2026"]
+    (record,) = rows(paper(TITLE, "## Winches", bold, *lines))
+    assert (record["reference"], record["text"]) == ("FR-12/1", "Oil the winch.")
+    assert (record["rating"], record["owner"]) == ("A", "Ferry Master")
+    assert (record["target_date"], record["revised_target_date"]) == ("2025-05-31", "2026-05-31")
+
+
+def test_a_heading_in_words_of_another_kind_names_what_was_audited() -> None:
+    (record,) = rows(
+        paper(
+            TITLE,
+            "Outstanding audit recommendations, May 2026",
+            "## Complaints handling",
+            Paragraph("FR/24/20 \u2013 Answers (High)", bold=True),
+            "Recommendation: Answer letters within ten days.",
+            "Owner: Ferry Clerk",
+            "Original date: May 2025",
+            "Why it is late: The clerk was ill.",
+        )
+    )
+    assert (record["reference"], record["title"]) == ("FR/24/20", "Answers")
+    assert (record["rating"], record["status_text"]) == ("High", "The clerk was ill.")
+
+
+def test_a_paper_of_another_kind_stays_one() -> None:
+    lines = ["## Complaints handling", "Recommendation: Answer letters.", "Owner: Ferry Clerk"]
+    assert rows(paper("# Complaints report of the year", *lines, "Date: May 2026")) == []
+
+
+def test_the_state_and_the_words_about_it_behind_the_brackets() -> None:
+    words, said = split(
+        "Oil the winch each week. (Ferry Master, May 2025)"
+        " Not implemented \u2013 Oil is yet to be agreed."
+    )
+    assert words == "Oil the winch each week."
+    assert said == {
+        "owner": "Ferry Master",
+        "target_date": "May 2025",
+        "state_printed": "Not implemented",
+        "status_text": "Not implemented \u2013 Oil is yet to be agreed.",
+    }

@@ -52,7 +52,7 @@ def said(rows: Sequence[GridRow]) -> list[Said]:
         if not row.printed or row is named:
             continue
         below = rows[at + 1] if at + 1 < len(rows) else None
-        found = _inside(row) or _top(row) or _pairs(row)
+        found = _inside(row) or _top(row) or _pairs(row) or _both(row)
         if not found and below is not None and (found := _above(row, below)):
             named = below
         if not found and len(row.printed) > 1:
@@ -102,6 +102,20 @@ def _pairs(row: GridRow) -> list[Said]:
     return []
 
 
+def _both(row: GridRow) -> list[Said]:
+    """A name of two fields beside the value of each ("Revised date / owner")."""
+    if len(row.printed) != 1 + PAIR:
+        return []
+    name, *values = row.printed
+    known = labels.label(name.text)
+    if known is None or not known.second:
+        return []
+    return [
+        Said(f"{name.text} {at}", means, replace(v.cell, place=row.place), beside=True)
+        for at, (means, v) in enumerate(zip((known.field, known.second), values, strict=True), 1)
+    ]
+
+
 def _beside(name: str, value: GridCell, row: GridRow) -> Said:
     means, second = field(name, value.text)
     return Said(name, means, replace(value.cell, place=row.place), second, beside=True)
@@ -140,7 +154,8 @@ def _top(row: GridRow) -> list[Said]:
     """The number, the title and the rating in the row at the top of a card, if each of its cells
     is one of them."""
     texts = [" ".join(c.text.split()) for c in row.printed]
-    if max(map(len, texts)) > LONGEST_TOP or labels.label(texts[0]) is not None:
+    inside = any(labels.run_in(text)[1] for text in texts[1:])
+    if max(map(len, texts)) > LONGEST_TOP or (labels.label(texts[0]) is not None and not inside):
         return []
     out: dict[str, str] = {}
     for text in texts:

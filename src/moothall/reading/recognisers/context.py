@@ -12,7 +12,7 @@ from moothall.reading.vocabulary import load, normal, pattern
 from . import series
 from .columns import CORE, MANY, Columns
 from .heads import head
-from .wording import is_of_another_kind
+from .wording import is_exact, is_of_another_kind
 
 PLAIN = frozenset(
     {"action", "actions", "owner", "progress", "status", "update", "due date", "text"}
@@ -75,6 +75,21 @@ class Context:
                 return True
         return False
 
+    def is_topic(self) -> bool:
+        """Whether the nearest heading has words of another kind only because that is what was
+        audited ("Complaints handling"): the paper itself is of ours, and of nothing else."""
+        front = self.front.replace(self.nearest, " ")
+        if not self.nearest or not _has("ours", front) or _has("others", front):
+            return False
+        other = pattern("prose", "patterns", "others").search(f"{self.nearest}\n{self.front}")
+        return _has("others", self.nearest) and not other
+
+    def of_others(self, *texts: str) -> bool:
+        """Whether the words around a table, and its own, name those who are no auditors."""
+        around = "\n".join((*texts, self.nearest, self.front))
+        named = pattern("prose", "patterns", "others").search(around)
+        return bool(named and not pattern("prose", "patterns", "ours").search(around))
+
     def is_headed_other(self) -> bool:
         """Whether the latest heading that says anything is of another kind."""
         return _has("others", self.heading) and not _has("ours", self.heading)
@@ -97,9 +112,14 @@ class Context:
         ours = {h for h, f in zip(columns.headers, columns.fields, strict=True) if f in TRACKED}
         others = [h for h in columns.headers if h.strip() and is_of_another_kind(h)]
         others = [h for h in others if h not in ours]
-        speaks = any(_speaks(h, f) for h, f in zip(columns.headers, columns.fields, strict=True))
+        spoken = {f for h, f in zip(columns.headers, columns.fields, strict=True) if _speaks(h, f)}
+        words = columns.index("text")
+        vague = words is not None and not is_exact(columns.headers[words])
+        speaks = bool(spoken - {"audit"} or (spoken and not vague))
         sure = speaks and len(columns.known & CORE) > MANY
         if len(others) > (2 if sure else 1 if speaks else 0):
+            return False
+        if not flat and self.of_others(caption, *columns.headers):
             return False
         if speaks or self.is_ours(caption) or self.in_series(columns):
             return True

@@ -36,9 +36,6 @@ LONGEST_STATE = 40
 LONGEST_RATING = 25
 LONGEST_TEXT = 3000
 SENTENCE = re.compile(r"[.;:!?]$|(?:\S+\s+){5}")
-STATE_FIRST = re.compile(
-    r"^(?P<state>[^.;:,()\u2013\u2014]{2,40}?)\s*(?:[.;:,(\u2013\u2014]|\s-\s)\s*\S", re.S
-)
 
 
 @dataclass(slots=True)
@@ -149,13 +146,18 @@ class Entry:
             return not others and (ours or len(answers | known & {"rating"}) > 1)
         return ours and len(answers | ({"rating"} & known)) > 1
 
+    def is_called(self) -> bool:
+        """Whether its head or the label of its text calls it a recommendation."""
+        named = [self.names[n] for n in ("text",) if n in self.names]
+        return (self.head is not None and self.head.surely) or self.speaks(named)
+
     def is_answered(self, known: set[str]) -> bool:
         """Whether what has no "Recommendation 4" above it is one all the same: it is called one and
         is answered, or stands under a number and directs; or a numbered line is answered twice."""
         answers = known & ANSWERS
         if "text" not in known:
             return False
-        if not self.speaks([self.names[n] for n in ("text",) if n in self.names]):
+        if not self.is_called():
             return self.head is not None and len(answers | known & {"rating"}) > 1 and bool(answers)
         text = text_of(self.said["text"])
         directs = self.head is not None and DIRECTS.search(text)
@@ -225,7 +227,8 @@ class Entry:
         head = self.head
         if head is not None:
             here = self.place
-            front = {"number": head.number, "rating": head.rating}
+            kind = "reference" if head.is_code else "number"
+            front = {kind: head.number, "rating": head.rating}
             self.said = {n: [Line(v, place=here)] for n, v in front.items()
                          if v and n not in self.said} | self.said  # fmt: skip
         for name in ("owner", "rating", "target_date", "state_printed", "completed_date"):
@@ -268,7 +271,7 @@ class Entry:
         label = self.names.get("status_text")
         if not held or self.said.get("state_printed") or label is None:
             return
-        found = STATE_FIRST.match(held[0].text)
+        found = tails.STATE_FIRST.match(held[0].text)
         stated = re.search(r"\bstat(?:us|e|ws)\b|\bposition\b|\bconclusion\b", label.printed, re.I)
         if found and stated and is_state(found["state"]):
             self.said["state_printed"] = [replace(held[0], text=found["state"])]

@@ -15,6 +15,8 @@ SHORT_TITLE = 60
 LONGEST_RATING = 30
 NUMBER = r"(?:[A-Z]{1,3}[-/.]?)?\d{1,3}(?:[./]\d{1,3})*(?:[a-z](?![a-z]))?"
 ITEM = re.compile(r"^(?P<number>\d{1,3}|[A-Z])[.)]\s+(?P<rest>\S.*)$", re.S)
+CODE = r"[A-Z]{1,6}[-/.]?\d+(?:[-/.]\d+)+"
+CODED = re.compile(rf"^(?P<number>{CODE})(?:\s*[:\u2013\u2014-]\s+(?P<rest>\S.*))?$", re.S)
 BRACKET = re.compile(r"^\s*[(\[]([^()\[\]]{1,60})[)\]]\s*")
 SEPARATOR = re.compile(r"^\s*(?:[:.)]|[-\u2013\u2014]+)(?:\s+|$)")
 LAST_BRACKET = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]{1,40})[)\]][.:]?$", re.S)
@@ -39,6 +41,11 @@ class Head:
     item: bool = False
 
     @property
+    def is_code(self) -> bool:
+        """Whether the number is a body's own reference ("HB/24/12")."""
+        return self.item and re.fullmatch(CODE, self.number) is not None
+
+    @property
     def title(self) -> str:
         """The rest where it reads like a title: short, no sentence, directing nothing."""
         if self.item:
@@ -51,12 +58,13 @@ class Head:
 
 def item(text: str) -> Head | None:
     """A numbered or lettered line that may begin a recommendation if labels follow: "2. [High]
-    Count the boats.", or "B. Procurement cards" above a finding."""
-    match = ITEM.match(" ".join(text.split()))
+    Count the boats.", "B. Procurement cards" above a finding, or a body's own reference alone."""
+    plain = " ".join(text.split())
+    match = ITEM.match(plain) or CODED.match(plain)
     if match is None:
         return None
-    inside, rest = _brackets(match["rest"])
-    if not rest or not all(map(is_rating, inside)):
+    inside, rest = _brackets(match["rest"] or "")
+    if not (rest or not match["rest"]) or not all(map(is_rating, inside)):
         return None
     rating = next((r for i in inside if (r := _plain_rating(i))), "")
     rest, last = _rating_at_end(rest)

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from moothall.documents.tree import NOWHERE, Block, Heading, ListBlock, Paragraph, Place, Table
+from moothall.documents.tree import Block, Heading, ListBlock, Paragraph, Place, Table
 
 from . import grid, labels, sections
 from .cards import LEAST_FIELDS
@@ -65,28 +65,6 @@ def numbered(block: Block) -> Sequence[Block]:
     if not isinstance(block, ListBlock) or not all(LEVELS.match(i.label) for i in block.items):
         return (block,)
     return [Paragraph(f"{item.label} {item.text}", item.place) for item in block.items]
-
-
-def boxed(block: Block) -> Sequence[Block]:
-    """The blocks of a frame around a recommendation, a table of one cell a row; else the block."""
-    if not isinstance(block, Table) or any(len(row.cells) != 1 for row in block.rows):
-        return (block,)
-    inside = [
-        replace(one, place=row.place) if one.place == NOWHERE else one
-        for row in block.rows
-        for one in row.cells[0].blocks
-    ]
-    begins = any(_begins(piece.text) for one in inside for piece in pieces(one))
-    return inside if begins else (block,)
-
-
-def _begins(text: str) -> bool:
-    """Whether a line in a frame begins a recommendation, by its number or its label."""
-    found = head(text)
-    front, pairs = labels.run_in(text)
-    only = labels.bare(text, marked=False)
-    labelled = [label.field for label, _ in pairs] if not front else []
-    return found is not None or "text" in labelled or (only is not None and only.field == "text")
 
 
 @dataclass(slots=True)
@@ -176,12 +154,13 @@ class Prose:
         """The numbered line that may begin a recommendation of a paper of ours, between others of
         its kind; none inside one that says what it is."""
         found = item(piece.text) if len(piece.text) <= LONGEST_HEAD else None
-        if found is None or not self.context.is_ours():
+        if found is None or not (self.context.is_ours() or self.context.is_topic()):
             return None
         before = self.entry.head if self.entry is not None else found
         if before is None or not before.item:
             return None
-        return found if before.number.isdigit() == found.number.isdigit() else None
+        same = before.number.isdigit() == found.number.isdigit() and before.is_code == found.is_code
+        return found if same else None
 
     def begin(self, found: Head, piece: Piece, block: Block | None) -> None:
         self.end()
@@ -294,6 +273,9 @@ class Prose:
             return
         entry.titled()
         record = None
-        if entry.is_record(ours=self.context.is_ours(), others=self.context.is_others()):
+        ours, others = self.context.is_ours(), self.context.is_others()
+        if entry.is_called() and self.context.is_topic():
+            ours, others = True, False
+        if entry.is_record(ours=ours, others=others):
             record = entry.record()
         self.ended(record, entry.blocks[entry.sure :] if record is not None else entry.blocks)

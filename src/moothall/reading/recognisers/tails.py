@@ -25,6 +25,11 @@ BY = re.compile(r"^(?:by|due|due by|target|deadline|date|owner|lead|responsible|
 NAME = re.compile(r"[A-Z][\w.'\u2019&-]*(?: (?:[A-Z&][\w.'\u2019&-]*|of|for|and|the)){0,6}")
 """A name that stands beside a date is that of who is to do it, though no post is known by it."""
 LEAST_WORDS = 3
+LONGEST_DATE = 60
+STATE_FIRST = re.compile(
+    r"^(?P<state>[^.;:,()\u2013\u2014]{2,40}?)\s*(?:[.;:,(\u2013\u2014]|\s-\s)\s*\S", re.S
+)
+"""A state, and the words about it."""
 
 
 def split(text: str) -> tuple[str, dict[str, str]]:
@@ -33,7 +38,7 @@ def split(text: str) -> tuple[str, dict[str, str]]:
     if found:
         inside = _fields(INSIDE.split(found["inside"]))
         after = AFTER.sub("", found["after"]).strip()
-        told = _fields([after.rstrip(".")]) if after else {}
+        told = (_progress(after) or _fields([after.rstrip(".")])) if after else {}
         if inside and (told or not after) and not told.keys() & inside.keys():
             return found["text"], inside | told
     parts = DASH.split(text)
@@ -41,6 +46,14 @@ def split(text: str) -> tuple[str, dict[str, str]]:
         if len(parts[0].split()) >= LEAST_WORDS and (fields := _fields(parts[cut:])):
             return text[: _start(text, parts, cut)].rstrip(" -\u2013\u2014|"), fields
     return text, {}
+
+
+def _progress(after: str) -> dict[str, str]:
+    """The state and the words about it that stand behind the brackets."""
+    found = STATE_FIRST.match(after)
+    if found is None or not is_state(found["state"]):
+        return {}
+    return {"state_printed": found["state"], "status_text": after}
 
 
 def _start(text: str, parts: list[str], cut: int) -> int:
@@ -68,7 +81,11 @@ def _fields(parts: list[str]) -> dict[str, str]:
 def _field(plain: str, printed: str) -> str:
     if is_state(plain):
         return "state_printed"
-    if is_dated(plain) and (dates.mentions(plain, whole=True) or dates.TO_CONFIRM.search(plain)):
+    if (
+        len(plain) <= LONGEST_DATE
+        and is_dated(plain)
+        and (dates.mentions(plain, whole=True) or dates.TO_CONFIRM.search(plain))
+    ):
         return "target_date"
     if len(plain) > 1 and steps(plain):
         return "rating"

@@ -12,8 +12,9 @@ from moothall.reading.vocabulary import pattern
 from . import cards, lines, listed, paper, sections, wording
 from .colour_keys import key_of
 from .context import Context
+from .frames import boxed
 from .headings import Headings
-from .prose import Prose, boxed, numbered
+from .prose import Prose, numbered
 from .records import Record
 from .tables import Tables
 
