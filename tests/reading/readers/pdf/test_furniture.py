@@ -44,7 +44,17 @@ def test_words_on_one_page_alone_stay() -> None:
 
 @pytest.mark.parametrize(
     "number",
-    ["{}", "Page {}", "Page {} of 9", "{} of 9", "- {} -", "{} | P a g e", "Tudalen {} o 9"],
+    [
+        "{}",
+        "Page {}",
+        "Page {} of 9",
+        "{} of 9",
+        "- {} -",
+        "{} | P a g e",
+        "Tudalen {} o 9",
+        "Pilots' panel 3 May 2025 Page {} of 9",
+        "03/05/2025 Page {}",
+    ],
 )
 def test_page_numbers_of_all_kinds_go(number: str) -> None:
     pages = [page(n, (number.format(n + 4), 290, 770)) for n in range(1, 5)]

@@ -21,12 +21,16 @@ NEAR_PAGES = 2
 NEAR_RULE = 25.0
 SHORT = 6
 """Pages: on a shorter paper twice is enough."""
-PAGE_NUMBER = re.compile(
-    r"(?:page|pg|p|tudalen|p ?a ?g ?e)\W{0,3}(\d{1,4})(?:\W{0,3}(?:of|o|/)\W{0,3}\d{1,4})?"
-    r"|(\d{1,4})\W{0,2}(?:of|/)\W{0,2}\d{1,4}"
-    r"|(\d{1,4})\W{1,3}(?:page|p ?a ?g ?e)",
-    re.IGNORECASE,
+COUNTED = re.compile(r"(\d{1,4})\W{0,2}(?:of|/)\W{0,2}\d{1,4}", re.IGNORECASE)
+PAGE_NUMBERS = (
+    re.compile(
+        r"(?:page|pg|p|tudalen|p ?a ?g ?e)\W{0,3}(\d{1,4})(?:\W{0,3}(?:of|o|/)\W{0,3}\d{1,4})?",
+        re.IGNORECASE,
+    ),
+    COUNTED,
+    re.compile(r"(\d{1,4})\W{1,3}(?:page|p ?a ?g ?e)", re.IGNORECASE),
 )
+"""How pages are numbered, the surest first: a date may stand before "Page 3"."""
 BARE = re.compile(r"[-–—|\s]*(\d{1,4}|[ivxl]{1,6})[-–—|\s]*")
 DIGITS = re.compile(r"\d+")
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -119,11 +123,10 @@ def _candidates(page: Page) -> Iterator[tuple[Key, Sighting]]:
 
 def _key(text: str, foot: bool, at: int) -> Key:
     plain = " ".join(text.split()).casefold()
-    if numbered := PAGE_NUMBER.search(plain):
-        number = next(group for group in numbered.groups() if group)
+    if numbered := next((m for way in PAGE_NUMBERS if (m := way.search(plain))), None):
         rest = DIGITS.sub("#", plain)
         alone = numbered.end() - numbered.start() >= len(plain) - 2
-        return Key(foot, rest, int(number) - at, sure=alone and numbered[2] is None)
+        return Key(foot, rest, int(numbered[1]) - at, sure=alone and numbered.re is not COUNTED)
     if bare := BARE.fullmatch(plain):
         return Key(foot, "#", _number(bare[1]) - at)
     return Key(foot, plain)
