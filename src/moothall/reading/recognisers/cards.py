@@ -81,7 +81,10 @@ def _record(said: Sequence[Said]) -> Record | None:
     second = {at: o.second for at, o in enumerate(fields.values()) if o.second not in {"", *fields}}
     columns = Columns(tuple(one.name for one in fields.values()), tuple(fields), second)
     beside = sum(one.beside for one in said)
-    if len(fields) < LEAST_FIELDS or beside < LEAST_BESIDE or not serves(columns):
+    counted = "text" in fields and NUMBER.search(fields["text"].name) is not None
+    answered = counted and "management_response" in fields
+    enough = len(fields) + counted >= LEAST_FIELDS and (answered or serves(columns))
+    if not enough or beside < LEAST_BESIDE:
         return None
     places = [one.cell.place for one in fields.values()]
     record = Record(columns, replace(places[0], end_line=places[-1].end_line or places[-1].line))

@@ -57,6 +57,7 @@ CORE = frozenset({
     "text", "management_response", "finding", "rating", "target_date", "owner", "status_text",
     "audit", "state_printed", "revised_target_date", "reference", "completed_date",
 })  # fmt: skip
+PEOPLE = frozenset({"owner", "holder", "owner_email", "directorate", "service"})
 MANY = 5
 """So many fields of a recommendation show a tracker, however many columns of its own it has."""
 KEY_LENGTH = 32
@@ -150,7 +151,8 @@ def serves(columns: Columns) -> bool:
     together = {name for header in columns.headers for name in wording.several(header)}
     others = (columns.known | together) & set(needs["and_one_of"])
     enough = understood >= printed * 0.5 or len(columns.known & CORE) >= MANY
-    return bool(has_text and others - has_text) and enough and not _lists_people(columns)
+    lists = _lists_people(columns) or _lists_titles(columns)
+    return bool(has_text and others - has_text) and enough and not lists
 
 
 def holds_words(columns: Columns) -> bool:
@@ -160,11 +162,18 @@ def holds_words(columns: Columns) -> bool:
 
 def _lists_people(columns: Columns) -> bool:
     """Whether these are names beside posts and addresses, and nothing of a promise."""
-    people = {"owner", "holder", "owner_email", "directorate", "service", "title", "text"}
+    people = {*PEOPLE, "title", "text"}
     words = columns.index("text")
     named = words is not None and normal(columns.headers[words]) in load("headers")["names"]
     of_people = not columns.known - people and (words is None or named)
     return of_people and bool(columns.known & {"holder", "owner_email", "owner"})
+
+
+def _lists_titles(columns: Columns) -> bool:
+    """Whether these are titles with numbers and names beside them, as an agenda has them."""
+    words = columns.index("text")
+    named = words is not None and normal(columns.headers[words]) in load("headers")["names"]
+    return named and not columns.known - {"text", "number", "reference", "audit", *PEOPLE}
 
 
 @lru_cache(256)

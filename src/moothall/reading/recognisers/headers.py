@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from moothall.reading.vocabulary import load, normal
 from . import wording
 from .assignment import understand
 from .columns import Columns, serves
+from .contents import is_only_dates
 from .grid import GridRow
 
 GROUPED = {
@@ -27,6 +29,9 @@ WORDS = 20
 SUBS = 0.6
 """So many of the words in a header's second row are known ones, where its first has gaps."""
 SHORTEST_CELL = 24
+NUMBER = re.compile(r"\d+(?:\.\d+)*")
+LONGEST_STOPPED = 40
+"""No longer does a heading end with a full stop."""
 
 
 def find(rows: Sequence[GridRow]) -> tuple[int, Columns] | None:
@@ -44,6 +49,8 @@ def find(rows: Sequence[GridRow]) -> tuple[int, Columns] | None:
             found, key=lambda c: (len(c.known), -len(c.unknown), -c.header_rows), default=None
         )
         if best is None or not serves(best):
+            if row.place.sheet is None and first is None and wording.heads_another_kind(printed):
+                return None
             continue
         if row.place.sheet is None or len(printed) > FEW:
             return (at, best) if first is None or len(best.known) > FEW else first
@@ -67,6 +74,11 @@ def chosen(rows: Sequence[GridRow], layouts: Layouts) -> tuple[int, Columns] | N
 
 def _may_head(texts: Sequence[str]) -> bool:
     """Whether a row looks like a header at all, told without looking at the rows below."""
+    if any(len(t) > LONGEST_STOPPED and t.rstrip().endswith(".") for t in texts):
+        return False  # a sentence
+    valued = any(is_only_dates(t) or NUMBER.fullmatch(t.strip()) for t in texts)
+    if valued and not any(map(wording.is_exact, texts)):
+        return False  # values with words of headings in them
     return sum(bool(wording.candidates(t)) for t in texts) >= max(2, 0.4 * len(texts))
 
 
