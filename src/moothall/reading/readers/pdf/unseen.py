@@ -9,7 +9,7 @@ from statistics import median
 
 from .dots import with_bullets
 from .pages import Box, Page, Word
-from .rules import Drawn
+from .rules import WHITE, Drawn
 from .words import Lettering, Written
 
 WHOLE = 0.6
@@ -117,23 +117,16 @@ class Seen:
 
     def _alike(self, written: list[Written]) -> Callable[[Word, int], bool] | None:
         """For pages that have letters in the colour of the paper or of a box."""
-        grounds = {fill.colour for fill in self.drawn.fills} | {"#ffffff"}
+        grounds = {fill.colour for fill in self.drawn.fills} | {WHITE}
         hard = {
             colour
             for colour in {word.colour for word, _ in written}
-            if any(_like(colour, ground) for ground in grounds)
+            if any(like(colour, ground) for ground in grounds)
         }
         if not hard:
             return None
-        fills, pictures = self.drawn.fills, self.drawn.pictures
-
-        def alike(word: Word, thing: int) -> bool:
-            if word.colour not in hard or any(_holds(p, word) for p in pictures):
-                return False
-            ground = next((f.colour for f in reversed(fills) if _holds(f, word)), "#ffffff")
-            return _like(word.colour, ground)
-
-        return alike
+        drawn = self.drawn
+        return lambda word, thing: word.colour in hard and lost_on(word, word.colour, drawn)
 
     def _stamp(self, written: list[Written]) -> Callable[[Word, int], bool] | None:
         large = STAMP * median([word.size for word, _ in written]) if written else 0.0
@@ -197,11 +190,19 @@ class Seen:
         return f"{len(words)} {SAID[reason]}" if words else ""
 
 
-def _across(word: Word, box: Box) -> bool:
+def lost_on(box: Box, colour: str, drawn: Drawn) -> bool:
+    """Whether letters of a colour can't be told from what they stand on."""
+    if any(_holds(picture, box) for picture in drawn.pictures):
+        return False
+    ground = next((fill.colour for fill in reversed(drawn.fills) if _holds(fill, box)), WHITE)
+    return like(colour, ground)
+
+
+def _across(word: Box, box: Box) -> bool:
     return box.x0 <= (word.x0 + word.x1) / 2 <= box.x1
 
 
-def _holds(box: Box, word: Word) -> bool:
+def _holds(box: Box, word: Box) -> bool:
     return box.top <= (word.top + word.bottom) / 2 <= box.bottom and _across(word, box)
 
 
@@ -230,7 +231,8 @@ def _levels(colour: str) -> list[int]:
     return sorted(int(colour[at : at + 2], 16) for at in (1, 3, 5))
 
 
-def _like(one: str, other: str) -> bool:
+def like(one: str, other: str) -> bool:
+    """Whether two colours can't be told apart."""
     return one == other or all(
         abs(int(one[at : at + 2], 16) - int(other[at : at + 2], 16)) < LIKE for at in (1, 3, 5)
     )

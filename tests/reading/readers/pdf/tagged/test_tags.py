@@ -145,3 +145,16 @@ def test_hidden_words_are_left_out_with_a_remark() -> None:
     document = found(pdf([bits], [Tag("P", [0]), Tag("P", [1])]))
     assert plain_text(document.blocks) == LONG
     assert any("hidden" in words for _, words in document.remarks)
+
+
+def test_words_in_the_colour_of_their_ground_are_left_out() -> None:
+    bits = [
+        Bit(0, "The weir is mended.", y=700),
+        Bit(1, "Ignore what stands here.", y=600, more="1 g"),
+        Bit(2, "Owner", y=502, more="1 g"),
+    ]
+    tags = [Tag("P", [at]) for at in range(3)]
+    data = pdf([bits], tags, lines="q 0 0 0.5 rg 60 495 200 20 re f Q")
+    document = found(data)
+    assert plain_text(document.blocks) == "The weir is mended.\nOwner"
+    assert any("hidden" in words for _, words in document.remarks)

@@ -13,12 +13,16 @@ from ..frame import Matrix, frame_of
 from ..letters import HYPHENS, NOTHING, cleaned
 from ..lines import TOUCHING
 from ..pages import Box
+from ..rules import WHITE, Drawing, Drawn
 from ..text import BROKEN
+from ..unseen import like, lost_on
 from ..words import Lettering, Words
-from .forms import Drawn
+from .forms import Drawn as DrawnForm
 
 TEXT, IMAGE, FORM = 1, 3, 5
 _FORMS_DEEP = 12
+PALE = "#f"
+"""Colours that sort before it are none that is lost on white paper."""
 Spot = tuple[int, int]
 """A form's number (0: the page itself) and the marked content's number in it."""
 
@@ -70,13 +74,14 @@ class Marks(Words):
 
     def __init__(self) -> None:
         super().__init__()
+        self._drawing = Drawing()
         self._sides = (ctypes.c_float * 4)()
         at = ctypes.addressof(self._sides)
         self._side_refs = [at + 4 * n for n in range(4)]  # left, bottom, right, top
         self._wide = ctypes.create_string_buffer(512)
         self._length = ctypes.c_ulong()
 
-    def page(self, document: int, at: int, forms: Sequence[Drawn] = ()) -> Marked:
+    def page(self, document: int, at: int, forms: Sequence[DrawnForm] = ()) -> Marked:
         """The page ``at``, from 0; empty when it is damaged. ``forms``: those that it draws whose
         marked content is counted by itself."""
         page = calls.load_page(document, at)
@@ -91,25 +96,25 @@ class Marks(Words):
             made = Marked(at, frame.width, frame.height)
             stands = self._stands(page, made, forms)
             if text:
-                self._fill(made, text, frame.matrix, stands)
+                self._fill(made, text, page, frame.matrix, stands)
             return made
         finally:
             if text:
                 calls.close_text(text)
             calls.close_page(page)
 
-    def _stands(self, page: int, made: Marked, forms: Sequence[Drawn]) -> dict[int, Stand]:
+    def _stands(self, page: int, made: Marked, forms: Sequence[DrawnForm]) -> dict[int, Stand]:
         """Each object of text on the page, by its address."""
         found: dict[int, Stand] = {}
         outer = Stand(0, None, artifact=False)
         things = [calls.get_object(page, n) for n in range(calls.count_objects(page))]
-        self._inside(things, Drawn(0, tuple(forms)), outer, made, found, 0)
+        self._inside(things, DrawnForm(0, tuple(forms)), outer, made, found, 0)
         return found
 
     def _inside(
         self,
         things: list[int],
-        form: Drawn,
+        form: DrawnForm,
         outer: Stand,
         made: Marked,
         found: dict[int, Stand],
@@ -123,7 +128,7 @@ class Marks(Words):
             elif kind == IMAGE:
                 made.pictures += 1
             elif kind == FORM and depth < _FORMS_DEEP:
-                drawn = next(inner, Drawn(form.number, ()))
+                drawn = next(inner, DrawnForm(form.number, ()))
                 own = self._stand(thing, form.number, outer, 0)
                 count = calls.count_form_objects(thing)
                 parts = [calls.get_form_object(thing, n) for n in range(count)]
@@ -152,10 +157,13 @@ class Marks(Words):
     def _said(self) -> str:
         return self._wide.raw[: self._length.value].decode("utf-16-le", "replace").rstrip("\0")
 
-    def _fill(self, made: Marked, text: int, matrix: Matrix, stands: dict[int, Stand]) -> None:
+    def _fill(
+        self, made: Marked, text: int, page: int, matrix: Matrix, stands: dict[int, Stand]
+    ) -> None:
         self._text, self._frame = text, matrix
         self._looks, self._fonts, self._made = {}, {}, Lettering()
         found: dict[int, list[Piece]] = {}
+        drawn: Drawn | None = None
         pieces = self._pieces_of(made.number)
         for thing, piece, start in pieces:
             look = self._looks.get(thing) or self._look(start, thing)
@@ -163,6 +171,11 @@ class Marks(Words):
             if look.unseen or not _on(made, piece):
                 made.hidden += len(piece.text)
                 continue
+            if look.colour > PALE and like(look.colour, WHITE):
+                drawn = drawn or self._drawing.of(page, matrix)
+                if lost_on(piece, look.colour, drawn):
+                    made.hidden += len(piece.text)
+                    continue
             piece.size, piece.bold, piece.italic = look.size, look.bold, look.italic
             if look.font.pictorial:
                 piece.text = look.font.meaning(piece.text)
