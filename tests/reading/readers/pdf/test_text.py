@@ -84,6 +84,17 @@ def test_a_dash_in_the_middle_of_a_sentence_is_no_bullet() -> None:
     ]
 
 
+@pytest.mark.parametrize(("gap", "items"), [(0.0, 1), (12.0, 2)])
+def test_a_dash_under_an_items_words_goes_on_unless_it_hangs(gap: float, items: int) -> None:
+    dash = words("– 31 May", 62, 62) if not gap else [
+        *words("–", 62, 62), *words("31 May", 62 + gap, 62)
+    ]  # fmt: skip
+    printed = [*words("•", 50, 50), *words("weir and mill", 62, 50), *dash]
+    (block,) = blocks_of_words(printed, HERE)
+    assert isinstance(block, ListBlock)
+    assert len(block.items) == items
+
+
 def test_items_that_are_set_in_stand_deeper() -> None:
     printed = [
         *words("•", 50, 50), *words("weir", 62, 50),

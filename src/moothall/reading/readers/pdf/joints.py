@@ -12,6 +12,7 @@ from .pages import GridCell, Word
 from .rowing import is_value
 
 SENTENCE_END = re.compile("[.!?:;\u2026][)\\]\"'\u201d\u2019]*$")
+DATE = re.compile(r"\d{1,2}[./ -](?:\d{1,2}|[A-Za-z]{3,9})[./ -](?:\d\d){1,2}")
 MOST = 0.6
 LEAST_ROWS = 3
 ADDED = 5
@@ -81,7 +82,8 @@ def goes_on(before: Strip, strip: Strip, rows: Usual, width: int) -> bool:
     filled, had = strip.filled(), before.filled()
     if not filled or before.header or any(c.colspan >= max(2, width) for c in strip.cells):
         return False
-    if any(_is_other(before.at(c), strip.at(c)) for c in filled):
+    dated = any(_both_dated(before.at(c), strip.at(c)) for c in filled)
+    if any(_is_other(before.at(c), strip.at(c)) for c in filled) or (dated and 0 in filled & had):
         return False
     lacking = len(rows.columns - filled)
     if lacking and not filled & had and had != {0} and rows.columns <= filled | had:
@@ -100,6 +102,11 @@ def _is_other(before: GridCell | None, cell: GridCell | None) -> bool:
     if before is None or cell is None or not before.words:
         return False
     return is_value(before.words) and len(cell.words) > ADDED
+
+
+def _both_dated(before: GridCell | None, cell: GridCell | None) -> bool:
+    """Whether a column prints a whole date, and no more, on either side of a page's end."""
+    return all(c is not None and DATE.fullmatch(text_of(c)) is not None for c in (before, cell))
 
 
 def _runs_on(before: GridCell | None, cell: GridCell | None) -> bool:

@@ -158,6 +158,7 @@ def _begun(
     elif (
         first.text in DASHES
         and after
+        and not _dashed(line, current)
         and (first.text != "o" or second.x0 - first.x1 > line.size * 0.5)
     ):
         made.bullet, made.text = True, line.text[len(first.text) :].lstrip()
@@ -169,6 +170,16 @@ def _begun(
         return made
     made.start = second.x0
     return made
+
+
+def _dashed(line: Line, item: Passage | None) -> bool:
+    """Whether a dash under the words of a list's item only goes on with them: as near to the next
+    word as words are, below an item of another sign that ends no sentence."""
+    if item is None or not item.bullet or item.lines[0].words[0].text in DASHES:
+        return False
+    near = line.words[1].x0 - line.words[0].x1 < line.size * 0.55
+    under = abs(line.x0 - item.start) < line.size * 0.2
+    return near and under and not item.text.endswith(ENDS)
 
 
 def _follows(label: str, current: Passage | None) -> bool:
