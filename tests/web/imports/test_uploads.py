@@ -242,3 +242,9 @@ def test_a_file_that_was_not_opened_is_not_tried_as_a_scan(give, client):
     assert "damaged" in text
     assert "Recognise the words" not in text
     assert "Import another paper" in text
+
+
+def test_an_address_that_names_no_form_lists_none(client: Any, council: Council, editor: User):
+    client.force_login(editor)
+    for odd in ("weir", "%00", "%F0%9F%9A%A2"):
+        assert client.get(f"{LIST}uploads/?given={odd}").status_code == 200, odd

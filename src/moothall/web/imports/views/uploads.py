@@ -38,7 +38,7 @@ UNOPENED = ("is encrypted", "is damaged")
 @council_page(edits=True)
 def listed(request: CouncilRequest, council: Council) -> HttpResponse:
     """Those of one form (``?given=``), or all that are not read."""
-    together = request.GET.get("given", "")
+    together = request.GET.get("given", "").replace("\0", "")  # PostgreSQL keeps none
     found = list(given_together(council, together) if together else not_read(council))
     if found and all(one.state == State.READ for one in found):
         return go_on(request, council, found)
