@@ -66,7 +66,7 @@ def tagged_pdfs() -> Named:
 
 def _files() -> Iterator[tuple[str, bytes]]:
     tags = Tags()
-    yield "of ten thousand rows", tags.file(tags.table(10_000, 5), marks(50_000))
+    yield "of four thousand rows", tags.file(tags.table(4_000, 5), marks(20_000))
     tags = Tags()
     yield "whose cells all span the world", tags.file(tags.table(50, 5, more=WORLD), marks(250))
     tags = Tags()
@@ -76,7 +76,7 @@ def _files() -> Iterator[tuple[str, bytes]]:
     wide = b"/A<</O/Table/ColSpan 400>>"
     yield "whose rows are wide", tags.file(tags.table(300, 2, more=wide), marks(600))
     tags = Tags()
-    yield "of many columns", tags.file(tags.table(3, 5_000), marks(15_000))
+    yield "of many columns", tags.file(tags.table(3, 1_500), marks(4_500))
     tags = Tags()
     top = b"0"
     for _ in range(25):
