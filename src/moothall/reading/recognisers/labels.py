@@ -17,7 +17,6 @@ PARAGRAPH = re.compile(r"^(?:\d{1,2}(?:\.\d{1,3})+\.?|\(\d{1,2}\)|\d{1,3}[.)])\s
 COLON = re.compile(r"\s*:(?=\s|$)")
 DASH = re.compile(r"\s+[-\u2013\u2014]\s+")
 BOUNDARY = re.compile(r"(?:[.;,|)\t]\s*|\s{2,}|\s[-\u2013\u2014/]\s|^)(?=[^\W\d_])")
-TO_FIELD = {"aside": "", "computed": ""}
 
 
 @dataclass(frozen=True, slots=True)

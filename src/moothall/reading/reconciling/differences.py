@@ -89,11 +89,6 @@ def revised_field(draft: Draft) -> str:
     return ""
 
 
-def revised_of(draft: Draft) -> StatedDate | None:
-    name = revised_field(draft)
-    return draft.value(name) if name else None
-
-
 def earlier_of(draft: Draft) -> tuple[tuple[CycleDate, Printed], ...]:
     """The dates of earlier cycles that the paper lists, in its order."""
     field = draft.fields.get("earlier_target_dates")

@@ -86,14 +86,5 @@ marked_id = _call("FPDFPageObj_GetMarkedContentID", _int, _address)
 count_marks = _call("FPDFPageObj_CountMarks", _int, _address)
 get_mark = _call("FPDFPageObj_GetMark", _address, _address, ctypes.c_ulong)
 mark_name = _call("FPDFPageObjMark_GetName", _bool, _address, _address, ctypes.c_ulong, _address)
-mark_text = _call(
-    "FPDFPageObjMark_GetParamStringValue",
-    _bool,
-    _address,
-    ctypes.c_char_p,
-    _address,
-    ctypes.c_ulong,
-    _address,
-)
 
 pdfium.FPDF_InitLibrary()

@@ -25,8 +25,6 @@ from .structure import Content, Node, Tree, Untrusted
 from .tables import table_of
 from .trust import check, check_artifacts
 
-ARTIFACTS = "words that are marked as no part of the text were left out"
-
 
 def read_tagged(data: bytes, limits: Limits, told: Told) -> Document | None:
     """The document by its tag tree; None where there is none that can be trusted."""
