@@ -24,6 +24,12 @@ def test_who_or_when_is_told_by_the_value(name: str) -> None:
     assert card(*rated, [name, "31 May 2026"])["target_date"] == "2026-05-31"
 
 
+def test_in_prose_the_value_tells_too() -> None:
+    lines = f"Recommendation 3: {TEXT}", "Priority: Low", "To be completed by: Keeper of the Ice"
+    (found,) = rows(paper(TITLE, *lines, "No later than: 31 May 2026"))
+    assert (found["owner"], found["target_date"]) == ("Keeper of the Ice", "2026-05-31")
+
+
 def test_no_later_than_is_when() -> None:
     found = card(["Actioned by", "Keeper of the Ice"], ["No later than", "31 May 2026"],
                  ["Status", "Open"])  # fmt: skip

@@ -73,10 +73,16 @@ def field(name: str, value: str) -> tuple[str, str]:
         best = "text"
     if best == "rating" and "aside" in wording.candidates(name) and not is_rating(value):
         best = ""  # a "Risk" told in words
-    if best in BY and normal(name).endswith(" by"):
-        best = "target_date" if is_dated(value) else "owner"
+    best = who_or_when(name, best, value)
     second = known.second if known is not None else ""
     return ("" if best in NO_FIELD or best not in FIELD_WORDS else best), second
+
+
+def who_or_when(name: str, best: str, value: str) -> str:
+    """The field of a name that says "by", as its value shows it; of any other name, ``best``."""
+    if best not in BY or not normal(name).endswith(" by"):
+        return best
+    return "target_date" if is_dated(value) else "owner"
 
 
 def _own(row: GridRow) -> list[GridCell]:

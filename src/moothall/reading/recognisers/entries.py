@@ -10,6 +10,7 @@ from moothall.documents.tree import NOWHERE, Block, Cell, Paragraph, Place
 from moothall.reading.vocabulary import load, normal, pattern
 
 from . import labels, tails
+from .cardrows import who_or_when
 from .cards import LEAST_FIELDS
 from .cells import Line
 from .columns import Columns, serves
@@ -77,8 +78,8 @@ class Entry:
 
     def field_of(self, label: labels.Label, text: str) -> str:
         """The field of a label, by its value and by what was said before it."""
-        name = label.field
         plain = normal(label.printed)
+        name = who_or_when(plain, label.field, text) if text else label.field
         if "comment" in plain and name in ("status_text", "management_response", "remarks"):
             return "status_text" if "management_response" in self.said else "management_response"
         if name == "state_printed" and len(text) > LONGEST_STATE:
