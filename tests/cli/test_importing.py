@@ -12,6 +12,7 @@ from moothall.core.models import Council, Paper, Role, StoredFile
 from moothall.core.operations import create_council, create_user
 from moothall.intake.models import Import
 from moothall.recommendations.queries import as_facts
+from tests.specimens.letters import letter
 
 pytestmark = pytest.mark.django_db
 
@@ -126,3 +127,24 @@ def test_one_bad_paper_does_not_stop_the_others(
     assert said.err.count("\n") == 3
     assert "3 read" in said.out
     assert "Traceback" not in said.err
+
+
+def test_what_an_e_mail_carries_is_imported(council: Council, tmp_path: Path, capsys: Any) -> None:
+    made = letter()
+    for name, data in (("a.txt", Path(paper(tmp_path, *ROWS)).read_bytes()), ("b.txt", b"A poem")):
+        made.add_attachment(data, maintype="text", subtype="plain", filename=name)
+    (tmp_path / "fw.eml").write_bytes(bytes(made))
+    assert ask(str(tmp_path / "fw.eml"), "--apply", "sure") == 2
+    said = capsys.readouterr()
+    assert "fw.eml states no recommendation itself" in said.out
+    assert "fw.eml/b.txt: No recommendations were recognised" in said.err
+    assert [i.paper.name for i in Import.objects.all()] == ["a.txt"]
+
+
+def test_a_paper_without_a_date_says_how_to_give_it(
+    council: Council, tmp_path: Path, capsys: Any
+) -> None:
+    undated = Path(paper(tmp_path, *ROWS))
+    undated.write_text(undated.read_text().replace("as at 31 March 2025", ""))
+    assert ask(str(undated)) == 2
+    assert "--as-at DATE" in capsys.readouterr().err

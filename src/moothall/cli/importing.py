@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from moothall.reading.attached import DEEPEST
 
 from . import record
 from .errors import CommandError
@@ -13,6 +17,7 @@ from .progress import Progress
 
 if TYPE_CHECKING:
     from moothall.core.models import Council, Directorate, User
+    from moothall.documents.tree import Attachment
     from moothall.intake.models import Import
     from moothall.intake.preparing import Prepared
 
@@ -53,15 +58,39 @@ def run(args: argparse.Namespace) -> int:
         council, by = record.council_called(args.council), record.person(args.by)
         covered = record.directorates_called(council, args.directorate)
         _check(council, by)
-        for number, path in enumerate(args.paths):
-            if number:
+        waiting = [Waiting(path) for path in args.paths]
+        started = False
+        while waiting:
+            if started:
                 print()
+            started = True
+            one = waiting.pop(0)
+            carried: list[Attachment] = []
             try:
-                _import(args, path, council, covered, by)
+                _import(args, one, carried, council, covered, by)
             except CommandError as fault:
-                print(f"moothall import: {path}: {fault}", file=sys.stderr)
+                print(f"moothall import: {one.path}: {fault}", file=sys.stderr)
                 code = 2
+            waiting[:0] = one.carrying(carried)
     return code
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A paper to be compared: a file, or one that an e-mail carries, with its ``data``."""
+
+    path: str
+    data: bytes | None = None
+    depth: int = 0
+
+    def bytes(self) -> bytes:
+        return Path(self.path).read_bytes() if self.data is None else self.data
+
+    def carrying(self, attached: Sequence[Attachment]) -> list[Waiting]:
+        """What is attached to it; e-mails in e-mails end somewhere."""
+        if self.depth >= DEEPEST:
+            return []
+        return [Waiting(f"{self.path}/{one.name}", one.data, self.depth + 1) for one in attached]
 
 
 def _check(council: Council, by: User) -> None:
@@ -74,23 +103,27 @@ def _check(council: Council, by: User) -> None:
 
 
 def _import(
-    args: argparse.Namespace, path: str, council: Council, covered: list[Directorate], by: User
-) -> None:
+    args: argparse.Namespace, one: Waiting, carried: list[Attachment],
+    council: Council, covered: list[Directorate], by: User,
+) -> None:  # fmt: skip
+    """Compares one paper; ``carried`` is filled with the papers that are attached to it."""
     from moothall.core.policies import Refused  # noqa: PLC0415
-    from moothall.intake.preparing import Covers, prepare  # noqa: PLC0415
+    from moothall.intake.preparing import Covers, NothingFound, Undated, prepare  # noqa: PLC0415
     from moothall.reading.limits import ReadingError  # noqa: PLC0415
 
     from . import previewing  # noqa: PLC0415
 
+    name = Path(one.path).name
     try:
-        data = Path(path).read_bytes()
+        data = one.bytes()
         with Progress() as progress:
             prepared = prepare(
                 council=council,
-                name=Path(path).name,
+                name=name,
                 data=data,
                 covers=Covers(args.as_at, covered, False if args.all_open else None, args.ocr),
-                progress=progress.paper(Path(path).name),
+                progress=progress.paper(name),
+                carried=carried.extend,
             )
         lines = previewing.lines(prepared, council)
         print(*lines, sep="\n")
@@ -103,6 +136,12 @@ def _import(
         raise CommandError("this is a folder: name the files in it") from fault
     except OSError as fault:
         raise CommandError(fault.strerror or str(fault)) from fault
+    except NothingFound as fault:
+        if not carried:
+            raise CommandError(str(fault)) from fault
+        print(f"{name} states no recommendation itself; the papers that it carries follow.")
+    except Undated as fault:
+        raise CommandError(f"{fault} Here: --as-at DATE.") from fault
     except (ReadingError, Refused) as fault:
         raise CommandError(str(fault)) from fault
 

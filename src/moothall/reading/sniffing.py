@@ -108,6 +108,8 @@ def format_of(data: bytes) -> str:
     for signature, kind in SIGNATURES:
         if head.startswith(signature):
             return kind
+    if b"\n%PDF-" in head or (b"%PDF-" in head and data.rstrip().endswith(b"%%EOF")):
+        return "pdf"  # what a mail program or a printer put before it is passed over
     text, _ = decoded(data[:SAMPLE] if data[:2] not in (b"\xff\xfe", b"\xfe\xff") else data)
     return _written(text[:SAMPLE], whole=len(data) <= SAMPLE)
 
