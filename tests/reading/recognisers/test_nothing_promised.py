@@ -10,7 +10,7 @@ from .layouts import paper, rows, table
 
 
 def bullets(*texts: str) -> ListBlock:
-    return ListBlock(tuple(ListItem("", text) for text in texts))
+    return ListBlock(tuple(ListItem(text) for text in texts))
 
 
 PAPERS: dict[str, list[Block | str]] = {
