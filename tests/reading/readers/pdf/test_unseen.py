@@ -33,15 +33,25 @@ def test_it_is_left_out_with_a_remark(content: str, remark: str) -> None:
     assert remark in only
 
 
+DISC = "q 0.2 g 50 700 m 50 740 110 740 110 700 c 110 660 50 660 50 700 c f Q\n"
+
+
 @pytest.mark.parametrize(
     "content",
     [
         BAR.format(0.2) + said("seen", 60, 700, before="1 g"),
         "q 200 0 0 60 50 680 cm /Im Do Q\n" + said("seen", 60, 700, before="1 g"),
         BAR.format(1) + said("seen", 60, 700),
+        DISC + said("seen", 60, 700, before="1 g"),
         "q 50 690 5 30 re W n 1 g 50 690 200 30 re f Q\n" + said("seen", 60, 700),
     ],
-    ids=["white on dark", "white on a picture", "on a white box", "a box clipped away"],
+    ids=[
+        "white on dark",
+        "white on a picture",
+        "on a white box",
+        "on a disc",
+        "a box clipped away",
+    ],
 )
 def test_what_is_seen_stays(content: str) -> None:
     (page,) = read_pages(drawn(SEEN + content))

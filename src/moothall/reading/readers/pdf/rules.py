@@ -21,6 +21,8 @@ ALTERNATE = 1
 """pdfium's word for filling by the even-odd rule."""
 THIN = 3.0
 """Points: a filled box that is thinner is a line."""
+SHAPES = 1_000
+"""Of a page, so many filled shapes are kept: more are letters or a picture."""
 NESTED = 12
 """Forms inside forms that are followed."""
 MOST = 60_000
@@ -55,7 +57,8 @@ class Drawn:
     """``order`` gives every text's and picture's place in the order of drawing, by address.
 
     ``covers`` are those boxes that were drawn after some text. ``dots`` are small and round:
-    browsers draw the bullets of a list so.
+    browsers draw the bullets of a list so. ``shapes`` are filled and no boxes, such as discs: each
+    by the box around it.
     """
 
     rules: list[Rule] = field(default_factory=list)
@@ -64,6 +67,7 @@ class Drawn:
     covers: list[Cover] = field(default_factory=list)
     order: dict[int, int] = field(default_factory=dict)
     dots: list[Box] = field(default_factory=list)
+    shapes: list[Fill] = field(default_factory=list)
     curved: int = 0
 
     @property
@@ -149,6 +153,9 @@ class Drawing:
         placed = self._own_matrix(thing).then(matrix)
         parts = self._parts(calls.count_segments(thing), partial(calls.get_segment, thing), placed)
         if filled and (colour := self._colour(thing, calls.object_fill)):
+            boxes = any(len(part) > 3 and _upright(part) for part in parts)
+            if not boxes and len(self._drawn.shapes) < SHAPES:
+                self._drawn.shapes += _around(parts, colour)
             self._add_filled(parts, colour, self._clip(thing, matrix), thing)
         if stroked and self._colour(thing, calls.object_stroke) not in ("", WHITE):
             half = self._width(thing, placed) / 2
@@ -242,6 +249,14 @@ class Drawing:
                 rules.append(Rule(left - half, top, right + half, bottom))
             elif bottom - top < 0.5:
                 rules.append(Rule(left, top - half, right, bottom + half))
+
+
+def _around(parts: list[list[Point]], colour: str) -> list[Fill]:
+    """The box around what is drawn, where a word may stand in it."""
+    xs, ys = ([point[n] for part in parts for point in part] for n in (0, 1))
+    if not xs or max(xs) - min(xs) <= THIN or max(ys) - min(ys) <= THIN:
+        return []
+    return [Fill(min(xs), min(ys), max(xs), max(ys), colour)]
 
 
 def _is_round(thing: int) -> bool:

@@ -194,6 +194,8 @@ def lost_on(box: Box, colour: str, drawn: Drawn) -> bool:
     """Whether letters of a colour can't be told from what they stand on."""
     if any(_holds(picture, box) for picture in drawn.pictures):
         return False
+    if any(_holds(shape, box) and not like(colour, shape.colour) for shape in drawn.shapes):
+        return False
     ground = next((fill.colour for fill in reversed(drawn.fills) if _holds(fill, box)), WHITE)
     return like(colour, ground)
 
