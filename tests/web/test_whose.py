@@ -18,9 +18,9 @@ from moothall.facts.sentences import SENTENCES
 from moothall.intake.models import Import, Layout, Upload
 from moothall.recommendations.models import Recommendation
 from tests.core.setup.test_logos import A_DRAWING
-from tests.web.test_page_pictures import drawn_paper
 from tests.web.imports.conftest import ROWS, paper
 from tests.web.test_access import OF_A_COUNCIL, names_of
+from tests.web.test_page_pictures import drawn_paper
 
 WORDS = {
     "key": "ratings", "kind": "directorates", "name": "posts", "format": "csv", "group": "new",

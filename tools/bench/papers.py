@@ -20,9 +20,17 @@ from typing import Any
 
 import pdfplumber
 
-from moothall.documents.tree import Block, Cell, Document, Heading, ListBlock, ListItem, Paragraph
+from moothall.documents.tree import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Table,
+)
 from moothall.documents.tree import Row as PaperRow
-from moothall.documents.tree import Table
 from moothall.reading import Limits, read
 from tests.reading import pdfs
 from tests.road.remaking import remake
