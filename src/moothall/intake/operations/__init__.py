@@ -20,6 +20,6 @@ __all__ = [
     "AnswerRefused", "ColumnsRefused", "Stopped", "accept", "accept_all", "answer_row", "cancel",
     "commit", "decide", "decide_many", "discard", "forget_columns", "give", "give_again",
     "give_date", "hand_back", "place", "place_in_record", "put_aside", "read", "reconcile_again",
-    "refresh", "set_columns", "set_scope", "settle_names", "start_import", "still_held", "store", "take_back",
-    "take_next", "try_again", "undo", "undo_blockers",
+    "refresh", "set_columns", "set_scope", "settle_names", "start_import", "still_held", "store",
+    "take_back", "take_next", "try_again", "undo", "undo_blockers",
 ]  # fmt: skip
