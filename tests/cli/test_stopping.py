@@ -65,11 +65,16 @@ def place(tmp_path: Path) -> dict[str, str]:
     return {**kept, **told, "DATABASE_URL": f"sqlite:///{tmp_path}/record.sqlite3"}
 
 
+def heeds_ctrl_c() -> None:
+    """What was started in the background ignores Ctrl-C, and so would what it starts."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def stopped(place: dict[str, str], *words: str) -> None:
     """Ctrl-C while the child reads, as a terminal sends it: to all of the command's group."""
     process = subprocess.Popen(
         [*COMMAND, *words], env=place, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        process_group=0,
+        process_group=0, preexec_fn=heeds_ctrl_c,  # noqa: PLW1509  (no thread runs yet)
     )  # fmt: skip
     try:
         pids = with_child(process)

@@ -36,7 +36,7 @@ def _pages() -> Iterator[tuple[str, bytes]]:
         paper(o3=PAGE.replace(b"595 842", b"1e9 1e9") + b"/UserUnit 1e9>>"),
     )
     yield (
-        "of a page without breadth",
+        "of a page without breadth but for its words",
         paper(o3=PAGE.replace(b"0 0 595 842", b"9 9 9 9") + b"/CropBox[5 5 5 5]>>"),
     )
     yield "turned by a little", paper(o3=PAGE + b"/Rotate 45>>")

@@ -31,6 +31,8 @@ OUT_OF_TIME = (
     "The file took more than {seconds:g} seconds to read and was given up: divide it into smaller "
     "files, or save it again in the program that made it."
 )
+GAVE_UP = {signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS, signal.SIGTRAP, signal.SIGILL}
+"""So libraries in C end a process, some of them when they get no more memory."""
 STOPPED = -24
 """A child's status that was stopped by SIGXCPU: out of processor time."""
 OUT_OF_MEMORY = (
@@ -152,7 +154,7 @@ class Child:
         if late or status == STOPPED:
             seconds = self.limits.patience if late else self.limits.seconds
             raise ReadingError(OUT_OF_TIME.format(seconds=seconds)) from fault
-        if memory > self.limits.memory * LARGE:
+        if -status in GAVE_UP and memory > self.limits.memory * LARGE:
             raise ReadingError(DAMAGED_OR_LARGE.format(memory=self.limits.memory)) from fault
         raise ReadingError(CRASHED) from fault
 
