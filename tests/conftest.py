@@ -25,7 +25,10 @@ CHROMIUM_OPTIONS = [
 ]
 
 
-PLAIN = ("facts", "reading", "writing", "hostile")
+PLAIN = (
+    "facts", "reading", "writing", "hostile", "cli/test_extract.py", "cli/test_extract_hostile.py",
+    "road/test_remade.py", "road/test_remade_pdf.py",
+)  # fmt: skip
 """The plain rooms: what they do does not depend on which database there is."""
 
 
