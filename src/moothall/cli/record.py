@@ -97,7 +97,7 @@ def person(email: str) -> User:
 
 def day(text: str) -> dt.date:
     """A date as people write it ("2025-03-31", "31/03/2025", "31 March 2025")."""
-    from moothall.reading import dates  # noqa: PLC0415
+    from moothall.documents import dates  # noqa: PLC0415
 
     try:
         return dt.date.fromisoformat(text)

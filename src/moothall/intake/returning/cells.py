@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+from moothall.documents import dates
 from moothall.documents.tree import NOWHERE, Cell, plain_text
 from moothall.facts.recommendations import RecommendationFacts
-from moothall.reading import dates
 from moothall.reading.readers.fragment import blocks_of
 from moothall.writing.working.cells import cells, compared
 from moothall.writing.working.columns import Column, Holds, Words

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from moothall.documents.dates import DASHES
 from moothall.documents.tree import (
     BULLET,
     NOWHERE,
@@ -17,7 +18,6 @@ from moothall.documents.tree import (
     Place,
     Table,
 )
-from moothall.reading.dates import DASHES
 from moothall.reading.vocabulary import pattern
 
 SENTENCE_END = re.compile("[.!?:;\u2026][)\\]\"'\u201d\u2019*_]*$")

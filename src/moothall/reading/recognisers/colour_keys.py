@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from moothall.documents import dates
 from moothall.documents.tree import Cell, Document, Table
-from moothall.reading import dates
 from moothall.reading.vocabulary import load, normal, pattern
 
 from . import wording

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from moothall.reading import dates
+from moothall.documents import dates
 from moothall.reading.vocabulary import load, normal, pattern
 
 from .sections import is_rating

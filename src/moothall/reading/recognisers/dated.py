@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from moothall.documents import dates
 from moothall.facts.dates import StatedDate
-from moothall.reading import dates
 from moothall.reading.vocabulary import pattern
 
 LATER = re.compile(r"\bthen\b", re.I)

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from datetime import date
 from statistics import median_low
 
+from moothall.documents import dates
 from moothall.facts.dates import Precision, StatedDate, add_months
 from moothall.facts.phrases import LINE, shortened
-from moothall.reading import dates
 from moothall.reading.vocabulary import normal, pattern
 
 from .columns import KEPT

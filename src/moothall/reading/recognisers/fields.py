@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from moothall.documents import dates
 from moothall.documents.tree import NOWHERE, Place
 from moothall.facts.dates import StatedDate
-from moothall.reading import dates
 from moothall.reading.vocabulary import pattern
 
 from . import (

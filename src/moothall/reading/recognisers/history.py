@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from moothall.documents import dates
 from moothall.documents.tree import NOWHERE, Place
 from moothall.facts.dates import Precision, StatedDate
-from moothall.reading import dates
 
 MONTH_YEAR = rf"(?:{dates.MONTH_GLUED}\b\.?[\s-]*(?:{dates.YEAR}|'?\d\d\b))"
 QUARTER = r"(?:q(?:uarter|tr)?\s?[1-4](?:\s+(?:20)?\d\d\s?[/-]\s?\d\d)?)"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from moothall.documents import dates
 from moothall.documents.tree import Cell
-from moothall.reading import dates
 from moothall.reading.vocabulary import pattern
 
 from .columns import COMPUTED, DATE_FIELDS, LEAVE, NO_FIELD

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from moothall.documents import dates
 from moothall.documents.tree import Place
-from moothall.reading import dates
 from moothall.reading.vocabulary import load, normal, pattern
 
 from .cells import Line, one_line

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from moothall.documents.dates import MONTH
 from moothall.documents.tree import Block, Cell, Document, ListBlock, Paragraph, Row, Table
-from moothall.reading.dates import MONTH
 from moothall.reading.vocabulary import load, normal
 
 WORD = re.compile(r"[^\W\d_]+")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from moothall.reading import dates
+from moothall.documents import dates
 from moothall.reading.vocabulary import load, normal, pattern
 
 from . import wording

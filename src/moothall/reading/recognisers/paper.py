@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from moothall.documents import dates
 from moothall.documents.tree import (
     NOWHERE,
     Block,
@@ -17,7 +18,6 @@ from moothall.documents.tree import (
     Table,
 )
 from moothall.facts.dates import Precision
-from moothall.reading import dates
 from moothall.reading.vocabulary import load, normal, pattern
 
 from .sections import MADE, Meaning, meaning

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from moothall.reading.dates import DASHES
+from moothall.documents.dates import DASHES
 
 NUMBERED = r"(?P<numbered>\d{1,2}[a-zA-Z])"
 START = re.compile(

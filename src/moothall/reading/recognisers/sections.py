@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from moothall.reading import dates
+from moothall.documents import dates
 from moothall.reading.vocabulary import load, normal, pattern
 
 LONGEST_POST = 80

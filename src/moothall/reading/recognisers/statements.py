@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from moothall.documents.dates import DASHES
 from moothall.facts.states import Signal
-from moothall.reading.dates import DASHES
 from moothall.reading.vocabulary import load, normal, pattern
 
 Rule = tuple[re.Pattern[str], ...]

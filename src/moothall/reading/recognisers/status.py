@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from moothall.documents import dates
 from moothall.documents.tree import NOWHERE, Place
 from moothall.facts.dates import StatedDate
-from moothall.reading import dates
 from moothall.reading.vocabulary import pattern
 
 from .cells import BULLET_SIGN, Line

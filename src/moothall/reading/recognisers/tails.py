@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from moothall.reading import dates
+from moothall.documents import dates
 
 from .cells import Line
 from .contents import is_dated, is_state

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from moothall.documents import dates
 from moothall.documents.drafts import NotRecognised
-from moothall.reading import dates
 from moothall.reading.vocabulary import load, normal
 
 from .cells import Line

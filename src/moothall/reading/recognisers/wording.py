@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
-from moothall.reading.dates import MONTH, MONTH_NUMBERS, mentions
+from moothall.documents.dates import MONTH, MONTH_NUMBERS, mentions
 from moothall.reading.vocabulary import load, normal, pattern
 
 from .sections import steps

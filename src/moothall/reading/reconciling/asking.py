@@ -8,12 +8,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from moothall.documents import dates
 from moothall.documents.drafts import Draft
 from moothall.documents.findings import Finding
 from moothall.facts.dates import StatedDate
 from moothall.facts.ratings import Rating
 from moothall.facts.recommendations import RecommendationFacts
-from moothall.reading import dates
 
 from .differences import Difference, original_of, rating_of, rating_words, section_rating, words_of
 from .matched import Matched

@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from moothall.core.policies import Refused
+from moothall.documents import dates
 from moothall.documents.tree import Row, Table
-from moothall.reading import dates
 from moothall.reading.limits import Limits, ReadingError
 from moothall.reading.readers import csv
 

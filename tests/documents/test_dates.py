@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from moothall.documents import dates
 from moothall.facts.dates import Precision, StatedDate
-from moothall.reading import dates
 
 DAYS = {
     "31/05/2024": "2024-05-31",
