@@ -26,7 +26,8 @@ CHROMIUM_OPTIONS = [
 
 
 PLAIN = (
-    "facts", "reading", "writing", "hostile", "cli/test_extract.py", "cli/test_extract_hostile.py",
+    "checking", "documents", "facts", "reading", "writing", "hostile",
+    "cli/test_check.py", "cli/test_extract.py", "cli/test_extract_hostile.py",
     "road/test_remade.py", "road/test_remade_pdf.py",
 )  # fmt: skip
 """The plain rooms: what they do does not depend on which database there is."""

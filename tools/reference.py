@@ -6,8 +6,9 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from moothall.checking.examples import Example, examples
 from moothall.cli.main import COMMANDS
-from moothall.documents.findings import CODES
+from moothall.documents.codes import CHECKS, DOUBTS
 from moothall.facts.sentences import SENTENCES
 from moothall.facts.states import STATE_WORDS, TRANSITIONS
 from moothall.writing.house.fields import ALIASES, BLOCKS, REPORT, ROW, SECTION
@@ -25,12 +26,41 @@ def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def findings() -> str:
     rows = (
-        (code, kind.level, kind.title, "yes" if kind.asks else "") for code, kind in CODES.items()
+        (code, kind.level, kind.title, "yes" if kind.asks else "") for code, kind in DOUBTS.items()
     )
-    text = "What Moothall finds doubtful or wrong in a paper. A code never changes its meaning."
+    text = (
+        "What Moothall doubts while it reads a paper. A code never changes its meaning. What "
+        "`moothall check` finds in a paper is told in [checks](checks.md)."
+    )
     return (
         f"# Findings\n\n{text}\n\n{table(('Code', 'Level', 'Finding', 'A person decides'), rows)}"
     )
+
+
+def checks() -> str:
+    """Every check with an example of right and wrong."""
+    told = examples()
+    rows = ((f"[{code}](#{code.lower()})", kind.level, kind.title) for code, kind in CHECKS.items())
+    intro = (
+        "What `moothall check` looks for in any paper. An error is proved by a computation or by "
+        "two printed texts, a warning is likely or for a person to look at, a note is worth "
+        "knowing. A code never changes its meaning."
+    )
+    parts = ["# Checks", intro, table(("Code", "Level", "Check"), rows)]
+    for code, kind in CHECKS.items():
+        parts += [f"## {code}", f"{kind.title} ({kind.level}).", *_example(told[code])]
+    return "\n\n".join(parts)
+
+
+def _example(example: Example) -> Iterable[str]:
+    yield example.why.strip()
+    if example.told:
+        yield example.told.strip()
+        return
+    for word, papers in (("Wrong", example.wrong), ("Right", example.right)):
+        for at, paper in enumerate(papers, 1):
+            of = f", paper {at}" if len(papers) > 1 else ""
+            yield f"{word}{of}:\n\n```text\n{paper.strip()}\n```"
 
 
 def states() -> str:
@@ -97,6 +127,7 @@ def house_style() -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
+    "checks.md": checks,
     "command-line.md": command_line,
     "findings.md": findings,
     "house-style.md": house_style,

@@ -17,13 +17,10 @@ from typing import Any
 
 from moothall.documents.drafts import Draft, Field
 from moothall.facts.dates import StatedDate
-from moothall.reading.attached import with_attached
-from moothall.reading.child import Reader, Reading
-from moothall.reading.limits import ReadingError
-from moothall.reading.process import Progress as Heard
+from moothall.reading.child import Reading
 
 from .errors import CommandError
-from .progress import Progress
+from .papers import OCR, read
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "recommendation": (
@@ -36,7 +33,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The fields of each kind, in the contract's order."""
 DERIVED = frozenset({"signals", "parts"})
-OCR = "recognise the words in scanned pages of PDFs (slower, and each may be wrong)"
 UNSAFE = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -69,43 +65,15 @@ def run(args: argparse.Namespace) -> int:
 def _printed(args: argparse.Namespace) -> int:
     readings: list[tuple[str, Reading]] = []
     code = 0
-    with Reader() as reader, Progress() as progress:
-        for at, path in enumerate(args.paths, 1):
-            told = progress.paper(Path(path).name, at, len(args.paths))
-            for called, found in _read(reader, path, told, see=args.ocr):
-                if isinstance(found, Reading):
-                    readings.append((called, found))
-                    continue
-                progress.clear()
-                print(f"moothall extract: {called}: {_said(found)}", file=sys.stderr)
-                code = 2
+    for called, found in read(args.paths, see=args.ocr, whole=False):
+        if isinstance(found, Reading):
+            readings.append((called, found))
+        else:
+            print(f"moothall extract: {called}: {found}", file=sys.stderr)
+            code = 2
     words = _csv(readings, args.kind) if args.format == "csv" else _json(readings, args.kind)
     _write(words, args.output)
     return code
-
-
-def _read(
-    reader: Reader, path: str, told: Heard, *, see: bool
-) -> Iterator[tuple[str, Reading | ReadingError | OSError]]:
-    """The paper with those that it carries, each by its path."""
-    try:
-        data = _bytes(path)
-    except (ReadingError, OSError) as fault:
-        yield path, fault
-        return
-    yield from with_attached(reader, data, path, whole=False, see=see, progress=told)
-
-
-def _bytes(path: str) -> bytes:
-    file = Path(path)
-    if file.is_dir():
-        raise ReadingError("this is a folder: name the files in it")
-    return file.read_bytes()
-
-
-def _said(fault: Exception) -> str:
-    words = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
-    return " ".join(words.split())
 
 
 def _write(words: str, output: str | None) -> None:

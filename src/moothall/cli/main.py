@@ -42,6 +42,10 @@ COMMANDS: dict[str, Command] = {
         "extract", "read papers and print what they state; stores nothing",
         "moothall extract annex-b.docx --format csv --output annex-b.csv",
     ),
+    "check": Command(
+        "check", "say what does not add up in papers; stores nothing",
+        "moothall check finance-report.pdf minutes.docx --as-at 2025-03-31",
+    ),
     "import": Command(
         "importing", "compare papers with the record, and keep what is new",
         'moothall import annex-b.docx --council "Wenbury District Council" --as-at 2025-03-31 '

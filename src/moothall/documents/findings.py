@@ -1,72 +1,42 @@
 """Findings: what is doubtful or wrong in a paper, by a stable code.
 
-A doubt is a finding made while reading. The one register of codes is ``CODES``.
+A doubt is a finding made while reading. The one register of codes is ``codes.CODES``.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
+from .codes import CODES, Level
 from .tree import NOWHERE, Place
 
 
-class Level(StrEnum):
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-
 @dataclass(frozen=True, slots=True)
-class Code:
-    """One kind of finding. ``asks``: a person must decide before what it stands on is kept."""
+class Related:
+    """Another place that a finding is seen from; ``path`` names its paper where that is another."""
 
-    level: Level
-    title: str
-    asks: bool = False
+    place: Place
+    path: str = ""
 
+    def as_dict(self) -> dict[str, Any]:
+        """The shape of the check contract."""
+        return {"path": self.path, "place": self.place.as_dict()}
 
-CODES: dict[str, Code] = {
-    "DATE001": Code(Level.WARNING, "A date could not be read", asks=True),
-    "DATE002": Code(Level.WARNING, "A date has no year", asks=False),
-    "DATE003": Code(Level.WARNING, "A date does not fit what stands around it", asks=True),
-    "DATE004": Code(Level.WARNING, "A revised date is before the date it revises", asks=True),
-    "DATE005": Code(Level.NOTE, "Two different dates are printed for one thing", asks=False),
-    "DATE007": Code(Level.NOTE, "A revised date had already passed at the paper's own date"),
-    "DATE006": Code(Level.NOTE, "A reporting cycle is named without a readable month"),
-    "RATE001": Code(Level.WARNING, "A rating is not one that this council uses", asks=True),
-    "RATE002": Code(Level.WARNING, "The rating differs from its section's", asks=True),
-    "BAND001": Code(Level.WARNING, "The age differs from its section's", asks=False),
-    "TEXT001": Code(Level.WARNING, "A cell that should have text is empty", asks=True),
-    "TEXT002": Code(Level.NOTE, "A heading is printed twice in one cell"),
-    "TEXT003": Code(Level.NOTE, "An update is credited to a cycle that its text is later than"),
-    "PART001": Code(Level.NOTE, "Part labels differ between the text and the status"),
-    "ROWS001": Code(
-        Level.WARNING, "A row could not be joined or divided with certainty", asks=True
-    ),
-    "ROWS002": Code(Level.NOTE, "A row was hidden in the source"),
-    "ROWS003": Code(Level.WARNING, "A row is struck through", asks=True),
-    "ROWS004": Code(Level.WARNING, "A row stands on two sheets", asks=True),
-    "STATE001": Code(
-        Level.WARNING, "A status disagrees with its sheet or with a closing date", asks=True
-    ),
-    "CELL001": Code(Level.WARNING, "A cell holds a spreadsheet's error"),
-    "CELL002": Code(Level.WARNING, "A formula has no stored value"),
-    "TEXT004": Code(Level.NOTE, "Words are struck through"),
-    "DATE008": Code(Level.NOTE, "A date was stored as a number"),
-    "COLOUR001": Code(Level.WARNING, "A colour that no key explains", asks=True),
-    "COLS001": Code(Level.NOTE, "A column was not recognised"),
-    "TABLE001": Code(Level.NOTE, "A table's columns were told without its lines or headings"),
-    "TABLE002": Code(Level.WARNING, "A row's cells could not be told apart for sure", asks=True),
-    "PAGE001": Code(Level.WARNING, "Words were recognised in a picture of a page"),
-    "NAME001": Code(Level.NOTE, "An audit's name nearly equals another's in the same paper"),
-}
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Related:
+        return cls(Place.from_dict(data["place"]), data["path"])
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """``field`` names the field of a draft that it is about; empty for the whole."""
+    """What is doubtful or wrong at one place, in a sentence that a director would understand.
+
+    ``field`` names the field of a draft that it is about; empty for the whole. ``printed`` is what
+    stands there, ``expected`` what would agree, and ``computation`` how that follows
+    ("3 + 3 + 11 = 17"). ``unsure`` says why the words themselves may have been misread: such a
+    finding is never an error.
+    """
 
     code: str
     message: str
@@ -74,7 +44,9 @@ class Finding:
     field: str = ""
     printed: str = ""
     expected: str = ""
-    related: tuple[Place, ...] = ()
+    related: tuple[Related, ...] = ()
+    computation: str = ""
+    unsure: str = ""
 
     def __post_init__(self) -> None:
         if self.code not in CODES:
@@ -82,7 +54,8 @@ class Finding:
 
     @property
     def level(self) -> Level:
-        return CODES[self.code].level
+        level = CODES[self.code].level
+        return Level.WARNING if self.unsure and level is Level.ERROR else level
 
     @property
     def asks(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from moothall.documents.drafts import Draft, Field
-from moothall.documents.findings import Finding
+from moothall.documents.findings import Finding, Related
 from moothall.documents.tree import Place
 from moothall.facts.dates import StatedDate
 
@@ -64,7 +64,7 @@ def _doubt_out(doubt: Finding) -> dict[str, Any]:
         "printed": doubt.printed,
         "expected": doubt.expected,
         "place": doubt.place.as_dict(),
-        "related": [place.as_dict() for place in doubt.related],
+        "related": [other.as_dict() for other in doubt.related],
         "asks": doubt.asks,
     }
 
@@ -77,5 +77,5 @@ def _doubt_in(data: dict[str, Any]) -> Finding:
         data["field"],
         data["printed"],
         data["expected"],
-        tuple(Place.from_dict(place) for place in data["related"]),
+        tuple(Related.from_dict(other) for other in data["related"]),
     )

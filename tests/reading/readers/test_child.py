@@ -15,7 +15,7 @@ import pikepdf
 import pytest
 
 from moothall.documents.drafts import Draft, Field
-from moothall.documents.findings import Finding
+from moothall.documents.findings import Finding, Related
 from moothall.documents.tree import (
     Attachment,
     Cell,
@@ -121,7 +121,7 @@ def test_drafts_come_through_the_wire() -> None:
     at = Place(line=3, table=1)
     day = StatedDate.day(datetime.date(2025, 5, 31))
     earlier = [{"cycle": "2025-01", "date": day, "place": at}]
-    doubt = Finding("DATE001", "Unread", at, "target_date", "soon", related=(at,))
+    doubt = Finding("DATE001", "Unread", at, "target_date", "soon", related=(Related(at),))
     stated = {
         "target_date": Field(day, "31/05/2025", at),
         "earlier_target_dates": Field(earlier, None, at),

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
+from moothall.documents.codes import CODES
 from moothall.documents.drafts import Recognised
-from moothall.documents.findings import CODES
 from moothall.reading import read
 from moothall.reading.recognisers.recommendations import recognise
 from tests.specimens.trackers import borough, college, county, fire, parish, trust

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from moothall.documents.drafts import ColumnRead, Draft, Field, NotRecognised, TableRead
-from moothall.documents.findings import Finding
+from moothall.documents.findings import Finding, Related
 from moothall.documents.tree import Place
 
 from .values import Json, place_in, place_out, value_in, value_out
@@ -63,14 +63,15 @@ def _extra_in(told: Json, near: dict[str, Any]) -> dict[str, Any]:
 
 
 def finding_out(f: Finding) -> Json:
-    related = [place_out(place) for place in f.related]
+    """A doubt: what checks alone say (``computation``, ``unsure``) is never sent."""
+    related = [[place_out(other.place), other.path] for other in f.related]
     return [f.code, f.message, place_out(f.place), f.field, f.printed, f.expected, related]
 
 
 def finding_in(data: Json) -> Finding:
     code, message, at, field, printed, expected, related = data
-    places = tuple(place_in(place) for place in related)
-    return Finding(code, message, place_in(at), field, printed, expected, places)
+    others = tuple(Related(place_in(place), str(path)) for place, path in related)
+    return Finding(code, message, place_in(at), field, printed, expected, others)
 
 
 def table_out(table: TableRead) -> Json:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 
-from moothall.documents.findings import CODES
+from moothall.documents.codes import CODES
 from moothall.intake.models import Import, ImportRow, Standing
 from moothall.intake.queries import asked_alike
 from moothall.intake.standing import in_lines

@@ -1,0 +1,18 @@
+"""Every family of checks, in the order in which their findings are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from moothall.documents.findings import Finding
+
+from .papers import Paper
+from .tally import Tally
+
+Family = Callable[[Paper, Tally], Iterator[Finding]]
+"""Looks at one paper, adds to the tally what it tested, and yields what it finds."""
+Between = Callable[[Sequence[Paper], Tally], Iterator[tuple[int, Finding]]]
+"""Looks at papers together: yields the index of the paper that a finding stands in, with it."""
+
+FAMILIES: dict[str, Family] = {}
+TOGETHER: dict[str, Between] = {}

@@ -1,0 +1,70 @@
+"""The words of a paper, one passage a heading, paragraph, list item or table cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from moothall.documents.tree import Block, Cell, Document, Heading, ListBlock, Place, Table
+
+
+class Kind(StrEnum):
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CELL = "cell"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that stand together. ``block`` is the index of their block in the document.
+
+    ``level`` is a heading's level or an item's depth, ``label`` an item's printed number or
+    letter (some papers print it inside the text instead). Of cells, ``row`` and ``column`` count
+    from 0 in their table; their text has one line a paragraph.
+    """
+
+    text: str
+    kind: Kind
+    place: Place
+    block: int
+    level: int = 0
+    label: str = ""
+    bold: bool = False
+    row: int = -1
+    column: int = -1
+
+    @property
+    def full(self) -> str:
+        """The text after its label, as the page shows it."""
+        return f"{self.label} {self.text}" if self.label else self.text
+
+
+def passages_of(document: Document) -> Iterator[Passage]:
+    """The passages of a document, in reading order; empty ones are left out."""
+    for at, block in enumerate(document.blocks):
+        yield from (p for p in _of_block(block, at) if p.text or p.label)
+
+
+def _of_block(block: Block, at: int) -> Iterator[Passage]:
+    if isinstance(block, Heading):
+        yield Passage(block.text.strip(), Kind.HEADING, block.place, at, level=block.level)
+    elif isinstance(block, ListBlock):
+        for item in block.items:
+            yield Passage(
+                item.text.strip(), Kind.ITEM, item.place, at, level=item.depth, label=item.label
+            )
+    elif isinstance(block, Table):
+        for row, line in enumerate(block.rows):
+            for column, cell in enumerate(line.cells):
+                place = _place(cell, line.place)
+                yield Passage(cell.text, Kind.CELL, place, at, row=row, column=column)
+    else:
+        bold = getattr(block, "bold", False)
+        yield Passage(block.text.strip(), Kind.PARAGRAPH, block.place, at, bold=bold)
+
+
+def _place(cell: Cell, row: Place) -> Place:
+    """A cell's own place; its row's where the format tells none."""
+    return cell.place if cell.place.as_dict() else row

@@ -1,0 +1,73 @@
+"""All checks over some papers, one by one and against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from moothall.documents.codes import CHECKS, Level
+from moothall.documents.findings import Finding
+from moothall.documents.tree import Place
+
+from .families import FAMILIES, TOGETHER
+from .papers import Paper
+from .tally import Tally
+
+GUESSED = "the words of this page were recognised in a picture"
+ORDER = {level: at for at, level in enumerate((Level.ERROR, Level.WARNING, Level.NOTE))}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Findings by paper, in the papers' order and each in reading order; and what was tested."""
+
+    findings: tuple[tuple[Paper, tuple[Finding, ...]], ...]
+    tally: Tally
+
+    @property
+    def worst(self) -> Level | None:
+        """The gravest level that was found, or None where nothing was."""
+        levels = [finding.level for _, found in self.findings for finding in found]
+        return min(levels, key=ORDER.__getitem__, default=None)
+
+
+def check(
+    papers: Sequence[Paper], *, select: Collection[str] = (), ignore: Collection[str] = ()
+) -> Checked:
+    """Checks papers. ``select`` and ``ignore`` hold codes or beginnings of codes ("SUM")."""
+    tally = Tally(documents=len(papers))
+    found: list[list[Finding]] = [[] for _ in papers]
+    for paper, own in zip(papers, found, strict=True):
+        for family in FAMILIES.values():
+            own.extend(family(paper, tally))
+    for between in TOGETHER.values():
+        for at, finding in between(papers, tally):
+            found[at].append(finding)
+    wanted = _wanted(select, ignore)
+    return Checked(
+        tuple(
+            (paper, _in_order(paper, [f for f in own if f.code in wanted]))
+            for paper, own in zip(papers, found, strict=True)
+        ),
+        tally,
+    )
+
+
+def _wanted(select: Collection[str], ignore: Collection[str]) -> set[str]:
+    chosen = {code for code in CHECKS if not select or code.startswith(tuple(select))}
+    return {code for code in chosen if not (ignore and code.startswith(tuple(ignore)))}
+
+
+def _in_order(paper: Paper, findings: list[Finding]) -> tuple[Finding, ...]:
+    """Each finding once, in reading order; those on a guessed page are never errors."""
+    guessed = set(paper.document.guessed)
+    order = {p.place: at for at, p in reversed(list(enumerate(paper.passages)))}
+    once = dict.fromkeys(
+        replace(f, unsure=GUESSED) if f.place.page in guessed else f for f in findings
+    )
+    return tuple(sorted(once, key=lambda f: _position(f.place, order)))
+
+
+def _position(place: Place, order: dict[Place, int]) -> tuple[int, int, int]:
+    line = place.line or place.page or place.paragraph or 0
+    return (line, order.get(place, 0), place.row or 0)

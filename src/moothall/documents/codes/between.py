@@ -1,0 +1,7 @@
+"""Papers given together."""
+
+from __future__ import annotations
+
+from .kinds import Code
+
+CODES: dict[str, Code] = {}

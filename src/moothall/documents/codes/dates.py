@@ -1,0 +1,7 @@
+"""Days, durations and notice."""
+
+from __future__ import annotations
+
+from .kinds import Code
+
+CODES: dict[str, Code] = {}
