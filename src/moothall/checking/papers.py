@@ -11,6 +11,7 @@ from moothall.documents.tree import Document
 
 from .grids import Grid, grids_of
 from .passages import Passage, passages_of
+from .reports import Report, reports_of
 
 
 @dataclass(frozen=True)
@@ -31,3 +32,8 @@ class Paper:
     def grids(self) -> tuple[Grid, ...]:
         """Its tables, each cut where another header begins."""
         return tuple(grids_of(self.document))
+
+    @cached_property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports of a pack, each a run of passages; one for a paper that is one report."""
+        return reports_of(self.passages)
