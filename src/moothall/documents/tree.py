@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from .look import PLAIN, Look
@@ -175,6 +176,31 @@ class Attachment:
     data: bytes
 
 
+class Beneath(StrEnum):
+    """Kinds of what a file holds and its pages do not show."""
+
+    HIDDEN = "hidden"
+    """Words that nobody sees: marked as hidden, or in the colour of their ground."""
+    COMMENT = "comment"
+    DELETION = "deletion"
+    """Words that were deleted while changes were tracked."""
+    PROPERTY = "property"
+    """What the file says of itself: its author, who saved it last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unshown:
+    """Words that a file holds and its pages do not show: they go out with it all the same.
+
+    ``name`` says who wrote them, or which property they are.
+    """
+
+    kind: Beneath
+    words: str
+    name: str = ""
+    place: Place = NOWHERE
+
+
 Block = Paragraph | Heading | ListBlock | Table | Figure
 
 
@@ -202,6 +228,8 @@ class Document:
     scanned: tuple[int, ...] = ()
     """Pages that are pictures and were not read: their words would have to be recognised."""
     attachments: tuple[Attachment, ...] = ()
+    unshown: tuple[Unshown, ...] = ()
+    """Hidden words, comments, deletions and properties, where the format can hold them."""
     look: Look = PLAIN
 
     def tables(self) -> Iterator[Table]:

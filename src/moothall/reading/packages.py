@@ -126,12 +126,17 @@ class Package:
 
     def title(self) -> str:
         """The title in the file's properties."""
-        if "docProps/core.xml" not in self.names():
-            return ""
-        for element in self.xml("docProps/core.xml"):
-            if isinstance(element.tag, str) and local(element) == "title":
-                return " ".join((element.text or "").split())
-        return ""
+        return self.properties().get("title", "")
+
+    def properties(self) -> dict[str, str]:
+        """What the file says of itself, each on one line, by the format's names ("creator")."""
+        found: dict[str, str] = {}
+        for part in ("docProps/core.xml", "docProps/app.xml"):
+            for element in self.xml(part) if part in self.names() else ():
+                said = " ".join((element.text or "").split())
+                if said and isinstance(element.tag, str):
+                    found.setdefault(local(element), said)
+        return found
 
 
 def _usual(found: re.Match[bytes]) -> bytes:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from moothall.documents.tree import NOWHERE, Block, Document, Heading, ListItem, Paragraph, Place
+from moothall.documents.tree import (
+    NOWHERE,
+    Beneath,
+    Block,
+    Document,
+    Heading,
+    ListItem,
+    Paragraph,
+    Place,
+    Unshown,
+)
 
 from ..encodings import DIRECTIONS
 from ..limits import Limits, ReadingError, Tally
@@ -13,6 +23,7 @@ from .docx_runs import BREAK, Piece, Runs
 from .docx_styles import Numbering, Styles, numbering_of
 from .docx_tables import table_of
 from .gathering import Blocks, add_item, add_lines, closed, lines_of
+from .properties import people
 
 WRAPPERS = frozenset(("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 
@@ -35,6 +46,7 @@ def read(data: bytes, limits: Limits) -> Document:
         furniture=_furniture(package, main, limits),
         remarks=tuple(story.all_remarks()),
         landscape=value(size, "orient") == "landscape",
+        unshown=(*story.unshown, *people(package.properties())),
     )
 
 
@@ -65,8 +77,8 @@ def _furniture(package: Package, main: str, limits: Limits) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _words(element: Element) -> str:
-    return "".join(t.text or "" for t in element.iter("{*}t"))
+def _words(element: Element, name: str = "t") -> str:
+    return "".join(t.text or "" for t in element.iter(f"{{*}}{name}"))
 
 
 @dataclass(slots=True)
@@ -84,11 +96,12 @@ class Story:
     tables: int = 0
     here: Place = NOWHERE
     remarks: list[tuple[Place, str]] = field(default_factory=list)
+    unshown: list[Unshown] = field(default_factory=list)
     _boxes: list[Element] = field(default_factory=list)
     _asides: dict[str, int] = field(default_factory=dict)
     _depth: int = 0
     _notes: dict[str, list[str]] = field(default_factory=dict)
-    _comments: dict[str, str] | None = None
+    _comments: dict[str, tuple[str, str]] | None = None
 
     def __post_init__(self) -> None:
         self.styles = Styles.of(_optional(self.package, self.main, "styles"))
@@ -175,23 +188,33 @@ class Story:
         self._asides[kind] = self._asides.get(kind, 0) + 1
         if kind == "hidden":
             self.remarks.append((self.here, "hidden text was left out"))
+            self._unshown(Beneath.HIDDEN, _words(element))
         elif kind.endswith("Reference") and kind != "commentReference":
             note = kind.removesuffix("Reference")
             ids = self._notes.setdefault(note, [])
             ids.append(value(element, "id") or "")
             self.remarks.append((self.here, f"{note} {len(ids)} is referred to here"))
         elif kind == "commentReference":
-            self.remarks.append((self.here, f"a comment was left out{self._comment(element)}"))
+            self._comment(value(element, "id") or "")
+        elif kind == "change":
+            who = value(element, "author") or ""
+            self._unshown(Beneath.DELETION, _words(element, "delText"), who)
 
-    def _comment(self, reference: Element) -> str:
-        """Who commented what, in brackets."""
+    def _unshown(self, kind: Beneath, words: str, name: str = "") -> None:
+        if words.strip():
+            self.unshown.append(Unshown(kind, " ".join(words.split()), name, self.here))
+
+    def _comment(self, key: str) -> None:
         if self._comments is None:
             root = _optional(self.package, self.main, "comments")
             self._comments = {
-                value(c, "id") or "": f" ({value(c, 'author') or 'unnamed'}: {_words(c)[:200]})"
+                value(c, "id") or "": (value(c, "author") or "", _words(c))
                 for c in (children(root, "comment") if root is not None else ())
             }
-        return self._comments.get(value(reference, "id") or "", "")
+        who, said = self._comments.get(key, ("", ""))
+        told = f" ({who or 'unnamed'}: {said[:200]})" if key in self._comments else ""
+        self.remarks.append((self.here, f"a comment was left out{told}"))
+        self._unshown(Beneath.COMMENT, said, who)
 
     def notes(self) -> list[Block]:
         """Footnotes and endnotes that the text refers to, after the text."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..limits import Limits, ReadingError
-from ..packages import DAMAGED, ENCRYPTED, Element, Package, parse, whole
-from .odf_names import DC, OFFICE
+from ..packages import DAMAGED, ENCRYPTED, Element, Package, local, parse, whole
+from .odf_names import OFFICE
 
 CONTENT, STYLES, META, MANIFEST = "content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml"
 MACROS = ("Basic/", "Scripts/")
@@ -25,6 +25,7 @@ class OpenFile:
     furniture: tuple[Element, ...]
     masters: Element | None
     title: str
+    properties: dict[str, str]
     macros: bool
 
 
@@ -51,7 +52,8 @@ def opened(data: bytes, limits: Limits, kind: str) -> OpenFile:
         styles=(*shared, *_children(content, "automatic-styles")),
         furniture=(*shared, *_children(common, "automatic-styles")),
         masters=next(iter(_children(common, "master-styles")), None),
-        title=_title(meta),
+        title=(told := _properties(meta)).get("title", ""),
+        properties=told,
         macros=macros,
     )
 
@@ -60,9 +62,15 @@ def _children(root: Element | None, name: str) -> list[Element]:
     return [] if root is None else root.findall(OFFICE + name)
 
 
-def _title(meta: Element | None) -> str:
-    found = None if meta is None else meta.find(f"{OFFICE}meta/{DC}title")
-    return "" if found is None else " ".join((found.text or "").split())
+def _properties(meta: Element | None) -> dict[str, str]:
+    """What the file says of itself, each on one line, by the format's names ("creator")."""
+    held = None if meta is None else meta.find(f"{OFFICE}meta")
+    found: dict[str, str] = {}
+    for element in () if held is None else held:
+        said = " ".join((element.text or "").split())
+        if said and isinstance(element.tag, str):
+            found.setdefault(local(element), said)
+    return found
 
 
 def repeated(element: Element, name: str) -> int:

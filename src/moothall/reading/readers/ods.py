@@ -18,6 +18,7 @@ from .odf_names import TABLE
 from .ods_cells import Cells
 from .ods_sheet import Sheet
 from .ods_styles import CellStyles
+from .properties import people
 from .sheet_remarks import Remarks
 
 FROM_ELSEWHERE = re.compile(r"'.+'#\$.*")
@@ -61,7 +62,13 @@ def read(data: bytes, limits: Limits) -> Document:
         remarks.append(
             (Place(), "the workbook has tracked changes: its cells were read as changed")
         )
-    return Document(tuple(blocks), format="ods", title=file.title, remarks=tuple(remarks))
+    return Document(
+        tuple(blocks),
+        format="ods",
+        title=file.title,
+        remarks=tuple(remarks),
+        unshown=people(file.properties),
+    )
 
 
 def _is_hidden(sheet: Element, styles: CellStyles) -> bool:

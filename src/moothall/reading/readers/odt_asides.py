@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from moothall.documents.tree import NOWHERE, Place
+from moothall.documents.tree import NOWHERE, Beneath, Place, Unshown
 
 from ..packages import Element, local
-from .odf_names import ANNOTATION, DC, DRAW, LIST, PARAGRAPH, TEXT
+from .odf_names import ANNOTATION, DC, DRAW, LIST, OFFICE, PARAGRAPH, TEXT
 from .odf_words import words
 
 SHOWN = 200
@@ -23,12 +23,18 @@ class Asides:
 
     here: Place = NOWHERE
     remarks: list[tuple[Place, str]] = field(default_factory=list)
+    unshown: list[Unshown] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     notes: dict[str, list[Element]] = field(default_factory=dict)
     deletions: int = 0
 
     def say(self, what: str) -> None:
         self.remarks.append((self.here, what))
+
+    def hide(self, kind: Beneath, said: str, name: str = "") -> None:
+        """Keeps words that the page does not show."""
+        if said.strip():
+            self.unshown.append(Unshown(kind, " ".join(said.split()), name, self.here))
 
     def keep(self, element: Element) -> None:
         if element.tag == TEXT + "note":
@@ -37,14 +43,24 @@ class Asides:
             found.append(element)
             self.say(f"{kind} {len(found)} is referred to here")
         elif element.tag == ANNOTATION:
-            self.say(f"a comment was left out{_comment(element)}")
+            who, said = _comment(element)
+            self.say(f"a comment was left out ({who or 'unnamed'}: {said[:SHOWN]})")
+            self.hide(Beneath.COMMENT, said, who)
         elif element.tag in (TEXT + "hidden-text", TEXT + "hidden-paragraph"):
             if element.get(TEXT + "is-hidden") == "true":
                 self.say(HIDDEN)
+                self.hide(Beneath.HIDDEN, all_words(element))
         elif element.tag == TEXT + "tracked-changes":
-            self.deletions += sum(1 for _ in element.iter(TEXT + "deletion"))
+            self._deleted(element)
         else:
             self.boxes += boxes_in(element)
+
+    def _deleted(self, changes: Element) -> None:
+        for deletion in changes.iter(TEXT + "deletion"):
+            self.deletions += 1
+            who = deletion.find(f"{OFFICE}change-info/{DC}creator")
+            said = " ".join(all_words(p) for p in deletion.iter(PARAGRAPH))
+            self.hide(Beneath.DELETION, said, "" if who is None else who.text or "")
 
     def all_remarks(self) -> list[tuple[Place, str]]:
         remarks = list(self.remarks)
@@ -71,9 +87,13 @@ def boxes_in(element: Element) -> list[Element]:
     return found
 
 
-def _comment(annotation: Element) -> str:
-    """Who commented what, in brackets."""
+def all_words(element: Element) -> str:
+    """Every word inside an element, whatever its tags mean."""
+    return " ".join(map(str, element.itertext()))
+
+
+def _comment(annotation: Element) -> tuple[str, str]:
+    """Who commented, and what."""
     who = annotation.find(DC + "creator")
-    name = "" if who is None else (who.text or "")
     said = "".join(words(p) for p in annotation.iter(PARAGRAPH))
-    return f" ({name or 'unnamed'}: {said[:SHOWN]})"
+    return "" if who is None else (who.text or ""), said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from moothall.documents.tree import Block, Heading, ListItem, Paragraph, Place
+from moothall.documents.tree import Beneath, Block, Heading, ListItem, Paragraph, Place
 
 from ..encodings import DIRECTIONS
 from ..limits import Limits, ReadingError, Tally
@@ -14,7 +14,7 @@ from .gathering import Blocks, add_item, add_lines, closed
 from .odf_names import HEADING, LIST, PARAGRAPH, STYLE_NAME, TABLE, TEXT, XML
 from .odf_styles import Styles, bold, italic, outline_level, styles_of
 from .odf_words import BREAK, Said, Words, words
-from .odt_asides import HIDDEN, Asides
+from .odt_asides import HIDDEN, Asides, all_words
 from .odt_lists import Count, Lists
 from .odt_tables import table_of
 
@@ -115,6 +115,7 @@ class Story:
         shown = element.get(TEXT + "display", "true")
         if shown == "none" or element.get(TEXT + "is-hidden") == "true":
             self.asides.say("a hidden section was left out")
+            self.asides.hide(Beneath.HIDDEN, all_words(element))
         else:
             self._gather(element, blocks)
 
@@ -228,6 +229,7 @@ class Story:
         hidden = self._property(piece[1], paragraph, "display") == "none"
         if hidden and piece[0].strip():
             self.asides.say(HIDDEN)
+            self.asides.hide(Beneath.HIDDEN, piece[0])
         return hidden
 
     def _begin_page(self, style: str) -> None:

@@ -9,6 +9,7 @@ from moothall.documents.tree import Block, Document, Heading, Place
 
 from ..limits import Limits, ReadingError, Tally
 from ..packages import DAMAGED, RELATION_ID, Element, Package, children, first, value
+from .properties import people
 from .sheet_remarks import Remarks
 from .xlsx_formats import CellStyles
 from .xlsx_notes import mail_of, notes_of, people_of
@@ -37,7 +38,11 @@ def read(data: bytes, limits: Limits) -> Document:
         if any(name.endswith(ending) for name in package.names()):
             reader.remarks.append((Place(), words))
     return Document(
-        blocks=tuple(blocks), format="xlsx", title=package.title(), remarks=tuple(reader.remarks)
+        blocks=tuple(blocks),
+        format="xlsx",
+        title=package.title(),
+        remarks=tuple(reader.remarks),
+        unshown=people(package.properties()),
     )
 
 

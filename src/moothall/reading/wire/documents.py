@@ -9,6 +9,7 @@ from moothall.documents.tree import (
     NOWHERE,
     UNMARKED,
     Attachment,
+    Beneath,
     Block,
     Cell,
     Document,
@@ -21,6 +22,7 @@ from moothall.documents.tree import (
     Place,
     Row,
     Table,
+    Unshown,
 )
 
 from .values import SAME, Json, place_in, place_out, value_in, value_out
@@ -134,6 +136,7 @@ def document_out(document: Document) -> Json:
         "meta": document.meta,
         "guessed": list(document.guessed),
         "scanned": list(document.scanned),
+        "unshown": [[u.kind, u.words, u.name, place_out(u.place)] for u in document.unshown],
         "attachments": [[a.name, b64encode(a.data).decode()] for a in document.attachments],
     }
 
@@ -150,6 +153,10 @@ def document_in(data: Json) -> Document:
         meta={str(k): str(v) for k, v in data["meta"].items()},
         guessed=tuple(int(page) for page in data.get("guessed", ())),
         scanned=tuple(int(page) for page in data.get("scanned", ())),
+        unshown=tuple(
+            Unshown(Beneath(kind), str(words), str(name), place_in(place))
+            for kind, words, name, place in data.get("unshown", ())
+        ),
         attachments=tuple(
             Attachment(str(name), b64decode(held)) for name, held in data.get("attachments", ())
         ),

@@ -69,6 +69,8 @@ class Page:
     scanned: bool = False
     guessed: bool = False
     remarks: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    """Words that nobody sees, a run each."""
 
 
 @dataclass(slots=True)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from moothall.documents.tree import Block, Document, Heading, Place
+from moothall.documents.tree import Beneath, Block, Document, Heading, Place, Unshown
 
 from ...limits import Limits, ReadingError
 from .. import Told
+from ..properties import people
 from . import furniture, headings
 from .grids import grids_of
 from .headings import Standing
@@ -21,7 +22,7 @@ from .order import in_order
 from .pages import Grid, Page, Word
 from .stitching import stitched
 from .text import blocks_of, blocks_of_words, goes_on, joined, passages_of
-from .titles import title_of
+from .titles import property_of, title_of
 
 UNSEEN: Mapping[int, Page] = MappingProxyType({})
 END = 4096
@@ -45,11 +46,17 @@ def read_printed(
     with opened(data, limits) as document:
         pages = [seen.get(page.number, page) for page in pages_of(document, limits, told)]
         title = title_of(document)
+        author = people({"Author": property_of(document, "Author")})
     if pages and all(not page.words for page in pages) and any(page.scanned for page in pages):
         raise ReadingError(ALL_SCANNED)
     made = document_of(pages)
     cut = () if b"%%EOF" in data[-END:] else ((Place(), CUT_SHORT),)
-    return replace(made, title=title or made.title, remarks=(*cut, *made.remarks))
+    return replace(
+        made,
+        title=title or made.title,
+        remarks=(*cut, *made.remarks),
+        unshown=(*made.unshown, *author),
+    )
 
 
 def document_of(pages: list[Page]) -> Document:
@@ -70,6 +77,7 @@ def document_of(pages: list[Page]) -> Document:
         landscape=paper.wide > len(pages) / 2,
         guessed=tuple(paper.guessed),
         scanned=tuple(paper.scanned),
+        unshown=tuple(paper.unshown),
     )
 
 
@@ -81,6 +89,7 @@ class _Paper:
     sizes: Counter[float] = field(default_factory=Counter)
     running: Counter[float] = field(default_factory=Counter)
     remarks: list[tuple[Place, str]] = field(default_factory=list)
+    unshown: list[Unshown] = field(default_factory=list)
     guessed: list[int] = field(default_factory=list)
     scanned: list[int] = field(default_factory=list)
     wide: int = 0
@@ -92,6 +101,7 @@ class _Paper:
         grids = grids_of(page, last if isinstance(last, Grid) else None)
         place = Place(page=page.number)
         self.remarks += [(place, words) for words in page.remarks]
+        self.unshown += [Unshown(Beneath.HIDDEN, words, place=place) for words in page.hidden]
         if page.scanned:
             self.remarks.append((place, SCANNED.format(number=page.number)))
             self.scanned.append(page.number)

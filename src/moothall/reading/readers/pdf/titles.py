@@ -1,4 +1,4 @@
-"""The title that a PDF says it has, where it is one."""
+"""What a PDF says of itself: its title, where it is one, and its author."""
 
 from __future__ import annotations
 
@@ -19,10 +19,16 @@ NO_TITLE = re.compile(
 
 def title_of(document: int) -> str:
     """The title in the file's properties, on one line; empty where it has none, or no real one."""
-    size = calls.meta_text(document, b"Title", None, 0)
+    said = property_of(document, "Title")
+    return "" if NO_TITLE.fullmatch(said) else said
+
+
+def property_of(document: int, name: str) -> str:
+    """One of the file's properties on one line; empty where it has none, or a very long one."""
+    key = name.encode()
+    size = calls.meta_text(document, key, None, 0)
     if not 2 < size <= 2 * MOST:
         return ""
     buffer = ctypes.create_string_buffer(size)
-    calls.meta_text(document, b"Title", ctypes.addressof(buffer), size)
-    said = " ".join(buffer.raw.decode("utf-16-le", "replace").split("\x00", 1)[0].split())
-    return "" if NO_TITLE.fullmatch(said) else said
+    calls.meta_text(document, key, ctypes.addressof(buffer), size)
+    return " ".join(buffer.raw.decode("utf-16-le", "replace").split("\x00", 1)[0].split())

@@ -35,6 +35,8 @@ SAID = {
     "covered": "words under a drawn box were left out",
     "twice": "words printed twice in one place were read once",
 }
+HIDDEN = ("invisible", "off", "alike", "covered")
+"""Those whose words the file holds and nobody sees."""
 OVER = {
     "aslant": "text printed aslant was left out",
     "stamp": "text stamped over the page was left out",
@@ -70,6 +72,11 @@ class Seen:
         if self.drawn.dots:
             page.words = with_bullets(page.words, self.drawn.dots)
         page.remarks += [words for words in map(self._remark, self.out) if words]
+        page.hidden += [
+            " ".join(word.text for word in self.out[reason])
+            for reason in HIDDEN
+            if self.out.get(reason)
+        ]
 
     def _area(self) -> float:
         """How much of the page pictures take up."""

@@ -6,15 +6,16 @@ import io
 
 import pikepdf
 
-from moothall.documents.tree import Document, Place
+from moothall.documents.tree import Beneath, Document, Place, Unshown
 from moothall.reading.limits import Limits, Tally
 
 from ... import Told
+from ...properties import people
 from .. import calls
 from ..hyphens import mended
 from ..opening import ODD, opened
 from ..printed import SCANNED
-from ..titles import title_of
+from ..titles import property_of, title_of
 from .blocks import Story
 from .broken import mend
 from .forms import Drawn, forms_drawn
@@ -66,13 +67,15 @@ def _document(document: int, top: Node, pages: list[Marked], limits: Limits) -> 
     story = Story(words, lines, Tally(limits), table_of, remarks=remarks)
     blocks = story.blocks_of(top)
     scanned: list[int] = []
+    unshown: list[Unshown] = []
     for page in pages:
         place = Place(page=page.number + 1)
         if page.pictures and not (page.spots or page.loose):
             remarks.append((place, SCANNED.format(number=page.number + 1)))
             scanned.append(page.number + 1)
-        if page.hidden:
+        if hidden := " ".join("".join(page.hidden).split()):
             remarks.append((place, "hidden text was left out"))
+            unshown.append(Unshown(Beneath.HIDDEN, hidden, place=place))
         remarks += [(place, ODD[what].format(count=n)) for what, n in page.odd.items()]
     whole = with_loose((*blocks, *story.notes), pages, remarks)
     wide = sum(page.width > page.height for page in pages)
@@ -85,6 +88,7 @@ def _document(document: int, top: Node, pages: list[Marked], limits: Limits) -> 
         remarks=tuple(remarks),
         landscape=wide > len(pages) / 2,
         scanned=tuple(scanned),
+        unshown=(*unshown, *people({"Author": property_of(document, "Author")})),
     )
 
 

@@ -63,8 +63,8 @@ class Marked:
     spots: dict[Spot, list[Piece]] = field(default_factory=dict)
     artifacts: list[Piece] = field(default_factory=list)
     loose: list[Piece] = field(default_factory=list)
-    hidden: int = 0
-    """Letters that nobody can see."""
+    hidden: list[str] = field(default_factory=list)
+    """Words that nobody can see."""
     pictures: int = 0
     odd: Counter[str] = field(default_factory=Counter)
 
@@ -169,12 +169,12 @@ class Marks(Words):
             look = self._looks.get(thing) or self._look(start, thing)
             self._place(piece, start, thing)
             if look.unseen or not _on(made, piece):
-                made.hidden += len(piece.text)
+                made.hidden.append(piece.text)
                 continue
             if look.colour > PALE and like(look.colour, WHITE):
                 drawn = drawn or self._drawing.of(page, matrix)
                 if lost_on(piece, look.colour, drawn):
-                    made.hidden += len(piece.text)
+                    made.hidden.append(piece.text)
                     continue
             piece.size, piece.bold, piece.italic = look.size, look.bold, look.italic
             if look.font.pictorial:
