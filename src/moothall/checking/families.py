@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from moothall.documents.findings import Finding
 
+from . import publishing
 from .papers import Paper
 from .tally import Tally
 
@@ -14,5 +15,7 @@ Family = Callable[[Paper, Tally], Iterator[Finding]]
 Between = Callable[[Sequence[Paper], Tally], Iterator[tuple[int, Finding]]]
 """Looks at papers together: yields the index of the paper that a finding stands in, with it."""
 
-FAMILIES: dict[str, Family] = {}
+FAMILIES: dict[str, Family] = {
+    "publishing": publishing.check,
+}
 TOGETHER: dict[str, Between] = {}

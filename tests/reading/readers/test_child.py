@@ -18,6 +18,7 @@ from moothall.documents.drafts import Draft, Field
 from moothall.documents.findings import Finding, Related
 from moothall.documents.tree import (
     Attachment,
+    Beneath,
     Cell,
     Document,
     Heading,
@@ -27,6 +28,7 @@ from moothall.documents.tree import (
     Place,
     Row,
     Table,
+    Unshown,
 )
 from moothall.facts.dates import StatedDate
 from moothall.reading import Limits, ReadingError, process, read, wire
@@ -178,6 +180,7 @@ FULL = Document(
     format="pdf", title="Weirs", pages=3, furniture=("Page 1",),
     remarks=((Place(page=3), "damaged"),), landscape=True, meta={"kind": "annex"},
     guessed=(2,), scanned=(3,), attachments=(Attachment("tolls.csv", b"A,B\n\xff"),),
+    unshown=(Unshown(Beneath.COMMENT, "Why?", "Reeve", Place(page=1)),),
 )  # fmt: skip
 BUILDERS = {"sheets", "look"}
 
@@ -191,7 +194,7 @@ def test_whatever_a_reader_says_comes_through_the_wire() -> None:
 
 def test_papers_that_were_kept_before_readers_had_doubts_are_read() -> None:
     kept = wire.document_out(FULL)
-    for name in ("guessed", "scanned", "attachments"):
+    for name in ("guessed", "scanned", "attachments", "unshown"):
         del kept[name]
     table = kept["blocks"][-1]
     assert table.pop() == "its columns are guessed"
