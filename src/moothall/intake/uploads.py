@@ -19,8 +19,9 @@ SILENCE = dt.timedelta(minutes=1)
 
 
 def uploads(council: Council) -> QuerySet[Upload]:
-    """The council's, as they were given."""
-    return Upload.objects.filter(council=council).select_related("council", "by", "made")
+    """Those that the council gave to be imported, as they were given."""
+    given = Upload.objects.filter(council=council, to_check=None)
+    return given.select_related("council", "by", "made")
 
 
 def not_read(council: Council) -> QuerySet[Upload]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from moothall.core.history import record
 from moothall.core.models import Council, StoredFile, User
 from moothall.documents.tree import Attachment
-from moothall.intake.models import Upload
+from moothall.intake.models import Check, Upload
 from moothall.intake.preparing import Covers
 from moothall.reading.limits import ReadingError
 
@@ -24,8 +24,18 @@ TOO_MANY = (
 )
 
 
+UNNAMED = "a paper to be checked"
+"""What the history calls it: the name of an unpublished paper is for those who may see it."""
+
+
 def kept(
-    council: Council, name: str, data: bytes, covers: Covers, together: str, by: User
+    council: Council,
+    name: str,
+    data: bytes,
+    covers: Covers,
+    together: str,
+    by: User,
+    to_check: Check | None = None,
 ) -> Upload:
     """One paper, to be read. Called within a transaction."""
     digest = hashlib.sha256(data).hexdigest()
@@ -41,18 +51,24 @@ def kept(
         as_at=covers.as_at,
         overdue_only=covers.overdue_only,
         see_scans=covers.see_scans,
+        to_check=to_check,
         by=by,
         at=now,
         heartbeat=now,
     )
     upload.directorates.set(covers.directorates)
-    detail = {"name": upload.name, "sha256": digest}
+    detail = {"name": named(upload), "sha256": digest}
     record(council=council, by=by, verb="give", subject=subject_of(upload), detail=detail)
     return upload
 
 
 def subject_of(upload: Upload) -> str:
     return f"upload {upload.pk}"
+
+
+def named(upload: Upload) -> str:
+    """The paper's name, as the history of the record may say it."""
+    return UNNAMED if upload.to_check_id else upload.name
 
 
 def said_of(upload: Upload) -> Covers:
@@ -83,7 +99,7 @@ def carried(letter: Upload, attachments: Sequence[Attachment]) -> list[Upload]:
     covers = said_of(letter)
     names = {f"{letter.name}/{one.name}"[-255:]: one.data for one in attachments if one.data}
     return [
-        kept(letter.council, name, data, covers, letter.together, letter.by)
+        kept(letter.council, name, data, covers, letter.together, letter.by, letter.to_check)
         for name, data in names.items()
         if name not in known
     ]

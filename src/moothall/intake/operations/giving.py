@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from functools import partial
 
 from django.conf import settings
 from django.utils import timezone
@@ -16,8 +18,9 @@ from moothall.intake.models import Import, Upload
 from moothall.intake.preparing import WHOLE, Covers, configured_limits
 from moothall.reading.sniffing import check_size
 
-from .given import kept, subject_of
-from .reading import read, take
+from .checking import go_on
+from .given import kept, named, subject_of
+from .reading import check_may, read, take
 
 State = Upload.State
 TOO_LATE = "{name} was read before it could be cancelled: it is listed under Imports."
@@ -44,7 +47,7 @@ def give(
     together = secrets.token_hex(16)
     with editing(council=council, by=by, verb="give", subject="council"):
         given = [kept(council, name, data, covers, together, by) for name, data in papers]
-    return _at_once(given)
+    return at_once(given)
 
 
 def cancel(*, upload: Upload, by: User) -> Upload:
@@ -52,7 +55,7 @@ def cancel(*, upload: Upload, by: User) -> Upload:
 
     A program that reads it hears of it within a second or two. Refused where it was read before.
     """
-    with editing(council=upload.council, by=by, verb="cancel", subject=subject_of(upload)):
+    with _turning(upload, "cancel", by):
         now = _locked(upload)
         if now.state == State.READ:
             raise Refused(TOO_LATE.format(name=now.name))
@@ -64,11 +67,11 @@ def cancel(*, upload: Upload, by: User) -> Upload:
 def try_again(*, upload: Upload, see_scans: bool = False, by: User) -> Upload:
     """Read the same bytes again: after a fault, or what was cancelled. ``see_scans``: with the
     words of scanned pages recognised."""
-    with editing(council=upload.council, by=by, verb="try again", subject=subject_of(upload)):
+    with _turning(upload, "try again", by):
         now = _waiting_for_a_person(upload)
         now.see_scans = now.see_scans or see_scans
         now = _turned(now, State.WAITING, "try again", by)
-    return _at_once([now])[0]
+    return at_once([now])[0]
 
 
 def give_again(*, import_: Import, by: User) -> Upload:
@@ -83,22 +86,29 @@ def give_again(*, import_: Import, by: User) -> Upload:
         covers = Covers(import_.as_at, list(import_.directorates.all()), import_.overdue_only, True)
         together, data = secrets.token_hex(16), bytes(paper.file.data)
         given = kept(council, paper.name, data, covers, together, by)
-    return _at_once([given])[0]
+    return at_once([given])[0]
 
 
 def give_date(*, upload: Upload, as_at: dt.date, by: User) -> Upload:
     """Say which date a paper speaks for that prints none, and read it."""
-    with editing(council=upload.council, by=by, verb="give date", subject=subject_of(upload)):
+    with _turning(upload, "give date", by):
         now = _waiting_for_a_person(upload)
         now.as_at = as_at
         now = _turned(now, State.WAITING, "give date", by)
-    return _at_once([now])[0]
+    return at_once([now])[0]
 
 
 def put_aside(*, upload: Upload, by: User) -> Upload:
     """Nothing more is to become of it: it leaves the lists. Its bytes and history stay."""
-    with editing(council=upload.council, by=by, verb="put aside", subject=subject_of(upload)):
+    with _turning(upload, "put aside", by):
         return _turned(_waiting_for_a_person(upload), State.ASIDE, "put aside", by)
+
+
+def _turning(upload: Upload, verb: str, by: User) -> AbstractContextManager[None]:
+    return editing(
+        council=upload.council, by=by, verb=verb, subject=subject_of(upload),
+        check=partial(check_may, upload),
+    )  # fmt: skip
 
 
 def _waiting_for_a_person(upload: Upload) -> Upload:
@@ -125,16 +135,17 @@ def _turned(upload: Upload, state: Upload.State, verb: str, by: User) -> Upload:
     upload.heartbeat = timezone.now()
     upload.ended = None if state == State.WAITING else upload.heartbeat
     upload.save()
-    detail = {"name": upload.name}
+    detail = {"name": named(upload)}
     if upload.as_at:
         detail["as_at"] = upload.as_at.isoformat()
     record(
         council=upload.council, by=by, verb=verb, subject=subject_of(upload), detail=detail
     )  # fmt: skip
+    go_on(upload)
     return upload
 
 
-def _at_once(given: list[Upload]) -> list[Upload]:
+def at_once(given: list[Upload]) -> list[Upload]:
     """Where no program reads in the background (in tests), each is read before this returns, and
     what it carries."""
     if settings.MOOTHALL_READ_AT_ONCE:

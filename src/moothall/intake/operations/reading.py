@@ -13,20 +13,24 @@ import datetime as dt
 import logging
 import secrets
 from collections.abc import Sequence
+from functools import partial
 
 from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from moothall.core.history import lock, record
+from moothall.core.models import Council, User
 from moothall.core.policies import Refused, check_edits, editing
 from moothall.documents.tree import Attachment
 from moothall.intake.models import Import, Upload
+from moothall.intake.policies import check_gave
 from moothall.intake.preparing import NothingFound, Undated, prepare
 from moothall.reading.limits import Cancelled, ReadingError
 from moothall.reading.process import Progress
 
-from .given import carried, check_carried, said_of
+from .checking import CheckedReading, go_on, keep, read_to_check
+from .given import carried, check_carried, named, said_of, subject_of
 from .starting import store
 
 log = logging.getLogger(__name__)
@@ -35,6 +39,7 @@ State = Upload.State
 PATIENCE = dt.timedelta(seconds=30)
 """A holder that has said nothing for so long is dead; on SQLite it may wait 20 s to say it."""
 MOST_ATTEMPTS = 3
+NEEDED = ("council", "by", "file", "to_check__council", "to_check__by")
 PROGRAM = "moothall work"
 GAVE_UP = (
     "Moothall was stopped {times} times while it read this file, so it reads it no more: save it "
@@ -66,7 +71,7 @@ def take_next() -> Upload | None:
         return None
     with transaction.atomic():
         locked = ready().select_for_update(skip_locked=True, of=("self",))
-        upload = locked.select_related("council", "by", "file").first()
+        upload = locked.select_related(*NEEDED).first()
         if upload is None:
             return None
         tried = upload.attempts
@@ -80,7 +85,7 @@ def take_next() -> Upload | None:
 @transaction.atomic
 def take(upload: Upload) -> Upload:
     """This one, which waits."""
-    found = ready().select_for_update(of=("self",)).select_related("council", "by", "file")
+    found = ready().select_for_update(of=("self",)).select_related(*NEEDED)
     return _held(found.get(pk=upload.pk))
 
 
@@ -139,9 +144,18 @@ def read(upload: Upload, progress: Progress | None = None) -> None:
         _end_if_held(upload, State.FAILED, OWN_FAULT.format(number=upload.pk))
 
 
+def check_may(upload: Upload, user: User, council: Council) -> None:
+    """Refuse whoever may not have this paper read: what is imported is for those who may change the
+    record, what is checked for the one who gave it."""
+    if upload.to_check is None:
+        check_edits(user, council)
+    else:
+        check_gave(user, upload.to_check)
+
+
 def _read(upload: Upload, attached: list[Attachment], progress: Progress | None) -> None:
     council, data, by = upload.council, bytes(upload.file.data), upload.by
-    check_edits(by, council)
+    check_may(upload, by, council)
     covers = said_of(upload)
     heard = progress or _silent
 
@@ -149,6 +163,9 @@ def _read(upload: Upload, attached: list[Attachment], progress: Progress | None)
         check_carried(upload, attachments)
         attached.extend(attachments)
 
+    if upload.to_check is not None:
+        _store_to_check(upload, read_to_check(upload, hold, heard), attached)
+        return
     try:
         prepared = prepare(
             council=council, name=upload.name, data=data, covers=covers, progress=heard,
@@ -166,6 +183,17 @@ def _read(upload: Upload, attached: list[Attachment], progress: Progress | None)
         carried(upload, attached)
 
 
+def _store_to_check(upload: Upload, found: CheckedReading, attached: Sequence[Attachment]) -> None:
+    council, by, subject = upload.council, upload.by, subject_of(upload)
+    check = partial(check_may, upload)
+    with editing(council=council, by=by, verb="check papers", subject=subject, check=check):
+        if not _locked_if_held(upload):
+            raise Cancelled
+        _end(upload, State.READ)
+        carried(upload, attached)
+        keep(upload, found)
+
+
 def _silent(_stage: str, _done: int, _of: int) -> None:
     """Nobody hears of the progress."""
 
@@ -180,7 +208,8 @@ def _end_if_held(
             return
         _end(upload, state, fault)
         carried(upload, attached)
-        detail = {"name": upload.name, "why": fault}
+        go_on(upload)
+        detail = {"name": named(upload), "why": fault}
         record(
             council=council, by=PROGRAM, verb="not read", subject=f"upload {upload.pk}",
             detail=detail,

@@ -1,0 +1,223 @@
+"""Every read of what was found in papers that were checked.
+
+A page reads the findings of a check in a few queries, however many there are: their sentences are
+short, and what people said stands in one table.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from moothall.core.models import Council, User
+from moothall.documents.codes import CODES, Level
+from moothall.intake.models import (
+    Check,
+    CheckedPaper,
+    CheckedPiece,
+    FindingDecision,
+    FoundFinding,
+    Upload,
+)
+from moothall.intake.policies import visible
+
+from .keeping import SIZE
+from .units import Unit
+
+Answer = FindingDecision.Answer
+LEVELS = tuple(Level)
+OPEN, WRONG, WAIVED = "open", "wrong", "waived"
+STANDINGS = (OPEN, WRONG, WAIVED)
+
+
+@dataclass(slots=True)
+class Stated:
+    """A finding with what was said of it. ``said`` is the decision that stands in this paper,
+    ``before`` the one that stood in an earlier version of it that the person may see."""
+
+    finding: FoundFinding
+    paper: CheckedPaper
+    said: FindingDecision | None = None
+    before: FindingDecision | None = None
+
+    @property
+    def standing(self) -> str:
+        """ "open", "wrong" (to be put right) or "waived". What was waived in an earlier version
+        stays so; what was to be put right and still stands is open again."""
+        if self.said is not None:
+            return WRONG if self.said.answer == Answer.WRONG else WAIVED
+        if self.before is not None and self.before.answer != Answer.WRONG:
+            return WAIVED
+        return OPEN
+
+    @property
+    def number(self) -> int:
+        return self.finding.position
+
+    @property
+    def title(self) -> str:
+        """What its kind is called."""
+        return CODES[self.finding.code].title if self.finding.code in CODES else ""
+
+
+def checks(user: User, council: Council) -> QuerySet[Check]:
+    """Those that a person may see, the newest first."""
+    found = visible(user, council).select_related("by", "council")
+    return found.order_by("-at", "-pk")
+
+
+def papers_of(check: Check) -> list[CheckedPaper]:
+    """Without their bytes."""
+    rows = check.papers.defer("printed").select_related("parent__council", "parent__by")
+    return list(rows.order_by("upload_id"))
+
+
+def uploads_of(check: Check) -> list[Upload]:
+    """The papers as they were given, read or not; those put aside are left out."""
+    found = Upload.objects.filter(to_check=check).exclude(state=Upload.State.ASIDE)
+    return list(found.select_related("council", "by", "to_check").order_by("at", "pk"))
+
+
+def findings_of(check: Check, papers: Sequence[CheckedPaper], user: User) -> list[Stated]:
+    """All that was found, paper by paper, with what was said: three queries."""
+    rows = FoundFinding.objects.filter(parent__parent=check).order_by("parent_id", "position")
+    known = {paper.pk: paper for paper in papers}
+    listed = [Stated(row, known[row.parent_id]) for row in rows if row.parent_id in known]
+    listed.sort(key=lambda one: (one.paper.upload_id, one.number))
+    _say(listed, papers, user)
+    return listed
+
+
+def _say(listed: Sequence[Stated], papers: Sequence[CheckedPaper], user: User) -> None:
+    own = _latest(FindingDecision.objects.filter(parent__in=[paper.pk for paper in papers]))
+    before = _before(papers, user) if listed else {}
+    for one in listed:
+        said = own.get((one.paper.pk, one.finding.key))
+        one.said = said if said and said.answer != Answer.OPEN else None
+        earlier = None if said else before.get((one.paper.pk, one.finding.key))
+        one.before = earlier if earlier and earlier.answer != Answer.OPEN else None
+
+
+def _latest(said: QuerySet[FindingDecision]) -> dict[tuple[int, str], FindingDecision]:
+    rows = said.select_related("by").order_by("pk")
+    return {(row.parent_id, row.key): row for row in rows}
+
+
+def _before(papers: Sequence[CheckedPaper], user: User) -> dict[tuple[int, str], FindingDecision]:
+    """What was said last of the same findings in earlier versions of these papers, of those that
+    the person may see. A version has the same file, title or name but for its figures."""
+    first = papers[0].parent
+    kin = [paper.kin for paper in papers if paper.kin]
+    titles = [paper.title for paper in papers if paper.title]
+    alike = (
+        Q(parent__kin__in=kin)
+        | Q(parent__title__in=titles)
+        | Q(parent__file__in=[paper.file_id for paper in papers])
+    )
+    earlier = FindingDecision.objects.filter(
+        alike, parent__parent__in=visible(user, first.council), parent__parent__pk__lt=first.pk
+    )
+    rows = earlier.select_related("by", "parent__parent").defer("parent__printed").order_by("pk")
+    found: dict[tuple[int, str], FindingDecision] = {}
+    for row in rows:
+        for paper in papers:
+            if _same(paper, row.parent):
+                found[paper.pk, row.key] = row
+    return found
+
+
+def _same(one: CheckedPaper, other: CheckedPaper) -> bool:
+    return (
+        one.file_id == other.file_id
+        or bool(one.kin and one.kin == other.kin)
+        or bool(one.title and one.title == other.title)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a list of findings is narrowed to; empty is all. ``paper`` is a position from 1."""
+
+    level: str = ""
+    code: str = ""
+    standing: str = ""
+    words: str = ""
+    paper: int = 0
+
+    def narrows(self, one: Stated) -> bool:
+        found = one.finding
+        text = f"{found.code} {found.message} {found.printed} {found.computation}".lower()
+        return (
+            self.level in ("", found.level)
+            and self.code in ("", found.code)
+            and self.standing in ("", one.standing)
+            and all(word in text for word in self.words.lower().split())
+        )
+
+
+@dataclass(slots=True)
+class Counts:
+    """How many findings there are, by level, kind and standing; ``all`` of them."""
+
+    all: int = 0
+    levels: Mapping[str, int] = field(default_factory=dict)
+    codes: Mapping[str, int] = field(default_factory=dict)
+    standings: Mapping[str, int] = field(default_factory=dict)
+
+
+def counts_of(listed: Iterable[Stated]) -> Counts:
+    found = list(listed)
+    levels = Counter(one.finding.level for one in found)
+    standings = Counter(one.standing for one in found)
+    return Counts(
+        len(found),
+        {level.value: levels[level.value] for level in LEVELS},
+        dict(sorted(Counter(one.finding.code for one in found).items())),
+        {name: standings[name] for name in STANDINGS},
+    )
+
+
+def counted(listed: Sequence[Check]) -> dict[int, dict[str, Any]]:
+    """For a list of checks: names of papers, findings by level, and those decided: three queries.
+
+    What was decided in earlier versions is not counted here.
+    """
+    keys = [check.pk for check in listed]
+    told: dict[int, dict[str, Any]] = {
+        key: {"names": [], "levels": Counter(), "decided": 0} for key in keys
+    }
+    for parent, name in Upload.objects.filter(to_check__in=keys).exclude(
+        state=Upload.State.ASIDE
+    ).order_by("at", "pk").values_list("to_check", "name"):  # fmt: skip
+        told[parent]["names"].append(name)
+    said = FindingDecision.objects.filter(parent__parent__in=keys).order_by("pk")
+    last = {(p, k): a for p, k, a in said.values_list("parent", "key", "answer")}
+    stands = {key for key, answer in last.items() if answer != Answer.OPEN}
+    rows = FoundFinding.objects.filter(parent__parent__in=keys).order_by()
+    for check, paper, key, level in rows.values_list("parent__parent", "parent", "key", "level"):
+        told[check]["levels"][level] += 1
+        told[check]["decided"] += (paper, key) in stands
+    return told
+
+
+def units_between(paper: CheckedPaper, numbers: Iterable[int]) -> dict[int, Unit]:
+    """Units of a paper by their numbers: one query for the pieces that hold them."""
+    wanted = {number for number in numbers if 0 <= number < paper.units}
+    pieces = CheckedPiece.objects.filter(parent=paper, number__in={n // SIZE for n in wanted})
+    found = {}
+    for piece in pieces:
+        for at, told in enumerate(piece.units):
+            number = piece.number * SIZE + at
+            if number in wanted:
+                found[number] = Unit.of(told)
+    return dict(sorted(found.items()))
+
+
+def told_of(finding: FoundFinding) -> list[FindingDecision]:
+    """All that was said of a finding in this paper, the newest first."""
+    rows = FindingDecision.objects.filter(parent=finding.parent_id, key=finding.key)
+    return list(rows.select_related("by").order_by("-pk"))
