@@ -7,23 +7,20 @@ from __future__ import annotations
 
 import argparse
 import gc
-import json
 import sys
 from datetime import date
-from typing import Any
 
 from moothall.checking.papers import Paper
-from moothall.checking.run import Checked, check
+from moothall.checking.run import check
 from moothall.documents import dates
 from moothall.documents.codes import CHECKS, Level
-from moothall.documents.findings import Finding
-from moothall.documents.tree import Place
 from moothall.reading.child import Reading
 
+from . import findings
 from .errors import CommandError
 from .papers import OCR, read
 
-NOTHING = "nothing was found"
+FORMATS = {"text": findings.text, "json": findings.as_json, "sarif": findings.sarif}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a paper: PDF, Word, Excel, OpenDocument, HTML, CSV, text or an e-mail",
     )
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="what to print (%(default)s)"
+        "--format", choices=FORMATS, default="text", help="what to print (%(default)s)"
     )
     parser.add_argument(
         "--as-at",
@@ -77,8 +74,7 @@ def _printed(args: argparse.Namespace) -> int:
             print(f"moothall check: {path}: {found}", file=sys.stderr)
             unread = True
     checked = check(papers, select=args.select, ignore=args.ignore)
-    words = _json(checked) if args.format == "json" else _text(checked)
-    sys.stdout.write(words)
+    sys.stdout.write(FORMATS[args.format](checked))
     sys.stdout.flush()
     if unread:
         return 2
@@ -99,59 +95,3 @@ def _codes(text: str) -> tuple[str, ...]:
         if not any(code.startswith(word) for code in CHECKS):
             raise CommandError(f"{word} is not a check, and no check begins so")
     return given
-
-
-def _text(checked: Checked) -> str:
-    """One line a finding, and one that says what was looked at."""
-    lines = [
-        f"{paper.path}:{where(found.place)}: {found.code} {found.level} {sentence(found)}\n"
-        for paper, findings in checked.findings
-        for found in findings
-    ]
-    tested = ", ".join(f"{count:,} {name.replace('_', ' ')}"
-                       for name, count in checked.tally.as_dict().items())  # fmt: skip
-    return "".join(lines) + f"looked at: {tested}{'' if lines else '; ' + NOTHING}\n"
-
-
-def where(place: Place) -> str:
-    """Where to look, as short as it can be said: the line, or the best that the format gives."""
-    if place.line is not None:
-        return str(place.line)
-    parts = [
-        f"{name} {value}"
-        for name, value in place.as_dict().items()
-        if name in ("page", "sheet", "cell") or (name in ("table", "row") and not place.cell)
-    ]
-    if not parts and place.paragraph is not None:
-        parts = [f"paragraph {place.paragraph}"]
-    return ", ".join(parts) or "-"
-
-
-def sentence(found: Finding) -> str:
-    """The finding in one line: what is wrong, how that follows, and how sure the reading is."""
-    words = f"{found.message} ({found.computation})" if found.computation else found.message
-    if found.unsure:
-        words = f"{words} [{found.unsure}]"
-    return " ".join(words.split())
-
-
-def _json(checked: Checked) -> str:
-    findings = [
-        finding_value(paper.path, found) for paper, own in checked.findings for found in own
-    ]
-    told = {"findings": findings, "checked": checked.tally.as_dict()}
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
-
-
-def finding_value(path: str, found: Finding) -> dict[str, Any]:
-    """One finding as the contract prints it."""
-    return {
-        "code": found.code,
-        "level": found.level.value,
-        "message": sentence(found),
-        "path": path,
-        "place": found.place.as_dict(),
-        "printed": found.printed,
-        "expected": found.expected,
-        "related": [{"path": r.path or path, "place": r.place.as_dict()} for r in found.related],
-    }
