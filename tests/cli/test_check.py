@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from moothall.cli.findings import sentence, where
+from moothall.cli.findings import where
 from moothall.cli.main import main
 from moothall.documents.findings import Finding
 from moothall.documents.tree import Place
@@ -142,4 +142,4 @@ def test_where(place: Place, said: str) -> None:
 
 def test_a_sentence_tells_its_computation_and_how_sure_its_reading_is() -> None:
     found = Finding("PUB006", "It is\nprinted.", computation="2 + 2 = 4", unsure="a guess")
-    assert sentence(found) == "It is printed. (2 + 2 = 4) [a guess]"
+    assert found.sentence == "It is printed. (2 + 2 = 4) [a guess]"

@@ -20,7 +20,7 @@ SARIF_LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "not
 def text(checked: Checked) -> str:
     """One line a finding, and one that says what was looked at."""
     lines = [
-        f"{paper.path}:{where(found.place)}: {found.code} {found.level} {sentence(found)}\n"
+        f"{paper.path}:{where(found.place)}: {found.code} {found.level} {found.sentence}\n"
         for paper, findings in checked.findings
         for found in findings
     ]
@@ -45,33 +45,9 @@ def where(place: Place) -> str:
     return ", ".join(parts) or "-"
 
 
-def sentence(found: Finding) -> str:
-    """The finding in one line: what is wrong, how that follows, and how sure the reading is."""
-    words = f"{found.message} ({found.computation})" if found.computation else found.message
-    if found.unsure:
-        words = f"{words} [{found.unsure}]"
-    return " ".join(words.split())
-
-
 def as_json(checked: Checked) -> str:
-    findings = [
-        finding_value(paper.path, found) for paper, own in checked.findings for found in own
-    ]
+    findings = [found.as_dict(paper.path) for paper, own in checked.findings for found in own]
     return _dumped({"findings": findings, "checked": checked.tally.as_dict()})
-
-
-def finding_value(path: str, found: Finding) -> dict[str, Any]:
-    """One finding as the contract prints it."""
-    return {
-        "code": found.code,
-        "level": found.level.value,
-        "message": sentence(found),
-        "path": path,
-        "place": found.place.as_dict(),
-        "printed": found.printed,
-        "expected": found.expected,
-        "related": [{"path": r.path or path, "place": r.place.as_dict()} for r in found.related],
-    }
 
 
 def sarif(checked: Checked) -> str:
@@ -106,7 +82,7 @@ def _result(path: str, found: Finding, rule: int) -> dict[str, Any]:
         "ruleId": found.code,
         "ruleIndex": rule,
         "level": SARIF_LEVELS[found.level],
-        "message": {"text": sentence(found)},
+        "message": {"text": found.sentence},
         "locations": [_location(path, found.place)],
         "relatedLocations": [{"id": at, **place} for at, place in enumerate(related, 1)],
         "properties": told,

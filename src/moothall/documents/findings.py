@@ -61,6 +61,27 @@ class Finding:
     def asks(self) -> bool:
         return CODES[self.code].asks
 
+    @property
+    def sentence(self) -> str:
+        """It in one line: what is wrong, how that follows, and how sure the reading is."""
+        words = f"{self.message} ({self.computation})" if self.computation else self.message
+        if self.unsure:
+            words = f"{words} [{self.unsure}]"
+        return " ".join(words.split())
+
+    def as_dict(self, path: str) -> dict[str, Any]:
+        """The shape of the check contract; ``path`` is the paper that it stands in."""
+        return {
+            "code": self.code,
+            "level": self.level.value,
+            "message": self.sentence,
+            "path": path,
+            "place": self.place.as_dict(),
+            "printed": self.printed,
+            "expected": self.expected,
+            "related": [{**one.as_dict(), "path": one.path or path} for one in self.related],
+        }
+
     def as_doubt(self) -> dict[str, Any]:
         """The shape of a doubt in the extract contract."""
         doubt = {"code": self.code, "field": self.field, "message": self.message}
