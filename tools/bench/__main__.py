@@ -10,9 +10,14 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from tools.bench import exporting, extracting, importing, pages, papers, records, writing
+from tools.bench import checking, exporting, extracting, importing, pages, papers, records, writing
 
-ALONE = {"reading": extracting.run, "papers": papers.run, "writing": writing.run}
+ALONE = {
+    "reading": extracting.run,
+    "checking": checking.run,
+    "papers": papers.run,
+    "writing": writing.run,
+}
 ON_RECORDS = {
     "importing": importing.measure,
     "pages": pages.measure,
