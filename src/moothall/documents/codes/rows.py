@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
-from .kinds import Code
+from .kinds import Code, Level
 
-CODES: dict[str, Code] = {}
+CODES: dict[str, Code] = {
+    "CALC001": Code(Level.ERROR, "A difference is not what its two figures make"),
+    "CALC002": Code(Level.WARNING, "A figure is a little off what its row makes"),
+    "CALC003": Code(Level.ERROR, "A figure is not the product of those that make it"),
+    "CALC004": Code(Level.ERROR, "A running total does not follow from the line above"),
+    "CALC005": Code(Level.ERROR, "An average is not that of its figures"),
+    "CALC006": Code(Level.WARNING, "A row breaks what the other rows seem to keep"),
+    "CALC007": Code(Level.ERROR, "A figure in a row does not fit two others that follow from it"),
+    "CALC010": Code(Level.ERROR, "A percentage is not what its figures make"),
+    "CALC011": Code(Level.ERROR, "A share is not its part of the total"),
+    "CALC099": Code(Level.NOTE, "A table is too wide for all pairs of its columns to be tried"),
+}

@@ -1,0 +1,205 @@
+"""Columns that follow from others row by row, and the few rows that break what the others keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from moothall.documents.findings import Finding
+from moothall.documents.tree import Place
+from moothall.facts.rounding import Fit
+
+from ..papers import Paper
+from ..tally import Tally
+from . import labels
+from .blame import Fault, faults
+from .candidates import candidates, is_bounded
+from .columns import Column, Pool, pools_of
+from .evidence import Kept, is_promising, sample_of, weigh
+from .identities import LINEAR, Identity, Kind, Outcome, try_line
+from .wording import finding
+
+NEARLY = 1
+"""Another identity explains a column as well if it breaks on so few rows more."""
+SURE = 8
+"""Telling rows that prove an identity which no label names, and that show a table is exact."""
+
+
+def calculations(paper: Paper, tally: Tally) -> Iterator[Finding]:
+    """The rows that break an identity, each cause once."""
+    for pool in pools_of(paper.grids):
+        kept, rivals = _identities(pool)
+        tally.rows += len({line for k in kept for line in k.tested})
+        if is_bounded(pool):
+            yield Finding(
+                "CALC099",
+                f"This table has {len(pool.columns)} columns of figures: only neighbouring "
+                "columns were compared.",
+                pool.lines[0].place,
+            )
+        yield from _findings(pool, kept, rivals)
+
+
+def _identities(pool: Pool) -> tuple[list[Kept], dict[int, list[Kept]]]:
+    """The identities that the table keeps, one a derived column, and what else would explain it."""
+    chosen: list[Kept] = []
+    rivals: dict[int, list[Kept]] = {}
+    taken: set[frozenset[int]] = set()
+    ordered = sorted(pool.columns, key=lambda c: (not c.percent, not c.labelled))
+    for column in ordered:
+        found = _explaining(pool, column)
+        found = [k for k in found if frozenset(k.identity.columns) not in taken]
+        if not found:
+            continue
+        found.sort(key=lambda k: k.rank)
+        best = found[0]
+        chosen.append(best)
+        if best.identity.kind in LINEAR:
+            taken.add(frozenset(best.identity.columns))
+        most = len(best.breaking) + NEARLY
+        rivals[column.at] = [k for k in found[1:] if len(k.breaking) <= most]
+    return chosen, rivals
+
+
+def _explaining(pool: Pool, column: Column) -> list[Kept]:
+    """Identities that the column keeps."""
+    sample = sample_of(pool, column)
+    tried = [c for c in candidates(pool, column) if _is_ours(pool, c)] if sample else []
+    lines = range(len(pool.lines))
+    found = []
+    for identity in tried:
+        if is_promising(identity, sample):
+            kept = weigh(identity, lines, len(tried), _is_named(identity), pool.totals)
+            if kept is not None:
+                found.append(kept)
+    return found
+
+
+def _is_named(identity: Identity) -> bool:
+    """Whether the header says that the column follows from others."""
+    return identity.derived.labelled or identity.derived.percent or (
+        identity.kind is not Kind.DIFFERENCE
+    )  # fmt: skip
+
+
+def _is_ours(pool: Pool, identity: Identity) -> bool:
+    """Sums across (gross and income, opening and movements) belong to the checks of sums."""
+    if identity.kind is not Kind.DIFFERENCE or identity.derived.labelled:
+        return True
+    first, second = identity.inputs
+    if any(c.labelled or labels.TOTALS.search(c.name) for c in (identity.derived, first, second)):
+        return False
+    return identity.derived.at > max(first.at, second.at)
+
+
+def _findings(pool: Pool, kept: Sequence[Kept], rivals: dict[int, list[Kept]]) -> Iterator[Finding]:
+    broken: dict[int, list[tuple[Kept, Outcome]]] = {}
+    for k in kept:
+        for outcome in k.breaking:
+            if not _is_excused(pool, k, outcome, rivals[k.identity.derived.at]):
+                broken.setdefault(outcome.line, []).append((k, outcome))
+    told: list[tuple[Kept, float, int]] = []
+    found: list[tuple[Fault, list[Place]]] = []
+    for line in sorted(broken):
+        for fault in faults(pool, line, broken[line], kept):
+            first = _same_cause(pool, fault, told)
+            if first is not None:
+                found[first][1].append(pool.slot(line, fault.column.at).place)
+                continue
+            told.extend((k, o.gap, len(found)) for k, o in fault.broken)
+            found.append((fault, []))
+    for fault, also in found:
+        yield finding(pool, fault, _milder(pool, fault), tuple(also))
+    for k in kept:
+        yield from _little_off(pool, k, set(broken))
+
+
+def _is_excused(pool: Pool, kept: Kept, outcome: Outcome, rivals: Sequence[Kept]) -> bool:
+    """Whether another identity that the rows keep explains this one, or its total is a mean."""
+    for rival in rivals:
+        other = try_line(rival.identity, outcome.line)
+        if other is not None and other.fit is not Fit.WRONG:
+            return True
+    return kept.identity.derived.percent and pool.totals[outcome.line] and _is_mean(
+        pool, kept.identity.derived, outcome.line
+    )  # fmt: skip
+
+
+def _is_mean(pool: Pool, column: Column, line: int) -> bool:
+    """A total line that prints the average of the percentages above it."""
+    above: list[float] = []
+    at = line - 1
+    while at >= 0 and pool.grids[at] == pool.grids[line] and not pool.totals[at]:
+        value = column.values[at]
+        if value is not None:
+            above.append(value)
+        at -= 1
+    printed = column.values[line]
+    if printed is None or len(above) < 2:
+        return False
+    return abs(sum(above) / len(above) - printed) <= column.steps[line]
+
+
+def _same_cause(pool: Pool, fault: Fault, told: Sequence[tuple[Kept, float, int]]) -> int | None:
+    """A line that sums up others and is off by the same as one of them: which finding that is.
+
+    In a running total the next line is off by as much the other way.
+    """
+    kept, outcome = fault.broken[0]
+    running = kept.identity.kind is Kind.RUNNING
+    if not pool.totals[outcome.line] and not running:
+        return None
+    step = kept.identity.derived.steps[outcome.line]
+    for other, gap, at in told:
+        if other is kept and abs((-gap if running else gap) - outcome.gap) <= step:
+            return at
+    return None
+
+
+def _milder(pool: Pool, fault: Fault) -> str:
+    """The code of what is less than proved; empty where the kind's own says it."""
+    kept, outcome = fault.broken[0]
+    named = _is_named(kept.identity)
+    if not named and kept.telling < SURE:
+        return "CALC006"
+    if len(fault.broken) == 1 and abs(outcome.gap) <= _rounded_to(pool, fault) / 2:
+        return "CALC002"
+    return ""
+
+
+def _rounded_to(pool: Pool, fault: Fault) -> float:
+    """What a figure that ends in noughts may have been rounded to (DESIGN.md §5)."""
+    column = fault.broken[0][0].identity.derived
+    figure = pool.slot(fault.line, column.at).figure
+    if figure is None or figure.places:
+        return 0.0
+    digits = str(abs(int(figure.value)))
+    noughts = len(digits) - len(digits.rstrip("0"))
+    if noughts < 2 or column.percent:
+        return 0.0
+    return column.steps[fault.line] * 10.0**noughts
+
+
+def _little_off(pool: Pool, kept: Kept, broken: set[int]) -> Iterator[Finding]:
+    """Rows that rounding could explain, in a table where no other row needs it."""
+    off = [o for o in kept.holding if _needs_rounding(pool, kept, o)]
+    if not 0 < len(off) * SURE <= kept.telling - len(off) or not _is_named(kept.identity):
+        return
+    for outcome in off:
+        if outcome.line not in broken:
+            alone = replace(kept, breaking=tuple(off))
+            fault = Fault(
+                outcome.line, kept.identity.derived, outcome.expected, ((alone, outcome),)
+            )
+            yield finding(pool, fault, "CALC002")
+
+
+def _needs_rounding(pool: Pool, kept: Kept, outcome: Outcome) -> bool:
+    """Whether a row holds by rounding only, as differences of money often do."""
+    if kept.identity.kind not in LINEAR:
+        return outcome.fit is Fit.ROUNDING
+    columns = (kept.identity.derived, *kept.identity.inputs)
+    slots = [pool.slot(outcome.line, column.at) for column in columns]
+    if pool.money or any("£" in s.text or (s.figure and s.figure.scale) for s in slots):
+        return outcome.fit is Fit.ROUNDING
+    return abs(outcome.gap) > kept.identity.derived.steps[outcome.line] / 100

@@ -1,0 +1,142 @@
+"""Which identities are worth trying for a column, by its name and its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import permutations, product
+
+from . import labels
+from .columns import Column, Number, Pool
+from .identities import Identity, Kind
+
+NEAR = 12
+"""In a table with more columns of figures than twice this, only so many on each side are tried."""
+FACTORS = 6
+"""Columns beyond so many away from a product are not taken for its factors."""
+
+
+def candidates(pool: Pool, column: Column) -> Iterator[Identity]:
+    """Identities by which the column may follow from others of its line."""
+    others = neighbours(pool, column)
+    plain = [other for other in others if not other.percent]
+    if column.percent:
+        yield from _percentages(pool, column, plain)
+        return
+    yield from _differences(column, plain)
+    yield from _products(column, plain)
+    yield from _means(column, plain)
+    yield from _running(pool, column, plain)
+
+
+def neighbours(pool: Pool, column: Column) -> list[Column]:
+    """The other columns of figures, the nearest of a very wide table only."""
+    here = pool.columns.index(column)
+    if len(pool.columns) <= 2 * NEAR:
+        return [other for other in pool.columns if other is not column]
+    return [*pool.columns[max(here - NEAR, 0) : here], *pool.columns[here + 1 : here + 1 + NEAR]]
+
+
+def is_bounded(pool: Pool) -> bool:
+    """Whether not every pair of its columns is tried."""
+    return len(pool.columns) > 2 * NEAR
+
+
+def _differences(column: Column, others: Sequence[Column]) -> Iterator[Identity]:
+    for first, second in permutations(others, 2):
+        yield Identity(Kind.DIFFERENCE, column, (first, second))
+
+
+def _percentages(pool: Pool, column: Column, others: Sequence[Column]) -> Iterator[Identity]:
+    times = 1 if _is_fraction(column) else 100
+    for first, second in permutations(others, 2):
+        for kind in (Kind.RATIO, Kind.GROWTH):
+            for sign in (1, -1):
+                yield Identity(kind, column, (first, second), sign=sign, times=times)
+                if _has_negatives(second):
+                    yield Identity(kind, column, (first, second), sign, signed=True, times=times)
+    for other in others:
+        for bases in _bases(pool, other):
+            yield Identity(Kind.SHARE, column, (other,), times=times, bases=bases, exact=False)
+
+
+def _is_fraction(column: Column) -> bool:
+    """Percentages that a sheet kept as fractions: 0.45 for 45%."""
+    known = [abs(v) for v in column.values if v]
+    finer = sum(1 for v, s in zip(column.values, column.steps, strict=True) if v and s < 1)
+    return bool(known) and max(known) <= 2 and finer * 2 > len(known)
+
+
+def _has_negatives(column: Column) -> bool:
+    return any(v is not None and v < 0 for v in column.values)
+
+
+def _bases(pool: Pool, column: Column) -> Iterator[list[Number]]:
+    """For each line the total that it may be a share of: the table's last, and the next below."""
+    last: dict[int, float] = {}
+    sums: dict[int, float] = {}
+    following: list[Number] = [None] * len(pool.lines)
+    below: Number = None
+    for at in range(len(pool.lines) - 1, -1, -1):
+        grid, value = pool.grids[at], column.values[at]
+        if at + 1 < len(pool.lines) and pool.grids[at + 1] != grid:
+            below = None
+        if value is None:
+            continue
+        if pool.totals[at]:
+            last.setdefault(grid, value)
+            below = value
+        else:
+            sums[grid] = sums.get(grid, 0.0) + value
+        following[at] = below
+    yield [last.get(grid, sums.get(grid)) for grid in pool.grids]
+    if any(f is not None and f != last.get(g) for f, g in zip(following, pool.grids, strict=True)):
+        yield following
+
+
+def _products(column: Column, others: Sequence[Column]) -> Iterator[Identity]:
+    near = [o for o in others if abs(o.at - column.at) <= FACTORS or labels.TIME.search(o.name)]
+    if labels.SCORE.search(column.name):
+        likely = [o for o in near if labels.LIKELIHOOD.search(o.name)]
+        impacts = [o for o in near if labels.IMPACT.search(o.name)]
+        for pair in product(likely, impacts):
+            if pair[0] is not pair[1]:
+                yield Identity(Kind.PRODUCT, column, pair)
+    counts = [o for o in near if labels.COUNT.search(o.name)]
+    yield from _priced(column, counts, [o for o in near if labels.PRICE.search(o.name)])
+    if labels.PRICE.search(column.name):
+        for total, count in product(near, counts):
+            if total is not count:
+                yield Identity(Kind.QUOTIENT, column, (total, count))
+
+
+def _priced(
+    column: Column, counts: Sequence[Column], prices: Sequence[Column]
+) -> Iterator[Identity]:
+    """So many at such a price, for so many weeks."""
+    times = [count for count in counts if labels.TIME.search(count.name)]
+    for price, count in product(prices, counts):
+        if price is not count:
+            yield Identity(Kind.PRODUCT, column, (count, price))
+            for time in times:
+                if time is not count and time is not price:
+                    yield Identity(Kind.PRODUCT, column, (count, time, price))
+
+
+def _means(column: Column, others: Sequence[Column]) -> Iterator[Identity]:
+    if not labels.AVERAGE.search(column.name):
+        return
+    before = [o for o in others if o.at < column.at and not labels.TOTALS.search(o.name)]
+    for count in range(2, len(before) + 1):
+        yield Identity(Kind.MEAN, column, tuple(before[-count:]))
+
+
+def _running(pool: Pool, column: Column, others: Sequence[Column]) -> Iterator[Identity]:
+    """The column is the line above in itself and what another adds."""
+    if not labels.CUMULATIVE.search(column.name):
+        return
+    above: list[Number] = []
+    for at in range(len(pool.lines)):
+        first = at == 0 or pool.grids[at] != pool.grids[at - 1] or pool.totals[at]
+        above.append(None if first else column.values[at - 1])
+    for other in others:
+        yield Identity(Kind.RUNNING, column, (other,), bases=above)

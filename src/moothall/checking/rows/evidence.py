@@ -1,0 +1,139 @@
+"""Whether the lines of a table keep an identity, and which few break it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from moothall.facts.rounding import Fit
+
+from .columns import Column, Pool
+from .identities import Identity, Kind, Outcome, try_line
+
+SAMPLE = 12
+"""So many varied lines are tried before all."""
+MISSES = 4
+"""One line in so many of the sample may break it."""
+KEPT = 4
+"""So many lines must keep an identity for each that breaks it."""
+UNLIKELY = 0.05
+"""Chance, over all the candidates of a column, beyond which a labelled identity is believed."""
+UNNAMED = 1e-6
+"""The same where no label says how the column follows."""
+ENOUGH = {True: 1, False: 4}
+"""Telling lines that must keep it: where its label says what it is, and where none does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An identity that a table keeps: what it says of every line on which it could be tried."""
+
+    identity: Identity
+    holding: tuple[Outcome, ...]
+    breaking: tuple[Outcome, ...]
+    doubtful: tuple[Outcome, ...]
+    tested: tuple[int, ...]
+    chance: float
+
+    @property
+    def telling(self) -> int:
+        return sum(outcome.telling for outcome in self.holding)
+
+    @property
+    def causes(self) -> int:
+        """Rows that break it; in a running total a wrong figure breaks the next row as well."""
+        if self.identity.kind is not Kind.RUNNING:
+            return len(self.breaking)
+        pairs = zip(self.breaking, self.breaking[1:], strict=False)
+        step = max(self.identity.derived.steps)
+        echoes = sum(a.line + 1 == b.line and abs(a.gap + b.gap) <= step for a, b in pairs)
+        return len(self.breaking) - echoes
+
+    @property
+    def rank(self) -> tuple[float, ...]:
+        """The best first: fewest lines that break it, most that keep it, surest, nearest."""
+        nearness = sum(abs(at - self.identity.derived.at) for at in self.identity.columns)
+        return (len(self.breaking), -self.telling, self.identity.signed, nearness)
+
+
+def sample_of(pool: Pool, column: Column) -> list[int]:
+    """Lines spread over the table on which the column prints something other than nought."""
+    lines = [at for at, value in enumerate(column.values) if value]
+    if len(lines) <= SAMPLE:
+        return lines
+    return [lines[at * len(lines) // SAMPLE] for at in range(SAMPLE)]
+
+
+def is_promising(identity: Identity, sample: Sequence[int]) -> bool:
+    """Whether enough of the sample keeps it, so that all lines are worth a look."""
+    allowed = max(1, len(sample) // MISSES)
+    if identity.kind is Kind.RUNNING:
+        allowed *= 2  # a wrong figure breaks the next line as well
+    misses = keeps = 0
+    for line in sample:
+        outcome = try_line(identity, line)
+        if outcome is None:
+            continue
+        if outcome.fit is Fit.WRONG:
+            misses += 1
+            if misses > allowed:
+                return False
+        else:
+            keeps += outcome.telling
+    return keeps > 0
+
+
+def weigh(
+    identity: Identity,
+    lines: Iterable[int],
+    candidates: int,
+    labelled: bool,
+    totals: Sequence[bool],
+) -> Kept | None:
+    """All lines under an identity, or None where too few keep it for a rule."""
+    lines = list(lines)
+    loose = _weigh(replace(identity, exact=False), lines, totals)
+    exact = _weigh(identity, lines, totals)
+    spoilt = {o.line for o in exact.breaking} - {o.line for o in loose.breaking}
+    kept = exact if len(spoilt) <= max(1, len(exact.holding) // 8) else loose
+    enough = kept.telling >= ENOUGH[labelled] and kept.telling >= KEPT * (kept.causes - 1)
+    if kept.causes * KEPT > kept.telling and not _small(kept, labelled):
+        return None
+    bar = UNLIKELY if labelled else UNNAMED
+    if not enough or kept.chance * candidates > bar:
+        return None
+    return kept
+
+
+def _small(kept: Kept, labelled: bool) -> bool:
+    """In a table of two to four lines one that keeps a labelled identity stands against one."""
+    return labelled and kept.causes == 1
+
+
+def _weigh(identity: Identity, lines: Sequence[int], totals: Sequence[bool]) -> Kept:
+    holding: list[Outcome] = []
+    breaking: list[Outcome] = []
+    doubtful: list[Outcome] = []
+    chance = 1.0
+    for line in lines:
+        if totals[line] and identity.kind in (Kind.PRODUCT, Kind.QUOTIENT, Kind.MEAN):
+            continue
+        outcome = try_line(identity, line)
+        if outcome is None:
+            continue
+        if outcome.fit is Fit.WRONG:
+            if not _is_guess(identity, line):
+                breaking.append(outcome)
+            continue
+        holding.append(outcome)
+        if outcome.telling:
+            chance = max(chance * outcome.chance, 1e-30)
+        if outcome.fit is Fit.ROUNDING:
+            doubtful.append(outcome)
+    tested = tuple(o.line for o in (*holding, *breaking))
+    return Kept(identity, tuple(holding), tuple(breaking), tuple(doubtful), tested, chance)
+
+
+def _is_guess(identity: Identity, line: int) -> bool:
+    """A dash that was taken for nought accuses no one."""
+    return any(column.soft[line] for column in (identity.derived, *identity.inputs))

@@ -1,0 +1,59 @@
+"""What the names of columns and lines say of the figures under them, in councils' usual words."""
+
+from __future__ import annotations
+
+import re
+
+from ..grids import Line
+
+DIFFERENCE = re.compile(
+    r"\b(?:variances?|var|differences?|diff|change[sd]?|movements?|slippage|shortfall|gap|remaining"
+    r"|remainder|headroom|unspent|unallocated|vacan\w+|increase|decrease|reduction|growth|overspend"
+    r"|underspend|over|under|surplus|deficit|net\s+benefit|yet\s+to|better|worse|vs|versus|swing"
+    r"|uplift|fov|against|diff\.|delta|left)\b|\+\s?/\s?-|[(]deficit[)]",
+    re.I,
+)
+"""A column so named is likely one figure less another."""
+PERCENT = re.compile(r"%|\bper\s?cent\b|\bpercentages?\b|\bpct\b|\bproportion\b|\brate\b", re.I)
+PRICE = re.compile(
+    r"\b(?:cost|rate|price|fee|charge|average|avg|unit|each|per|tariff|salary|value)\b", re.I
+)
+"""Such a column may be what one of something costs."""
+COUNT = re.compile(
+    r"\b(?:no|nos|number|count|places|placements|units?|quantity|qty|hours|days|weeks|months|fte"
+    r"|pupils|children|cases|visits|people|clients|volume|activity|posts|staff|households"
+    r"|homes|beds|trips|journeys|sessions)\b",
+    re.I,
+)
+TIME = re.compile(r"\b(?:weeks|months|days|hours|nights|sessions)\b", re.I)
+LIKELIHOOD = re.compile(r"\b(?:likelihood|probability|l)\b", re.I)
+IMPACT = re.compile(r"\b(?:impact|consequence|severity|i|c)\b", re.I)
+SCORE = re.compile(r"\b(?:score|rating|risk|total|l\s?x\s?i|lxi)\b", re.I)
+AVERAGE = re.compile(r"\b(?:average|mean|avg)\b", re.I)
+CUMULATIVE = re.compile(r"\b(?:cumulative|cumul|running|year\s?to\s?date|ytd|to\s+date)\b", re.I)
+NO_QUANTITY = re.compile(
+    r"(?:foot)?notes?|refs?\.?|reference|no\.?|nos\.?|number|#|item|page|pages|year|rank|ranking"
+    r"|position|id|uprn|postcode|age|section|line|row|period|ward|code|cost\s?cent(?:re|er)",
+    re.I,
+)
+"""Columns of such a name count or name their lines: they are no quantities."""
+TOTALS = re.compile(
+    r"\b(?:sub[-\s]?totals?|totals?|overall|grand|sum|all|aggregate)\b|^net\b", re.I
+)
+FORECAST = re.compile(r"\b(?:forecast|projected|outturn|estimated?|expected)\b", re.I)
+
+
+def is_difference(name: str) -> bool:
+    return DIFFERENCE.search(name) is not None
+
+
+def is_total(line: Line) -> bool:
+    """Whether a line sums up others, by its label or because all of it is bold."""
+    return line.bold or TOTALS.search(line.label) is not None
+
+
+def last_name(head: str) -> str:
+    """What a column is called in a sentence: the lowest of its header's rows, without its unit."""
+    name = head.rsplit(" / ", 1)[-1]
+    bare = re.sub(r"\s*\(?£?\s?(?:000s?|'000s?|£000s?|£m|£k|£|m)\)?\s*$", "", name).strip()
+    return bare or name
