@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from moothall.documents.findings import Finding
 
-from . import publishing, rows
+from . import publishing, rows, sums
 from .papers import Paper
 from .tally import Tally
 
@@ -16,6 +16,7 @@ Between = Callable[[Sequence[Paper], Tally], Iterator[tuple[int, Finding]]]
 """Looks at papers together: yields the index of the paper that a finding stands in, with it."""
 
 FAMILIES: dict[str, Family] = {
+    "sums": sums.check,
     "rows": rows.check,
     "publishing": publishing.check,
 }

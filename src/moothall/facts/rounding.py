@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from math import sqrt
 
 
 class Fit(StrEnum):
@@ -37,3 +38,24 @@ def fit(difference: Decimal, parts: int, unit: Decimal) -> Fit:
     if off <= likely_by_rounding(parts):
         return Fit.AGREES
     return Fit.ROUNDING if off <= most_by_rounding(parts) else Fit.WRONG
+
+
+def fit_of_steps(difference: int, steps: int, squares: int, coarsest: int) -> Fit:
+    """The same for figures that are rounded to different steps, in whole units of any measure.
+
+    ``steps`` is the sum of the steps of all figures, the total's too, ``squares`` the sum of
+    their squares, ``coarsest`` the greatest. Counted figures have a step of 0: where all have,
+    any difference is wrong.
+    """
+    off = abs(difference)
+    if off <= coarsest or off <= 2 * sqrt(squares / 12):
+        return Fit.AGREES
+    return Fit.ROUNDING if 2 * off <= steps else Fit.WRONG
+
+
+def rounded_to(value: int, most: int = 6) -> int:
+    """The power of ten that a whole number seems to be rounded to: 5600 to 100, 0 to 1."""
+    step = 1
+    while value and value % (step * 10) == 0 and step < 10**most:
+        step *= 10
+    return step

@@ -1,0 +1,49 @@
+"""Sums: whether totals, subtotals and balances are what their parts add up to.
+
+Which lines and columns are sums of which is found from the figures and the labels together; a
+total that could belong to several groupings is told wrong only where none of them fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moothall.checking.grids import Grid
+from moothall.checking.papers import Paper
+from moothall.checking.tally import Tally
+from moothall.documents.findings import Finding
+
+from . import telling
+from .across import across
+from .cells import culprits, row_breaks
+from .down import down
+from .shares import shares
+from .sheet import sheet_of
+
+__all__ = ["check"]
+
+
+def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
+    """Every total of a paper's tables that breaks; counts tables and the sums that were tested."""
+    for grid in paper.grids:
+        tally.tables += 1
+        if grid.amounts():
+            yield from _check(grid, tally)
+
+
+def _check(grid: Grid, tally: Tally) -> Iterator[Finding]:
+    sheet = sheet_of(grid)
+    columns = down(sheet)
+    rows = across(sheet)
+    broken = row_breaks(sheet, rows)
+    tally.sums += columns.held + len(columns.broken)
+    tally.sums += sum(len(one.held) for one in rows) + len(broken)
+    if not (columns.sums or columns.labelled or rows):
+        tally.not_understood += 1
+    blamed = culprits(sheet, columns.broken, broken)
+    told = {id(b) for one in blamed for b in (*one.columns, *one.rows)}
+    yield from (telling.cell_wrong(sheet, one) for one in blamed)
+    yield from (telling.column_broken(sheet, b) for b in columns.broken if id(b) not in told)
+    yield from (telling.row_broken(sheet, b) for b in broken if id(b) not in told)
+    yield from shares(grid, tally)
+    yield from telling.too_large(sheet)

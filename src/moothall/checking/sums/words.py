@@ -1,0 +1,70 @@
+"""How councils word totals and what is no part of one, as data."""
+
+from __future__ import annotations
+
+import re
+
+LATE = r"total|totals|sub-?\s?total|grand\s?total|sum|gyfanswm|cyfanswm|is-?gyfanswm"
+TOTAL = re.compile(
+    rf"""^(?:(?:the|overall|net|gross|combined|county|council|cumulative|annual)\s)*(?:{LATE})\b
+    |\b(?:{LATE})\W*(?:\([^)]*\)|£\S*|\d{{4}}\S*)?\W*$|^overall\b""",
+    re.I | re.X,
+)
+"""A label with one of these names a total."""
+PLAIN = re.compile(
+    rf"(?:(?:the|overall|grand|net|gross|sub|in)[\s-]?)*(?:{LATE})s?\W*(?:£\S*)?\W*", re.I
+)
+"""Nothing but "total"."""
+OVERALL = re.compile(r"\b(?:overall|grand|cyfanswm mawr)\b", re.I)
+PERHAPS = re.compile(
+    r"^(?:net|all|surplus|deficit|\(?surplus\)?|(?:net )?cost of|balance|revised|current|latest)\b",
+    re.I,
+)
+"""May name a total: its figures must show it."""
+NET = re.compile(r"\b(?:net|surplus|deficit|balance|variance|shortfall)\b", re.I)
+NAME = re.compile(r"\b(?:ltd|limited|plc|llp|cic|inc|solutions|trust|insurance)\b\.?", re.I)
+"""A firm may be called Total."""
+OPENING = re.compile(
+    r"""\b(?:opening|brought\s?forward|b/?f(?:wd)?|at\sstart|start\sof|as\sper\s(?:the\s)?business\splan
+    |original|approved|base\s?budget|initial|(?:at|as\sat)\s1(?:st)?\sapril|agreed\sby\scouncil)\b""",
+    re.I | re.X,
+)
+CLOSING = re.compile(
+    r"""\b(?:closing|carried\s?forward|c/?f(?:wd)?|at\send|end\sof|revised|current|latest|restated
+    |(?:at|as\sat)\s31(?:st)?\smarch|balance\sat|budget\s(?:for\s)?20?\d\d[-/]\d\d|updated)\b""",
+    re.I | re.X,
+)
+LEFT_OUT = re.compile(
+    r"""^\W*(?:of\swhich|memo(?:randum)?\b|includ(?:es|ing)\b|incl\.|o/w|note\b|source\b|average|mean
+    |median|check\b)|\b(?:average|mean|median|rate|ratio|index)\b|%|\bper\s(?:cent|pupil|head|place)
+    |\bpercentage\b|^(?:change|difference|movement)\s(?:from|since|on)\b
+    |\b(?:previous|prior|last)\s(?:year|month|quarter|period)""",
+    re.I | re.X,
+)
+"""Lines that are no part of the total below them, and no total."""
+LESS = re.compile(r"^\W*(?:less|minus|deduct(?:ion)?s?)\b(?!\sthan)", re.I)
+"""Lines whose figures are taken off, though they may be printed without a minus."""
+UNADDED = re.compile(
+    r"""\b(?:average|avg|mean|median|rate|per\s(?:hour|head|week|place|pupil|capita|unit|month|day)
+    |ratio|score|index|rank|price|unit\scost|weekly|hourly|age|percent(?:age)?|likelihood|impact
+    |consequence|weeks\sfunded|target|benchmark|position|multiplier)\b|%""",
+    re.I | re.X,
+)
+"""Heads of columns of which the total line holds no sum."""
+ACROSS = re.compile(
+    rf"\b(?:{LATE}|overall|all|full\syear|whole\syear|annual|year\stotal|ytd)\b", re.I | re.X
+)
+"""Heads of columns that may hold the sum of others."""
+YEAR = re.compile(r"(?:full\s|whole\s)?year|annual", re.I)
+ARITHMETIC = re.compile(
+    r"\b(?:variances?|differences?|change|movement from|over|under|shortfall|slippage|remaining)\b",
+    re.I,
+)
+"""Columns that are worked out otherwise; the row arithmetic looks at them."""
+INCOME = re.compile(r"\b(?:income|grants?|fees|receipts|contributions|funding)\b", re.I)
+OUT = re.compile(
+    r"\b(?:out|used?|drawn|draw-?\s?downs?|spent|spend|expenditure|releases?|applied|reductions?"
+    r"|decreases?|closed|leavers|withdrawals?|payments?|implemented|completed|removed)\b",
+    re.I,
+)
+"""Movements that lessen, though they may be printed without a minus."""
