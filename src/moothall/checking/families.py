@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from moothall.documents.findings import Finding
 
-from . import publishing, rows, sums
+from . import prose, publishing, rows, structure, sums
 from .papers import Paper
 from .tally import Tally
 
@@ -18,6 +18,8 @@ Between = Callable[[Sequence[Paper], Tally], Iterator[tuple[int, Finding]]]
 FAMILIES: dict[str, Family] = {
     "sums": sums.check,
     "rows": rows.check,
+    "prose": prose.check,
+    "structure": structure.check,
     "publishing": publishing.check,
 }
 TOGETHER: dict[str, Between] = {}

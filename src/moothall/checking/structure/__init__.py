@@ -1,0 +1,39 @@
+"""How a paper is built: its numbering, what it refers to, what is left empty, what is printed
+twice, and names that are spelt in two ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moothall.checking.papers import Paper
+from moothall.checking.tally import Tally
+from moothall.documents.findings import Finding
+
+from . import (
+    attachments,
+    captions,
+    cells,
+    contents,
+    empty,
+    keys,
+    letters,
+    names,
+    numbering,
+    placeholders,
+    references,
+    repeats,
+    rows,
+    wordings,
+)
+
+CHECKS = (
+    numbering.check, letters.check, rows.check, captions.check, contents.check,
+    references.check, attachments.check, placeholders.check, empty.check, cells.check, keys.check,
+    repeats.check, wordings.check, names.check,
+)  # fmt: skip
+
+
+def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
+    """Every check of this room, one after another."""
+    for one in CHECKS:
+        yield from one(paper, tally)

@@ -1,0 +1,141 @@
+"""Keys that explain codes or colours, and columns that use one which the key lacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from moothall.checking.grids import Grid, Line
+from moothall.checking.papers import Paper
+from moothall.checking.passages import Kind, Passage
+from moothall.checking.reports import Report
+from moothall.checking.tally import Tally
+from moothall.documents.findings import Finding, Related
+
+FEWEST = 2
+"""A key explains so many codes at least."""
+NEAR = 14
+"""So many passages below its title a key may reach."""
+SHORT = 2
+TITLE = re.compile(
+    r"""^(?:(?:a\ )?key(?:\ to\b.{0,40})?|legend|(?P<noun>(?:risk|priority|audit|recommendation|assurance|rag|status|finding|action)?\s*
+    (?:levels?|ratings?|priorit(?:y|ies)|status(?:es)?|rag|categor(?:y|ies)|grad(?:e|ing)s?|opinions?))(?:\s+(?:key|definitions?|legend))?)
+    \s*(?::|$)\s*(?P<rest>.*)$""",
+    re.I | re.X | re.S,
+)
+COLOURS = frozenset("red amber green blue black grey gray yellow white purple orange brag".split())
+ENTRY = re.compile(
+    r"^\W{0,3}(?P<code>[A-Z]{1,2}\d?|\d|[Rr]ed|[Aa]mber|[Gg]reen|[Bb]lue|[Bb]lack|[Gg]r[ea]y|[Yy]ellow|RED|AMBER|GREEN|BLUE)\s*(?:[-\u2013\u2014=:]|\bis\b|\bmeans\b)\s*(?P<means>\S.*)",
+    re.S,
+)
+PARTS = re.compile(r"[,;|\n]\s*(?=(?:[A-Z]{1,2}|\d|Red|Amber|Green|Blue|Black|Grey)\s*[-\u2013=:])")
+FILLED = re.compile(r"^(?:-|n/?a|tbc|tbd|nil|none|new)?$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """``noun`` is what the key's title says that its codes are; empty for "Key"."""
+
+    noun: str
+    codes: tuple[str, ...]
+    passage: Passage
+    at: int
+
+
+def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
+    for report in paper.reports:
+        keys = list(_keys(paper.passages, report))
+        if keys:
+            blocks = {p.block for p in paper.passages[report.first : report.end]}
+            for grid in paper.grids:
+                if grid.block in blocks:
+                    yield from _of_grid(grid, keys)
+
+
+def _keys(passages: tuple[Passage, ...], report: Report) -> Iterator[Key]:
+    for at in range(report.first, report.end):
+        passage = passages[at]
+        if len(passage.text) > 400 or not passage.text:  # noqa: PLR2004  (a key's line is short)
+            continue
+        match = TITLE.match(passage.text)
+        if match is None or (passage.kind is Kind.CELL and passage.row > 0):
+            continue
+        codes = _codes(passages, at, match["rest"], report.end)
+        if len(codes) >= FEWEST:
+            yield Key(_stem(match["noun"] or ""), tuple(codes), passage, at)
+
+
+def _codes(passages: tuple[Passage, ...], at: int, rest: str, end: int) -> list[str]:
+    """The codes that stand behind a key's title or right below it."""
+    codes = [m["code"] for part in PARTS.split(rest) if (m := ENTRY.match(part))]
+    if rest.strip():
+        return codes
+    below = passages[at + 1 : min(at + 1 + NEAR, end)]
+    for index, passage in enumerate(below):
+        found = [m["code"] for part in PARTS.split(passage.text) if (m := ENTRY.match(part))]
+        if passage.kind is Kind.CELL:
+            paired = passage.column == 0 and index + 1 < len(below)
+            if not found and paired and _is_code(passage.text) and below[index + 1].column == 1:
+                found = [passage.text.strip()]
+            codes.extend(found)
+        elif not found:
+            break
+        codes.extend(code for code in found if code not in codes)
+    return codes
+
+
+def _stem(noun: str) -> str:
+    return re.sub(r"ies$", "y", " ".join(noun.casefold().split())).rstrip("s")
+
+
+def _is_code(text: str) -> bool:
+    word = text.strip()
+    return (len(word) <= SHORT and word.isalnum() and word.upper() == word) or (
+        word.casefold() in COLOURS
+    )
+
+
+def _of_grid(grid: Grid, keys: list[Key]) -> Iterator[Finding]:
+    body = grid.body()
+    for column, head in enumerate(grid.heads):
+        used = [line for line in body if _is_code(line.slots[column].text)]
+        if not used:
+            continue
+        for key in keys:
+            yield from _of_column(used, body, column, head, key)
+
+
+def _of_column(
+    used: list[Line], body: list[Line], column: int, head: str, key: Key
+) -> Iterator[Finding]:
+    """The codes of one column that its key does not explain."""
+    known = {code.casefold() for code in key.codes}
+    shape = {_shape(code) for code in key.codes}
+    values = [line.slots[column].text.strip() for line in used]
+    inside = sum(1 for value in values if value.casefold() in known)
+    named = bool(key.noun) and key.noun in head.casefold()
+    if not inside or len(shape) != 1 or not (named or inside * 2 >= len(values)):
+        return
+    if len(values) * 2 < sum(1 for line in body if line.slots[column].text.strip()):
+        return
+    missing: dict[str, list[Line]] = {}
+    for line, value in zip(used, values, strict=True):
+        if value.casefold() not in known and _shape(value) in shape and not FILLED.match(value):
+            missing.setdefault(value, []).append(line)
+    for value, lines in missing.items():
+        yield Finding(
+            "GAPS008",
+            f"The key explains {', '.join(key.codes)}, but not {value}, which the table uses.",
+            key.passage.place,
+            printed=", ".join(key.codes),
+            expected=f"a definition of {value}",
+            related=tuple(Related(line.slots[column].place) for line in lines[:6]),
+            computation=f"{value} stands in {len(lines)} row{'s' if len(lines) > 1 else ''}",
+        )
+
+
+def _shape(code: str) -> str:
+    if code.casefold() in COLOURS:
+        return "colour"
+    return "figure" if code.isdigit() else "letters"

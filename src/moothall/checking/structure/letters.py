@@ -1,0 +1,109 @@
+"""Lists by letter, by roman number or by number that leave an entry out or print one twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from moothall.checking.papers import Paper
+from moothall.checking.passages import Kind, Passage
+from moothall.checking.tally import Tally
+from moothall.documents.findings import Finding, Related
+
+FEWEST = 3
+"""Fewer entries prove no order."""
+WIDEST = 3
+LETTER = re.compile(r"\(?(?P<mark>[a-z]|[ivx]{1,5}|\d{1,2})(?P<end>[.):]{1,2})(?=\s|$)", re.I)
+ROMAN = {
+    word: value
+    for value, word in enumerate(
+        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), 1
+    )
+}
+ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    mark: str
+    passage: Passage
+
+
+def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
+    """Each list, depth by depth."""
+    items = (p for p in paper.passages if p.kind is Kind.ITEM)
+    for _, block in groupby(items, key=lambda p: p.block):
+        for entries in _series(list(block)):
+            yield from _of_series(entries)
+
+
+def _series(block: list[Passage]) -> Iterator[list[Entry]]:
+    """The marked entries of one depth that follow each other; a shallower item ends a deeper run."""
+    open_runs: dict[int, list[Entry]] = {}
+    for passage in block:
+        for depth in [d for d in open_runs if d > passage.level]:
+            yield open_runs.pop(depth)
+        match = LETTER.match(passage.label or passage.text)
+        if match is None:
+            continue
+        run = open_runs.setdefault(passage.level, [])
+        mark = match["mark"].lower()
+        if run and mark in ("a", "i", "1") and not (mark == "i" and run[-1].mark == "h"):
+            yield run
+            run = open_runs[passage.level] = []
+        run.append(Entry(mark, passage))
+    yield from open_runs.values()
+
+
+def _values(entries: list[Entry]) -> list[int]:
+    """What the marks count, or nothing where they are of different kinds."""
+    marks = [entry.mark for entry in entries]
+    if all(mark.isdigit() for mark in marks):
+        return [int(mark) for mark in marks]
+    if marks[0] in ("i", "ii", "v", "x") and all(mark in ROMAN for mark in marks):
+        return [ROMAN[mark] for mark in marks]
+    if all(len(mark) == 1 and mark.isalpha() for mark in marks):
+        return [ALPHABET.index(mark) + 1 for mark in marks]
+    return []
+
+
+def _of_series(entries: list[Entry]) -> Iterator[Finding]:
+    """The one step of a list that does not count on by one, where all others do."""
+    if len(entries) < FEWEST:
+        return
+    values = _values(entries)
+    wide = [at for at in range(1, len(values)) if values[at] != values[at - 1] + 1]
+    if not wide or len(wide) > 2:
+        return
+    at = wide[0]
+    step = values[at] - values[at - 1]
+    slip = len(wide) == 2 and wide[1] == at + 1 and values[at + 1] == values[at - 1] + 2
+    if slip or (len(wide) == 1 and 0 <= step <= WIDEST):
+        yield _finding(entries, values, at)
+
+
+def _finding(entries: list[Entry], values: list[int], at: int) -> Finding:
+    before, entry = entries[at - 1], entries[at]
+    due = values[at - 1] + 1
+    expected = _mark(due, entries[0].mark, entry.mark)
+    said = (
+        f"The list has \u201c{entry.mark}\u201d twice."
+        if entry.mark == before.mark
+        else f"The list goes from \u201c{before.mark}\u201d to \u201c{entry.mark}\u201d,"
+        f" where \u201c{expected}\u201d is due."
+    )
+    return Finding(
+        "NUMB004", said, entry.passage.place, printed=entry.mark, expected=expected,
+        related=(Related(before.passage.place),),
+        computation=", ".join(e.mark for e in entries[:12]),
+    )  # fmt: skip
+
+
+def _mark(value: int, first: str, other: str) -> str:
+    if first.isdigit():
+        return str(value)
+    if first in ROMAN and other in ROMAN:
+        return next((word for word, n in ROMAN.items() if n == value), str(value))
+    return ALPHABET[value - 1] if value <= len(ALPHABET) else str(value)

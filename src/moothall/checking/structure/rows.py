@@ -1,0 +1,135 @@
+"""Tables whose rows are numbered: a number left out, one reference used twice, rows referred to."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from moothall.checking.grids import Grid, Line, LineKind
+from moothall.checking.papers import Paper
+from moothall.checking.tally import Tally
+from moothall.documents.findings import Finding, Related
+
+FEWEST = 5
+"""Fewer rows prove no order."""
+MOST = 20_000
+"""Rows beyond so many are not compared."""
+NUMBERS = re.compile(
+    r"(?:no\.?|nr\.?|number|#|item(?: no\.?)?|row|ref(?:erence)?\.?(?: no\.?)?|rec(?:ommendation)?\.?(?: no\.?)?|risk no\.?|)",
+    re.I,
+)
+ROW = re.compile(r"(?P<number>\d{1,3})(?P<part>[a-z])?[.):]?", re.I)
+REFERENCES = re.compile(
+    r"\b(?:ref(?:erence)?s?\.?|id|identifier|code|scheme (?:no|number|code)|case (?:no|number))\b",
+    re.I,
+)
+REFERENCE = re.compile(r"(?=[^\s]*\d)[A-Z0-9][A-Z0-9/._-]{2,24}(?:\s?\([\w /-]{1,12}\))?", re.I)
+OTHER = re.compile(
+    r"\b(?:cost|cent(?:re|er)|post|account|ledger|committee|meeting|minute|date|subjective|gl|strategy|priority"
+    r"|objective|outcome|theme|forward|decision|policy|related|linked|link|parent)\b",
+    re.I,
+)
+"""Columns of codes that many rows share by their nature."""
+MOSTLY = 0.9
+SEE = re.compile(r"\bsee\s+(?:items?\s+|rows?\s+|nos?\.?\s+)?(?P<number>\d{1,3})\s?(?P<part>[a-z])(?:\s?[-\u2013to]+\s?[a-z])?(?=[\s).,;]|$)", re.I)  # fmt: skip
+TITLES = re.compile(
+    r"\b(?:title|name|description|scheme|saving|proposal|project|item|subject|budget line|detail)s?\b",
+    re.I,
+)
+
+
+def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
+    for grid in paper.grids:
+        body = grid.body()[:MOST]
+        yield from _numbering(grid, body)
+        yield from _shared(grid, body)
+    yield from _see(paper, tally)
+
+
+def _numbering(grid: Grid, body: list[Line]) -> Iterator[Finding]:
+    """A number that the first column leaves out, where all other rows count on by one."""
+    if not NUMBERS.fullmatch(grid.heads[0].strip()) or len(body) < FEWEST:
+        return
+    marked = [line for line in body if line.slots[0].text.strip()]
+    found = [ROW.fullmatch(line.slots[0].text.strip()) for line in marked]
+    if not all(found) or len(marked) < FEWEST:
+        return
+    values = [int(match["number"]) for match in found if match]
+    steps = [b - a for a, b in zip(values, values[1:], strict=False)]
+    odd = [at for at, step in enumerate(steps) if step not in (0, 1)]
+    if len(odd) != 1 or steps[odd[0]] != 2:  # noqa: PLR2004  (one number left out)
+        return
+    before, after = marked[odd[0]].slots[0], marked[odd[0] + 1].slots[0]
+    due = str(values[odd[0]] + 1)
+    yield Finding(
+        "NUMB005",
+        f"The rows go from {before.text.strip()} to {after.text.strip()}: {due} is left out.",
+        after.place, printed=after.text.strip(), expected=due, related=(Related(before.place),),
+        computation=", ".join(map(str, values[:14])),
+    )  # fmt: skip
+
+
+def _shared(grid: Grid, body: list[Line]) -> Iterator[Finding]:
+    """One reference on two rows with different titles, in a column whose references are unique."""
+    for column, head in enumerate(grid.heads):
+        if not REFERENCES.search(head) or OTHER.search(head):
+            continue
+        titles = _titles(grid, column)
+        rows: dict[str, list[Line]] = defaultdict(list)
+        for line in body:
+            text = " ".join(line.slots[column].text.split())
+            if REFERENCE.fullmatch(text):
+                rows[text.casefold()].append(line)
+        alone = sum(1 for lines in rows.values() if len(lines) == 1)
+        if len(rows) < FEWEST or alone < MOSTLY * len(rows):
+            continue
+        for lines in rows.values():
+            if len(lines) == 2 and titles is not None:  # noqa: PLR2004
+                yield from _twice(lines[0], lines[1], column, titles)
+
+
+def _titles(grid: Grid, column: int) -> int | None:
+    """The column that says what each row is about."""
+    for at, head in enumerate(grid.heads):
+        if at != column and TITLES.search(head):
+            return at
+    return None
+
+
+def _twice(first: Line, again: Line, column: int, titles: int) -> Iterator[Finding]:
+    one, other = (" ".join(line.slots[titles].text.split()) for line in (first, again))
+    if not one or not other or one.casefold() == other.casefold():
+        return
+    printed = " ".join(again.slots[column].text.split())
+    yield Finding(
+        "SAME003",
+        f"The reference {printed} is used for \u201c{one[:80]}\u201d and for \u201c{other[:80]}\u201d.",
+        again.slots[column].place,
+        printed=printed,
+        expected="one reference for each",
+        related=(Related(first.slots[column].place),),
+        computation="every other reference of this column is used once",
+    )
+
+
+def _see(paper: Paper, tally: Tally) -> Iterator[Finding]:
+    """ "See 4 a-d" in a table whose rows are 14a, 14b, 14c, 14d."""
+    for report in paper.reports:
+        cells = [p for p in paper.passages[report.first : report.end] if p.row >= 0]
+        cued = [(p, m) for p in cells if "see" in p.text.casefold() for m in SEE.finditer(p.text)]
+        if not cued:
+            continue
+        rows = {
+            p.text.strip().rstrip(".):").casefold() for p in cells if ROW.fullmatch(p.text.strip())
+        }
+        for passage, match in cued:
+            tally.references += 1
+            part, number = match["part"].lower(), match["number"]
+            like = sorted(r for r in rows if r.endswith(number + part) and r != number + part)
+            if number + part not in rows and len(like) == 1:
+                yield Finding(
+                    "REFS006",
+                    f"\u201c{match[0]}\u201d refers to a row {number}{part}, and there is none: {like[0]} may be meant.",
+                    passage.place, printed=match[0], expected=like[0],
+                )  # fmt: skip
