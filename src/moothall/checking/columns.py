@@ -30,7 +30,7 @@ REFERENCE = re.compile(
     r"""(?:(?:risk|audit|action|scheme|project|cost|account|item|agenda|line|page|para(?:graph)?
         |minute|grant|report|recommendation|rec|bid|app(?:lication)?|proposal|business\splan)\s)*
     (?:no|nos|number|num|ref|refs|reference|note|notes|id|code|cent(?:re|er)|page|pages|rank|ranking
-    |position|order|item|line|paras?|paragraphs?|period|year|years|date|month|phone|telephone|tel|room
+    |position|order|item|line|paras?|paragraphs?|period|date|month|phone|telephone|tel|room
     |priority|score|rating|level|version|postcode|uprn|urn|key|\#)\W*(?:/\W*\w+\W*)?""",
     re.I | re.X,
 )

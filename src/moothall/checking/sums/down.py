@@ -69,7 +69,9 @@ def _unambiguous(sheet: Sheet, known: Sequence[Tried], unknown: Sequence[Tried])
     """The totals of which no column holds, where it can only be the figures that are wrong."""
     if len(unknown) > max(1, len(known)):
         return []
-    return [one for one in unknown if one.sure and not _excused(sheet, one)]
+    return [
+        one for one in unknown if one.sure and (one.clear or known) and not _excused(sheet, one)
+    ]
 
 
 def _breaks(sheet: Sheet, one: Tried, tried: Sequence[Tried]) -> list[Break]:

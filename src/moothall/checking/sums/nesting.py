@@ -14,10 +14,12 @@ from dataclasses import dataclass, field
 from moothall.facts.rounding import Fit, fit_of_steps
 
 from .sheet import Entry, Role, Sheet
-from .words import LESS, NET, OVERALL, PLAIN
+from .words import CLOSING, LESS, NET, OVERALL, PLAIN
 
 MOST_PLACES = 40
 """A total is tried from the nearest so many places where its block may begin."""
+FARTHEST = 400
+"""Totals and openings are looked for among so many lines on the stack."""
 
 
 @dataclass(slots=True)
@@ -36,10 +38,10 @@ class Tried:
     start: int = 0
     count: int = 0
     turned: bool = False
-    natural: bool = False
-    """The place follows from labels: the heading of this name, the whole table, the one block."""
     sure: bool = False
-    """A label says that the line is a total, and no other choice of parts would do."""
+    """A label says that the line is a total of some parts."""
+    clear: bool = False
+    """The page sets it apart: it ends its block, is bold, or is called nothing but total."""
 
     @property
     def held(self) -> list[int]:
@@ -133,29 +135,29 @@ class Nesting:
         entry = self.sheet.entries[at]
         choices = list(self._choices(at, entry))
         best = max(choices, key=_merit, default=None)
-        labelled = entry.role is Role.TOTAL
-        if best is None or (not labelled and not _convinces(best)):
+        meant = self._meant(choices, entry)
+        if best is None or (meant is None and not _convinces(best)):
             self._push(Node(at, self._values(entry), total=False))
             return
-        if not best.held or not best.strong:
-            best = self._natural(choices, entry) or best
-        several = len({tuple(sorted(t.differences.items())) for t in choices}) > 1
-        clear = last or bool(PLAIN.fullmatch(entry.label)) or entry.line.bold
+        if meant is not None and not best.strong:
+            best = meant
         sole = best.count == 1 and self.nodes[-1].total
-        best.sure = labelled and clear and not sole and (best.natural or not several)
+        best.sure = meant is not None and not sole
+        best.clear = last or bool(PLAIN.fullmatch(entry.label)) or entry.line.bold
         signs = [1] * best.count
         signs[-1] = -1 if best.turned else 1
         own = (node.entry for node in self.nodes[best.start :])
         best.parts = tuple(zip(own, signs, strict=True))
         self.tried.append(best)
-        leaves = [
-            self.running[-1].leaves[c] - self.running[best.start].leaves[c]
-            for c in range(self.width)
-        ]
-        del self.nodes[best.start :]
-        del self.running[best.start + 1 :]
-        self._close(best.start)
-        self._push(Node(at, leaves, total=True))
+        self._replace(at, best.start)
+
+    def _replace(self, at: int, start: int) -> None:
+        """Puts a total on the stack in place of its parts."""
+        low, high = self.running[start].leaves, self.running[-1].leaves
+        del self.nodes[start:]
+        del self.running[start + 1 :]
+        self._close(start)
+        self._push(Node(at, [b - a for a, b in zip(low, high, strict=True)], total=True))
 
     def _close(self, start: int) -> None:
         """Forgets the marks inside a block that a total has closed, and one at its begin."""
@@ -167,17 +169,14 @@ class Nesting:
     def _starts(self) -> list[int]:
         """Where a block may begin, nearest first."""
         height = len(self.nodes)
-        found = [mark for mark, _ in reversed(self.marks[-MOST_PLACES:])]
-        totals = [at for at in range(height - 1, max(height - 400, -1), -1) if self.nodes[at].total]
+        found = {0, *(mark for mark, _ in self.marks[-MOST_PLACES:])}
+        lowest = max(height - FARTHEST, 0)
+        totals = [at for at in range(height - 1, lowest - 1, -1) if self.nodes[at].total]
         for at in totals[:MOST_PLACES]:
-            found += [at + 1, at]
-        openings = (
-            at
-            for at in range(height - 1, max(height - 400, -1), -1)
-            if self.sheet.entries[self.nodes[at].entry].role is Role.OPENING
-        )
-        found += [next(openings, 0), 0]
-        return list(dict.fromkeys(at for at in sorted(found, reverse=True) if at < height))
+            found |= {at + 1, at}
+        if (opening := self._opening()) is not None:
+            found.add(opening)
+        return sorted((at for at in found if at < height), reverse=True)
 
     def _choices(self, at: int, entry: Entry) -> Iterator[Tried]:
         for start in self._starts():
@@ -215,24 +214,44 @@ class Nesting:
                 tried.strong.add(column)
         return tried
 
-    def _natural(self, choices: Sequence[Tried], entry: Entry) -> Tried | None:
-        """The choice that labels and the page's own blocks suggest."""
+    def _meant(self, choices: Sequence[Tried], entry: Entry) -> Tried | None:
+        """The choice that labels and the page's own blocks suggest; None where nothing says
+        that the line is a total."""
+        opening = self._opening()
+        if CLOSING.search(entry.label) and opening is not None:
+            return self._named(choices, opening)
+        if NET.search(entry.label) and [node.total for node in self.nodes[-2:]] == [True, True]:
+            income = self.sheet.entries[self.nodes[-1].entry].cells
+            turned = all(cell.value >= 0 for cell in income)
+            return next((t for t in choices if t.turned == turned and t.count == 2), None)
+        return self._named(choices, self._block(entry)) if entry.role is Role.TOTAL else None
+
+    def _block(self, entry: Entry) -> int:
+        """Where the block of a labelled total begins: at the heading of its name, at the top of
+        the table, or after the last total or mark."""
         own = entry.label.casefold()
         for mark, label in reversed(self.marks):
             if label and label.casefold() in own:
-                return self._named(choices, mark)
-        if OVERALL.search(own):
-            return self._named(choices, 0)
-        if not any(node.total for node in self.nodes) or not self.nodes[-1].total:
-            loose = max((at + 1 for at, n in enumerate(self.nodes) if n.total), default=0)
-            return self._named(choices, max(loose, self.marks[-1][0]))
-        return self._named(choices, self.marks[0][0])
+                return mark
+        if OVERALL.search(own) or self.nodes[-1].total:
+            return 0
+        loose = max((at + 1 for at, n in enumerate(self.nodes) if n.total), default=0)
+        return max(loose, self.marks[-1][0])
+
+    def _opening(self) -> int | None:
+        """Where the nearest opening balance lies."""
+        lowest = max(len(self.nodes) - FARTHEST, 0)
+        return next(
+            (
+                at
+                for at in range(len(self.nodes) - 1, lowest - 1, -1)
+                if self.sheet.entries[self.nodes[at].entry].role is Role.OPENING
+            ),
+            None,
+        )
 
     def _named(self, choices: Sequence[Tried], start: int) -> Tried | None:
-        found = next((tried for tried in choices if tried.start == start), None)
-        if found is not None:
-            found.natural = True
-        return found
+        return next((tried for tried in choices if tried.start == start), None)
 
 
 def _merit(tried: Tried) -> tuple[int, int, int]:
