@@ -9,8 +9,14 @@ from moothall.documents.findings import Finding
 from ..papers import Paper
 from ..tally import Tally
 from .calculations import calculations
+from .shifts import shifts
+from .units import units
 
 
 def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
     """What the rows of a paper's tables say against themselves."""
-    yield from calculations(paper, tally)
+    found = list(calculations(paper, tally))
+    yield from found
+    told = frozenset((finding.place, finding.printed) for finding in found)
+    yield from units(paper.grids, told)
+    yield from shifts(paper.grids)

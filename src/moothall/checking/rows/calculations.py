@@ -21,6 +21,8 @@ from .wording import finding
 
 NEARLY = 1
 """Another identity explains a column as well if it breaks on so few rows more."""
+ALIKE = 0.02
+"""By how much a figure in another unit may differ, for its rounding."""
 SURE = 8
 """Telling rows that prove an identity which no label names, and that show a table is exact."""
 
@@ -109,7 +111,7 @@ def _findings(pool: Pool, kept: Sequence[Kept], rivals: dict[int, list[Kept]]) -
             told.extend((k, o.gap, len(found)) for k, o in fault.broken)
             found.append((fault, []))
     for fault, also in found:
-        yield finding(pool, fault, _milder(pool, fault), tuple(also))
+        yield finding(pool, fault, _code(pool, fault), tuple(also))
     for k in kept:
         yield from _little_off(pool, k, set(broken))
 
@@ -156,12 +158,24 @@ def _same_cause(pool: Pool, fault: Fault, told: Sequence[tuple[Kept, float, int]
     return None
 
 
-def _milder(pool: Pool, fault: Fault) -> str:
-    """The code of what is less than proved; empty where the kind's own says it."""
+def _is_other_unit(fault: Fault) -> bool:
+    """Whether the cell prints a thousand times what it should, or a fraction for a percentage."""
+    printed = fault.column.values[fault.line]
+    if not printed or not fault.value:
+        return False
+    times = 100 if fault.column.percent else 1000
+    ratio = printed / fault.value
+    return any(abs(ratio / by - 1) < ALIKE for by in (times, 1 / times))
+
+
+def _code(pool: Pool, fault: Fault) -> str:
+    """The code of what is less than proved, or of a wrong unit; empty for the kind's own."""
     kept, outcome = fault.broken[0]
     named = _is_named(kept.identity)
     if not named and kept.telling < SURE:
         return "CALC006"
+    if _is_other_unit(fault):
+        return "UNIT001"
     if len(fault.broken) == 1 and abs(outcome.gap) <= _rounded_to(pool, fault) / 2:
         return "CALC002"
     return ""

@@ -21,6 +21,8 @@ def candidates(pool: Pool, column: Column) -> Iterator[Identity]:
     plain = [other for other in others if not other.percent]
     if column.percent:
         yield from _percentages(pool, column, plain)
+        if column.labelled:
+            yield from _differences(column, [other for other in others if other.percent])
         return
     yield from _differences(column, plain)
     yield from _products(column, plain)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
 
 from ..grids import Grid, Line, LineKind, Slot
 from . import labels
@@ -104,11 +106,18 @@ def _columns(heads: tuple[str, ...], lines: Sequence[Line]) -> Iterator[Column]:
         worded = sum(1 for s in slots if s.text and not s.figure and not s.blank)
         if len(figures) < 2 or worded * 2 > len(figures):
             continue
+        if labels.NUMBERING.fullmatch(name.strip()) and _counts_up([f.value for f in figures]):
+            continue
         signed = sum(f.unit == "%" for f in figures)
         percent = signed * 2 > len(figures) or (
             bool(labels.PERCENT.search(name)) and all(f.unit != "£" for f in figures)
         )
         yield _column(at, head, slots, percent)
+
+
+def _counts_up(values: Sequence[Decimal]) -> bool:
+    """Whether the figures only number the lines."""
+    return all(b - a in (0, 1) for a, b in pairwise(values))
 
 
 def _column(at: int, head: str, slots: Sequence[Slot], percent: bool) -> Column:
@@ -125,7 +134,9 @@ def _column(at: int, head: str, slots: Sequence[Slot], percent: bool) -> Column:
     spread = max(known) - min(known) if known else 0.0
     spread = max(spread, 2 * max((abs(v) for v in known), default=0.0))
     last = labels.last_name(head)
-    counted = bool(labels.COUNT.search(last)) and not labels.PRICE.search(last) and not any(
+    graded = labels.LIKELIHOOD.search(last) or labels.IMPACT.search(last)
+    things = labels.COUNT.search(last) and not labels.PRICE.search(last)
+    counted = bool(graded or things) and not any(
         s.figure and (s.figure.unit in ("£", "%") or s.figure.scale or s.figure.places)
         for s in slots
     )  # fmt: skip

@@ -53,7 +53,13 @@ class Kept:
     def rank(self) -> tuple[float, ...]:
         """The best first: fewest lines that break it, most that keep it, surest, nearest."""
         nearness = sum(abs(at - self.identity.derived.at) for at in self.identity.columns)
-        return (len(self.breaking), -self.telling, self.identity.signed, nearness)
+        return (
+            len(self.breaking),
+            len(self.doubtful),
+            -self.telling,
+            self.identity.signed,
+            nearness,
+        )
 
 
 def sample_of(pool: Pool, column: Column) -> list[int]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from math import prod
 
-from moothall.facts.rounding import Fit, fit
+from moothall.facts.rounding import Fit, likely_by_rounding, most_by_rounding
 
 from .columns import Column, Number
 
 HAIR = 1e-7
 """Binary fractions are off by less than this part of a step."""
+
+
+LIKELY, MOST = float(likely_by_rounding(2)), float(most_by_rounding(2))
+"""Of a figure that two others make, in units of the last place (facts/rounding.py)."""
 
 
 class Kind(StrEnum):
@@ -90,8 +93,9 @@ def try_line(identity: Identity, line: int, put: dict[int, float] | None = None)
         return None
     slack = _slack(identity, inputs, step)
     gap = derived - expected
-    width = 2 * (step / 2 + slack) + step
-    chance = min(1.0, width / identity.derived.spread) if identity.derived.spread else 1.0
+    chance = (
+        min(1.0, (step + 2 * slack) / identity.derived.spread) if identity.derived.spread else 1.0
+    )
     telling = bool(derived) and all(values) and chance < 0.5
     found = _fit(identity, abs(gap), step, slack, inputs)
     return Outcome(line, found, gap, expected, telling, chance)
@@ -181,10 +185,12 @@ def _fit(
     if gap <= step * HAIR:
         return Fit.AGREES
     if identity.kind in LINEAR:
-        steps = [step, *(s for _, s in inputs)]
-        unit = step if identity.exact else max(steps)
-        return fit(Decimal(repr(round(gap, 6))), 2, Decimal(repr(unit)))
+        unit = step if identity.exact else max(step, *(s for _, s in inputs))
+        off = gap / unit * (1 - HAIR)
+        return Fit.AGREES if off <= LIKELY else Fit.ROUNDING if off <= MOST else Fit.WRONG
     most = (step / 2 + slack) * (1 + HAIR) + HAIR * abs(step)
     if gap <= most:
         return Fit.AGREES
+    if identity.kind is Kind.PRODUCT and not slack:
+        return Fit.WRONG
     return Fit.ROUNDING if gap <= most + step / 2 else Fit.WRONG

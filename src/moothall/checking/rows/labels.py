@@ -31,8 +31,10 @@ IMPACT = re.compile(r"\b(?:impact|consequence|severity|i|c)\b", re.I)
 SCORE = re.compile(r"\b(?:score|rating|risk|total|l\s?x\s?i|lxi)\b", re.I)
 AVERAGE = re.compile(r"\b(?:average|mean|avg)\b", re.I)
 CUMULATIVE = re.compile(r"\b(?:cumulative|cumul|running|year\s?to\s?date|ytd|to\s+date)\b", re.I)
+NUMBERING = re.compile(r"no\.?|nos\.?|number|#|", re.I)
+"""Such columns number their lines, or say how many there are."""
 NO_QUANTITY = re.compile(
-    r"(?:foot)?notes?|refs?\.?|reference|no\.?|nos\.?|number|#|item|page|pages|year|rank|ranking"
+    r"(?:foot)?notes?|refs?\.?|reference|item|page|pages|year|rank|ranking"
     r"|position|id|uprn|postcode|age|section|line|row|period|ward|code|cost\s?cent(?:re|er)",
     re.I,
 )

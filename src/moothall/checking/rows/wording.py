@@ -69,8 +69,7 @@ def finding(pool: Pool, fault: Fault, code: str = "", also: tuple[Place, ...] = 
 
 def _rows(kept: Kept) -> str:
     keeping = kept.telling
-    broken = len(kept.breaking)
-    if broken <= 1:
+    if kept.causes <= 1:
         return "the other row" if keeping == 1 else f"the other {keeping} rows"
     return f"{keeping} other rows"
 

@@ -15,4 +15,9 @@ CODES: dict[str, Code] = {
     "CALC010": Code(Level.ERROR, "A percentage is not what its figures make"),
     "CALC011": Code(Level.ERROR, "A share is not its part of the total"),
     "CALC099": Code(Level.NOTE, "A table is too wide for all pairs of its columns to be tried"),
+    "UNIT001": Code(Level.ERROR, "A figure is not in the unit that is printed for it"),
+    "UNIT002": Code(Level.WARNING, "A figure may be in another unit than is printed for it"),
+    "UNIT003": Code(Level.ERROR, "Two units are printed for one amount"),
+    "COLS101": Code(Level.ERROR, "Rows stand one column beside their header"),
+    "COLS102": Code(Level.WARNING, "A row may stand one column beside its header"),
 }
