@@ -105,4 +105,7 @@ def _row_words(row: Row) -> str:
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"[^0-9a-z.<>]", "", text.lower())
+    """The words without what formats change: signs, spaces, the zeros that a sheet's numbers lose
+    (12.50% is kept as 0.125)."""
+    plain = re.sub(r"(\.\d*?)0+(?!\d)", r"\1", text.lower().replace(",", ""))
+    return re.sub(r"\.(?!\d)|[^0-9a-z.<>]", "", plain)

@@ -17,6 +17,8 @@ from moothall.writing.writers import docx, html, pdf
 from tests.reading import pdfs
 from tests.road.remaking import remake
 
+Told = tuple[str, bool]
+"""The words of a cell of a sheet, and whether they are bold."""
 NUMBER = re.compile(r"(\()?(-)?£?([\d,]+(?:\.(\d+))?)(%)?\)?")
 
 
@@ -64,19 +66,30 @@ def _pipes(table: Table) -> str:
 
 
 def xlsx(document: Document) -> bytes:
-    """One sheet as a finance officer keeps it: words in the first column, figures as numbers."""
+    """A workbook as a finance officer keeps it: a sheet for the words and one for each table,
+    under the words that stand above it, figures as numbers."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
-    page = book.add_worksheet("Report")
-    line = 0
+    words = book.add_worksheet("Report")
+    line, tables, above = 0, 0, ""
     for block in document.blocks:
-        for cells in _lines(block):
-            for column, (words, bold) in enumerate(cells):
-                _typed(book, page, line, column, words, bold)
-            line += 1
-        line += isinstance(block, Table)
+        if isinstance(block, Table):
+            tables += 1
+            rows = [[(above, False)], *_lines(block)]
+            _fill(book, book.add_worksheet(f"Table {tables}"), 0, rows)
+        else:
+            rows = _lines(block)
+            above = rows[0][0][0]
+            _fill(book, words, line, rows)
+            line += len(rows)
     book.close()
     return out.getvalue()
+
+
+def _fill(book: xlsxwriter.Workbook, page: object, line: int, rows: list[list[Told]]) -> None:
+    for number, cells in enumerate(rows, line):
+        for column, (words, bold) in enumerate(cells):
+            _typed(book, page, number, column, words, bold)
 
 
 def _typed(
@@ -95,7 +108,7 @@ def _typed(
     page.write_number(row, column, round(value / 100, 9) if match[5] else value, look)  # type: ignore[attr-defined]
 
 
-def _lines(block: Block) -> list[list[tuple[str, bool]]]:
+def _lines(block: Block) -> list[list[Told]]:
     """Rows of cells as a sheet has them: a merged cell's text stands in its first."""
     if isinstance(block, Table):
         return [
@@ -112,12 +125,17 @@ def _lines(block: Block) -> list[list[tuple[str, bool]]]:
 
 
 def comma(document: Document) -> bytes:
-    """Comma-separated values as a spreadsheet saves them, figures as they are shown."""
+    """The longest table as a spreadsheet saves it, figures as they are shown; the words around
+    it have no place in such a file."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    for block in document.blocks:
-        writer.writerows([words for words, _ in cells] for cells in _lines(block))
+    table = longest(document)
+    if table:
+        csv.writer(out).writerows([words for words, _ in cells] for cells in _lines(table))
     return out.getvalue().encode("utf-8-sig")
+
+
+def longest(document: Document) -> Table | None:
+    return max(document.tables(), key=lambda table: len(table.rows), default=None)
 
 
 def odt(document: Document) -> bytes:

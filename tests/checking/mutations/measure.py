@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -26,6 +26,12 @@ FOUND, ELSEWHERE, MISSED, UNREAD = "found", "elsewhere", "missed", "unread"
 BETWEEN = "target date between two papers"
 DIRECT = "as a document"
 COUNTED = (Level.ERROR, Level.WARNING)
+SAMPLE = (
+    "county revenue monitoring", "county capital programme", "decision paper", "complaints",
+    "annex", "minutes", "savings tracker", "risk register", "reserves", "agenda plan",
+)  # fmt: skip
+"""Papers that are written to files too: one of each shape."""
+SLOW_SAMPLE = ("fire authority revenue", "district indicators")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +39,24 @@ class Result:
     """What became of one change. ``codes`` are those of the findings that it made."""
 
     paper: Description
+    seed: int
     mutation: Mutation
     format: str
     outcome: str
     codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Up to ``each`` changes of every kind in every paper of every seed; ``among`` are names of
+    papers and ``names`` kinds of changes (none are all), ``most`` the changes of one paper."""
+
+    seeds: Sequence[int]
+    each: int
+    among: Sequence[str] = ()
+    forms: Sequence[str] = (DIRECT,)
+    most: int = 10**6
+    names: Sequence[str] = ()
 
 
 @dataclass(slots=True)
@@ -59,47 +79,57 @@ class Measure:
         return [alarm for alarm in self.alarms if alarm[2].level is Level.ERROR]
 
 
-def measure(
-    seeds: Iterable[int], each: int, *, among: Sequence[str] = (), forms: Sequence[str] = (DIRECT,)
-) -> Measure:
-    """Changes ``each`` of every kind in every paper of every seed, in these formats.
-
-    ``among`` are names of papers; none are all.
-    """
+def measure(plan: Plan) -> Measure:
+    """Changes one thing at a time in every paper of every seed, in each format."""
     told = Measure()
-    for seed in seeds:
-        for paper in papers(seed):
-            if not among or paper.name in among:
-                for form in forms:
-                    _one(told, [paper], Random(f"{paper.name} {seed}"), each, form)
-        for pair in pairs(seed):
-            if DIRECT in forms and (not among or pair[0].name in among):
-                _one(told, pair, Random(f"pair {seed}"), 3 * each, DIRECT, only=BETWEEN)
+    for seed in plan.seeds:
+        given = [[paper] for paper in papers(seed)]
+        alone = len(given)
+        given += [list(pair) for pair in pairs(seed)] if DIRECT in plan.forms else []
+        for at_all, (paper, *others) in enumerate(given):
+            if not plan.among or paper.name in plan.among:
+                for form in plan.forms if at_all < alone else (DIRECT,):
+                    _changed(told, paper, others, plan, form, seed)
     return told
 
 
-def _one(
-    told: Measure, given: Sequence[Description], draw: Random, each: int, form: str,
-    *, only: str = "",
+def _changed(
+    told: Measure, paper: Description, others: Sequence[Description], plan: Plan, form: str,
+    seed: int,
 ) -> None:  # fmt: skip
-    """Changes the first of some papers that are given together."""
-    paper, *others = given
+    """Changes a paper that is given alone, or together with others."""
+    if form == "csv" and formats.longest(build(paper).document) is None:
+        return
     beside = [_read(build(other), form)[0] for other in others]
     before, _ = _checked(build(paper), form, beside)
     told.unchanged[form] += 1
     told.alarms += [(paper.name, form, f) for f in before]
     known = Counter((f.code, f.message) for f in before)
-    for mutation in mutations(paper, draw, each):
-        if (mutation.name == BETWEEN) != bool(only):
-            continue
+    draw = Random(f"{paper.name} {seed}")
+    made = [
+        m for m in mutations(paper, draw, plan.each)
+        if (m.name == BETWEEN) == bool(others)
+        and (not plan.names or m.name in plan.names)
+        and _holds(form, paper, m.spot)
+    ]  # fmt: skip
+    for mutation in made[: plan.most]:
         built = build(paper, {mutation.spot: mutation.text})
         after, places = _checked(built, form, beside)
         new = [f for f in after if not known[f.code, f.message]]
-        told.results.append(_result(paper, mutation, form, new, places))
+        told.results.append(_result(paper, seed, mutation, form, new, places))
+
+
+def _holds(form: str, paper: Description, spot: Spot) -> bool:
+    """Whether a file of this format has the spot: comma-separated values hold one table."""
+    if form != "csv":
+        return True
+    built = build(paper)
+    table = formats.longest(built.document)
+    return built.document.blocks[built.passages[spot][0]] is table
 
 
 def _result(
-    paper: Description, mutation: Mutation, form: str, new: list[Finding],
+    paper: Description, seed: int, mutation: Mutation, form: str, new: list[Finding],
     places: dict[Spot, Place | None],
 ) -> Result:  # fmt: skip
     own = places[mutation.spot]
@@ -111,7 +141,7 @@ def _result(
         outcome = ELSEWHERE
     else:
         outcome = UNREAD if own is None else MISSED
-    return Result(paper, mutation, form, outcome, codes)
+    return Result(paper, seed, mutation, form, outcome, codes)
 
 
 def _checked(
@@ -127,7 +157,7 @@ def _read(built: Built, form: str) -> tuple[Paper, dict[Spot, Place | None]]:
     if form == DIRECT:
         return _paper("paper", built.document), dict(built.places)
     data = (formats.WRITERS | formats.SLOW)[form](built.document)
-    name = f"paper.{form.split()[-1]}"
+    name = f"paper.{form.rsplit(maxsplit=1)[-1]}"
     document = read(data, name=name)
     places = Places(built, document)
     return _paper(name, document), {spot: places.of(spot) for spot in built.places}
@@ -136,3 +166,16 @@ def _read(built: Built, form: str) -> tuple[Paper, dict[Spot, Place | None]]:
 def _paper(name: str, document: Document) -> Paper:
     found = recognise(document)
     return Paper(name, document, found.drafts, found.as_at)
+
+
+def measured(*, quick: bool) -> tuple[Measure, Measure]:
+    """As documents, and a sample through files of every format; the slow ones for few papers."""
+    direct = measure(Plan((1,) if quick else (1, 2, 3, 4), 1 if quick else 3))
+    some = SAMPLE[:2] if quick else SAMPLE
+    files = measure(Plan((2,), 1, among=some, forms=tuple(formats.WRITERS)))
+    if not quick:
+        slow = measure(Plan((3,), 1, among=SLOW_SAMPLE, forms=tuple(formats.SLOW), most=6))
+        files.results += slow.results
+        files.alarms += slow.alarms
+        files.unchanged += slow.unchanged
+    return direct, files

@@ -135,7 +135,7 @@ def impossible(spot: Spot, draw: Random) -> str | None:
 
 def earlier(spot: Spot, draw: Random) -> str | None:
     """A day before the one that it must follow."""
-    assert spot.day and spot.limit
+    assert spot.limit
     return _printed(spot.limit - timedelta(days=draw.randint(20, 300)), spot)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -51,11 +52,11 @@ def plan_progress(draw: Random) -> Description:
     for name, labels in AUDITS.items():
         entries = []
         for label in labels:
-            planned = draw.randint(8, 60)
-            used = planned * draw.choice((0, 25, 40, 80, 100)) // 100
-            stage = "Final report" if used == planned else "Fieldwork" if used else "Not started"
+            days = draw.randint(8, 60)
+            spent = days * draw.choice((0, 25, 40, 80, 100)) // 100
+            stage = "Final report" if spent == days else "Fieldwork" if spent else "Not started"
             stages.append(stage)
-            entries.append(Entry((label,), (Decimal(planned), Decimal(used)), (stage,)))
+            entries.append(Entry((label,), (Decimal(days), Decimal(spent)), (stage,)))
         groups.append((name, entries))
     rows, _ = ledger(columns, groups, layout(draw), words=("Audit",), notes=("Stage",))
     lines = [e.given for _, entries in groups for e in entries]
@@ -94,6 +95,23 @@ SECTIONS = (
 )  # fmt: skip
 
 
+Kept = tuple[str, str, str, date, date]
+"""Rating, audit, recommendation, target date, revised date."""
+BANDS = ("Over 12 months", "Over 3 months", "Under 3 months")
+
+
+def _band(target: date, as_at: date) -> str:
+    """By whole months: a day less than the age is not over it."""
+    months = 12 * (as_at.year - target.year) + as_at.month - target.month
+    months -= target.day > as_at.day
+    whole = months - (target.day == as_at.day)
+    return BANDS[0] if whole >= 12 else BANDS[1] if whole >= 3 else BANDS[2]
+
+
+def _section(kept: Kept, as_at: date) -> tuple[str, int]:
+    return kept[0], BANDS.index(_band(kept[3], as_at))
+
+
 def annex(draw: Random) -> Description:
     """Overdue recommendations in sections of rating and age; revised dates after targets."""
     return annex_pair(draw)[0]
@@ -103,18 +121,18 @@ def annex_pair(draw: Random) -> tuple[Description, Description]:
     """The annex of one cycle and of the one before it: what stands in both has one target date."""
     kept = []
     for at, (audit, text) in enumerate(ASKED):
-        rating, band, (low, high) = SECTIONS[at // 2]
+        rating, _, (low, high) = SECTIONS[at // 2]
         target = AS_AT - timedelta(days=draw.randint(low, high))
         revised = AS_AT + timedelta(days=draw.randint(20, 400))
-        kept.append((rating, band, audit, text, target, revised))
+        kept.append((rating, audit, text, target, revised))
     this, before = (
-        _annex(draw, name, when, kept if when == AS_AT else [k for k in kept if k[4] < when], when)
+        _annex(draw, name, when, kept if when == AS_AT else [k for k in kept if k[3] < when], when)
         for name, when in (("annex", AS_AT), ("annex before", date(2025, 9, 30)))
     )
     return this, before
 
 
-def _annex(draw: Random, name: str, when: date, kept: list, as_at: date) -> Description:  # type: ignore[type-arg]
+def _annex(draw: Random, name: str, when: date, kept: Sequence[Kept], as_at: date) -> Description:
     paper = Description(name, draw)
     last = as_at != AS_AT
     paper.head("Annex: recommendations that are overdue", level=1)
@@ -123,16 +141,8 @@ def _annex(draw: Random, name: str, when: date, kept: list, as_at: date) -> Desc
     heads = ("Audit", "Rating", "Recommendation", "Target date", "Status")
     rows = [tuple(Box((head,), bold=True) for head in heads)]
     section = ""
-    for rating, band, audit, text, target, revised in kept:
-        if last:
-            late = (as_at - target).days
-            band = (
-                "Over 12 months"
-                if late > 366
-                else "Over 3 months"
-                if late > 95
-                else "Under 3 months"
-            )
+    for rating, audit, text, target, revised in sorted(kept, key=lambda k: _section(k, as_at)):
+        band = _band(target, as_at)
         title = f"{rating} recommendations overdue - {band.lower()}"
         if title != section:
             rows.append((Box((title,), bold=True, across=len(heads)),))

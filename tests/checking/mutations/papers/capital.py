@@ -61,8 +61,9 @@ def county_capital(draw: Random) -> Description:
     brought = sum((g[1] for g in lines), Decimal(0))
     added = sum((g[3] for g in lines), Decimal(0))
     paper.say("The revised programme for ", YEAR, " is ", amount(revised, MILLIONS),
-              ". It includes ", amount(brought, MILLIONS), f" carried forward from {LAST_YEAR} and ",
-              amount(added, FINE_MILLIONS), " of additions approved since February.", gap())  # fmt: skip
+              ". It includes ", amount(brought, MILLIONS), f" carried forward from {LAST_YEAR} ",
+              "and ", amount(added, FINE_MILLIONS), " of additions approved since February.",
+              gap())  # fmt: skip
     paper.say("The programme has ", count(len(lines)), " schemes in ", count(len(groups)),
               " blocks, set out below; prudential indicators are in ",
               cross("Appendix A", "Appendix C", "Appendix F"), ".")  # fmt: skip
@@ -118,7 +119,8 @@ def savings(draw: Random) -> Description:
     paper.head("Savings tracker", level=1)
     paper.say("The budget for ", YEAR, " rests on ", count(len(entries)), " savings of ",
               amount(planned), " in all. The forecast at ", day(quarter_end(draw)), " is ",
-              amount(forecast), ", or ", share(forecast, planned), " of the plan.", gap())  # fmt: skip
+              amount(forecast), ", or ", share(forecast, planned), " of the plan.",
+              gap())  # fmt: skip
     for colour in ("Green", "Amber", "Red"):
         if rags.count(colour) > 1:
             paper.say(count(rags.count(colour), capital=True), f" savings are rated {colour}.")
@@ -179,8 +181,9 @@ def _movement(draw: Random) -> list[tuple[Box, ...]]:
     closing = figure(Kind.CLOSING, opening + sum(moves.values(), Decimal(0)), style, slack)
     first = figure(Kind.OPENING, opening, style, slack)
     first.seen.append(closing)
-    rows = [(Box(("",), bold=True), Box(("£m",), bold=True)),
-            (Box(("Balance brought forward at 1 April 2025",)), Box((first,)))]  # fmt: skip
+    rows: list[tuple[Box, ...]] = [
+        (Box(("",), bold=True), Box(("£m",), bold=True)),
+        (Box(("Balance brought forward at 1 April 2025",)), Box((first,)))]  # fmt: skip
     for label, value in moves.items():
         spot = figure(Kind.ADDEND, value, style, slack)
         spot.seen.append(closing)

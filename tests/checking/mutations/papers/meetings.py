@@ -55,7 +55,8 @@ def minutes(draw: Random) -> Description:
             paper.items("extend it for two years;", "tender it in two lots;",
                         "bring it into the council.")  # fmt: skip
             paper.say("Resolutions ", cross("a) to c)", "a) to f)", "a) to h)"), " of minute ",
-                      cross(str(first + 3), str(first + 14), str(first + 21)), " apply.")  # fmt: skip
+                      cross(str(first + 3), str(first + 14), str(first + 21)),
+                      " apply.")  # fmt: skip
         else:
             paper.say("The Committee noted the item.")
     paper.say("The next meeting is on ", weekday(following), " ",

@@ -66,6 +66,10 @@ def indicators(draw: Random) -> Description:
     return paper
 
 
+def _an(word: str) -> str:
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
+
+
 DEPARTMENTS = ("Children and Learning", "Adult Care and Support", "Place and Environment",
                "Resources", "Governance and People")  # fmt: skip
 
@@ -88,14 +92,16 @@ def complaints(draw: Random) -> Description:
     word = "increase" if whole > last else "decrease"
     paper.head("Annual report on complaints", level=1)
     paper.say("1. The council received ", count(whole, words=False), f" complaints in {YEAR}, "
-              f"compared with {last:,} in {LAST_YEAR}: {'an' if word[0] == 'i' else 'a'} {word} of ",
+              f"compared with {last:,} in {LAST_YEAR}: {_an(word)} of ",
               share(Decimal(whole - last), Decimal(last)), ".", gap())  # fmt: skip
     paper.table(rows)
     upheld = draw.randint(whole // 5, whole // 3)
     partly = draw.randint(whole // 6, whole // 4)
     outcomes = {"Upheld": upheld, "Partly upheld": partly, "Not upheld": whole - upheld - partly}
     total = figure(Kind.TOTAL, Decimal(whole), WHOLE)
-    made = [(Box(("Outcome",), bold=True), Box(("Number",), bold=True), Box(("%",), bold=True))]
+    made: list[tuple[Box, ...]] = [
+        (Box(("Outcome",), bold=True), Box(("Number",), bold=True), Box(("%",), bold=True))
+    ]
     for label, number in outcomes.items():
         part = figure(Kind.ADDEND, Decimal(number), WHOLE)
         part.seen.append(total)

@@ -95,7 +95,7 @@ def _service(draw: Random, label: str) -> Entry:
     return Entry((label,), (gross, income, net * draw.randint(93, 109) / 100))
 
 
-def _sum(groups: Sequence[tuple[str, Sequence[Entry]]], of) -> Decimal:  # type: ignore[no-untyped-def]
+def _sum(groups: Sequence[tuple[str, Sequence[Entry]]], of) -> Decimal:
     return sum((of(e) for _, entries in groups for e in entries), Decimal(0))
 
 
@@ -166,15 +166,16 @@ def health_finance(draw: Random) -> Description:
     look = layout(draw, total="Total expenditure", subtotal="Total {group}", merged=False)
     rows, _ = ledger(columns, groups, look, words=("£000",))
     over = (Box(), Box(("In month",), bold=True, across=3),
-            Box(("Year to date",), bold=True, across=3), Box(("Full year",), bold=True))  # fmt: skip
+            Box(("Year to date",), bold=True, across=3), Box(("Full year",), bold=True),
+            )  # fmt: skip
     when = quarter_end(draw)
     paper.head("Marlbrook and Vale Health Board: finance report", level=1)
     paper.say("Report of the Director of Finance for the period ended ", day(when), ".", gap())
     plan = sum((e.given[2] for _, entries in groups for e in entries), Decimal(0))
     actual = sum((e.given[3] for _, entries in groups for e in entries), Decimal(0))
     word = "more" if actual > plan else "less"
-    paper.say("Total expenditure for the year to date is ", amount(actual), f", {word} than the plan "
-              "of ", amount(plan), " by ", amount(actual - plan, THOUSANDS), ".")  # fmt: skip
+    paper.say("Total expenditure for the year to date is ", amount(actual), f", {word} than the "
+              "plan of ", amount(plan), " by ", amount(actual - plan, THOUSANDS), ".")  # fmt: skip
     paper.table([over, *rows], heads=2)
     paper.say("A variance in brackets is favourable. Figures are rounded to the nearest thousand, "
               "so that columns may not add up exactly.")  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from random import Random
 
-from tests.checking.mutations.description import Description, Kind, Style
+from tests.checking.mutations.description import Description, Style
 from tests.checking.mutations.figures import (
     MILLIONS,
     PERCENT,

@@ -72,9 +72,9 @@ def health_workforce(draw: Random) -> Description:
     ]  # fmt: skip
     entries = []
     for label in STAFF:
-        days = draw.randint(4_000, 60_000)
-        short, long = (days * draw.randint(8, 40) // 1000 for _ in range(2))
-        entries.append(Entry((label,), tuple(map(Decimal, (short, long, days)))))
+        there = draw.randint(4_000, 60_000)
+        short, long = (there * draw.randint(8, 40) // 1000 for _ in range(2))
+        entries.append(Entry((label,), tuple(map(Decimal, (short, long, there)))))
     look = layout(draw, total=draw.choice(("All staff", "Board total")))
     rows, _ = ledger(columns, [("", entries)], look, words=("Staff group",))
     lost = sum((e.given[0] + e.given[1] for e in entries), Decimal(0))
