@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 
-from moothall.core.models import Council, Paper
+from moothall.core.models import Council, Paper, StoredFile
 from moothall.documents.tree import Place
 from moothall.intake.preparing import configured_limits
 from moothall.reading import ReadingError
@@ -52,16 +52,22 @@ def picture_at(paper: Paper, place: Place) -> Shown | None:
 @council_page()
 def paper_page(request: CouncilRequest, council: Council, paper: int, page: int) -> HttpResponse:
     """One page as PNG; its bytes never change. 503 while others are drawn."""
-    rows = Paper.objects.filter(council=council, format="pdf").select_related("file")
-    found = get_object_or_404(rows.defer("file__data"), pk=paper)
-    etag = f'"{found.file.sha256[:16]}-{page}-{RESOLUTION}"'
+    rows = Paper.objects.filter(council=council, format="pdf").only("file_id")
+    return page_picture(request, get_object_or_404(rows, pk=paper).file_id, page)
+
+
+def page_picture(request: HttpRequest, sha256: str, page: int) -> HttpResponse:
+    """A page of a stored PDF as PNG, for whoever may see the file. 404 where there is no such
+    page, 503 while others are drawn."""
+    etag = f'"{sha256[:16]}-{page}-{RESOLUTION}"'
     if (kept := _unchanged(request, etag)) is not None:
         return kept
     if not _drawing.acquire(timeout=TURN):
         return HttpResponse(BUSY, status=503, content_type="text/plain", headers={"Retry-After": 5})
     try:
+        data = StoredFile.objects.values_list("data", flat=True).get(pk=sha256)
         with Reader(replace(configured_limits(), seconds=COSTS)) as reader:
-            made = reader.picture(bytes(found.file.data), page, RESOLUTION)
+            made = reader.picture(bytes(data), page, RESOLUTION)
     except ReadingError as fault:
         raise Http404(str(fault)) from fault
     finally:

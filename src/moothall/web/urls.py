@@ -20,6 +20,7 @@ COUNCIL: list[URLPattern | URLResolver] = [
     path("papers/<int:paper>/file", papers.paper_file, name="paper-file"),
     path("papers/<int:paper>/<int:page>.png", pagepictures.paper_page, name="paper-page"),
     path("imports/", include("moothall.web.imports.urls")),
+    path("checks/", include("moothall.web.checks.urls")),
     path("set-up/house-style/", include("moothall.web.house.urls")),
     path("set-up/", include("moothall.web.setup.urls")),
     path("look.css", look.sheet, name="look"),

@@ -64,7 +64,7 @@ class Stated:
         return CODES[self.finding.code].title if self.finding.code in CODES else ""
 
 
-def checks(user: User, council: Council) -> QuerySet[Check]:
+def checks_of(user: User, council: Council) -> QuerySet[Check]:
     """Those that a person may see, the newest first."""
     found = visible(user, council).select_related("by", "council")
     return found.order_by("-at", "-pk")
@@ -140,13 +140,12 @@ def _same(one: CheckedPaper, other: CheckedPaper) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What a list of findings is narrowed to; empty is all. ``paper`` is a position from 1."""
+    """What a list of findings is narrowed to; empty is all."""
 
     level: str = ""
     code: str = ""
     standing: str = ""
     words: str = ""
-    paper: int = 0
 
     def narrows(self, one: Stated) -> bool:
         found = one.finding

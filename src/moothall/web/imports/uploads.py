@@ -35,6 +35,7 @@ STAGES = {
     "converting": "Converting the file from an old format",
     "seeing": "Recognising the words in its scanned pages",
     "recognising": "Looking for its recommendations",
+    "checking": "Looking for what does not add up",
     "done": "Comparing it with the record",
 }
 """Words for reading.process.Progress; others open the file."""

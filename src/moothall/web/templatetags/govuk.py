@@ -24,6 +24,7 @@ SECTIONS = (
     ("recommendations/", "Recommendations"),
     ("audits/", "Audits"),
     ("imports/", "Imports"),
+    ("checks/", "Check a paper"),
     ("reports/", "Reports"),
 )
 

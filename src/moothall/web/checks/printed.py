@@ -1,0 +1,159 @@
+"""A paper as its reader read it, with its findings beside their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from moothall.intake.checks.queries import units_between
+from moothall.intake.checks.units import Unit
+from moothall.intake.models import CheckedPaper
+
+from .cards import Card
+
+AROUND = 2
+"""Units shown before and after one that a finding is about."""
+SHOWN = 100
+"""Units on a page of the whole paper."""
+LONGEST = 300
+"""Words of a printed text beyond so many characters are not marked one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some text; ``numbers`` are the findings that it is wrong by."""
+
+    text: str
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCell:
+    """``here``: findings are about it, but none of its words could be marked."""
+
+    pieces: tuple[Piece, ...]
+    span: int = 1
+    here: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownUnit:
+    number: int
+    unit: Unit
+    cells: tuple[ShownCell, ...]
+    cards: tuple[Card, ...] = ()
+
+    @property
+    def cell(self) -> ShownCell:
+        return self.cells[0]
+
+    @property
+    def heading_level(self) -> int:
+        """Under the page's own two headings."""
+        return min(max(self.unit.level, 1) + 2, 6)
+
+    @property
+    def item_depth(self) -> int:
+        return min(self.unit.level, 2)
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Units that stand together: one text, or consecutive rows of one table with its ``head``.
+
+    ``left_out`` counts the units between it and the stretch before, from ``gap`` on.
+    """
+
+    units: list[ShownUnit] = field(default_factory=list)
+    head: ShownUnit | None = None
+    left_out: int = 0
+    gap: int = 0
+    goes_on: bool = False
+
+    @property
+    def is_table(self) -> bool:
+        return self.units[0].unit.kind == "row"
+
+    @property
+    def caption(self) -> str:
+        return self.head.unit.caption if self.head else ""
+
+    @property
+    def columns(self) -> int:
+        rows = [*self.units, *([self.head] if self.head else [])]
+        return max(sum(cell.span for cell in row.cells) for row in rows)
+
+
+def around(cards: Iterable[Card], units: int) -> set[int]:
+    """The numbers of the units that findings are about, with some beside them."""
+    wanted: set[int] = set()
+    for card in cards:
+        at = card.finding.unit
+        if at >= 0:
+            wanted.update(range(max(0, at - AROUND), min(units, at + AROUND + 1)))
+    return wanted
+
+
+def stretches(paper: CheckedPaper, numbers: Iterable[int], cards: Sequence[Card]) -> list[Stretch]:
+    """The units of these numbers, gathered into texts and tables: one query, or two where a table
+    begins before."""
+    found = units_between(paper, numbers)
+    heads = {unit.table for unit in found.values() if unit.table >= 0} - found.keys()
+    rows = {**found, **units_between(paper, heads)} if heads else found
+    by_unit: dict[int, list[Card]] = {}
+    for card in cards:
+        by_unit.setdefault(card.finding.unit, []).append(card)
+    made: list[Stretch] = []
+    previous = -1
+    for number, unit in found.items():
+        shown = _shown(number, unit, by_unit.get(number, []))
+        gap = number - previous - 1 if previous >= 0 or number else 0
+        last = made[-1] if made else None
+        if last is None or gap or unit.kind != "row" or last.units[0].unit.table != unit.table:
+            last = Stretch(left_out=gap, gap=previous + 1)
+            made.append(last)
+            if unit.kind == "row" and unit.table in rows:
+                first = unit.table
+                head = _shown(first, rows[first], by_unit.get(first, []) if first in found else [])
+                last.head, last.goes_on = head, first not in found or first != number
+        last.units.append(shown)
+        previous = number
+    return made
+
+
+def _shown(number: int, unit: Unit, cards: Sequence[Card]) -> ShownUnit:
+    cells = []
+    for at, cell in enumerate(unit.cells):
+        own = [card for card in cards if card.finding.cell == at]
+        cells.append(_cell(cell.text, cell.span, {c.stated.number: c.finding.printed for c in own}))
+    return ShownUnit(number, unit, tuple(cells), tuple(cards))
+
+
+def _cell(text: str, span: int, wrong: Mapping[int, str]) -> ShownCell:
+    """A text with its wrong words marked; findings whose words are not in it are about all."""
+    marks: dict[tuple[int, int], list[int]] = {}
+    here: list[int] = []
+    for number, words in wrong.items():
+        at = _spot(text, words)
+        if at is None or any(a < at[1] and at[0] < b and (a, b) != at for a, b in marks):
+            here.append(number)
+        else:
+            marks.setdefault(at, []).append(number)
+    pieces, end = [], 0
+    for (start, stop), numbers in sorted(marks.items()):
+        pieces += [Piece(text[end:start]), Piece(text[start:stop], tuple(numbers))]
+        end = stop
+    pieces.append(Piece(text[end:]))
+    return ShownCell(tuple(piece for piece in pieces if piece.text), span, tuple(here))
+
+
+def _spot(text: str, words: str) -> tuple[int, int] | None:
+    """Where words stand in a text, however either is broken into lines; as words by themselves
+    where they can be found so ("3" is not looked for within "13")."""
+    listed = words.split()
+    if not listed or len(words) > LONGEST:
+        return None
+    pattern = r"\s+".join(map(re.escape, listed))
+    found = re.search(rf"(?<![\w.,]){pattern}(?![\w]|[.,]\d)", text) or re.search(pattern, text)
+    return found.span() if found else None

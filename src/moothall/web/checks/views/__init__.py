@@ -1,0 +1,1 @@
+"""The pages under a council's ``checks/``."""
