@@ -1,0 +1,82 @@
+"""What sentences say of quantities, against themselves, against tables and against each other."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from moothall.documents.findings import Finding
+
+from ..grids import Grid
+from ..papers import Paper
+from ..tally import Tally
+from .categories import Split, categories, splits_of
+from .changes import changes
+from .counts import counts
+from .entries import grids_below, joined
+from .parts import parts
+from .repeats import labels_of, repeats
+from .said import Said
+from .sentences import Sentence, sentences_of
+from .shares import shares
+from .totals import totals
+from .twins import twins
+from .units import units
+
+REACH = 6
+"""Passages between an overall figure and the table whose total it is."""
+AROUND = 8
+"""Blocks before and after a table in which a sentence may count what it has."""
+
+
+def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
+    """Every finding of this family in one paper."""
+    grids: dict[int, list[Grid]] = {}
+    for grid in paper.grids:
+        grids.setdefault(grid.block, []).append(grid)
+    labels = labels_of(paper.grids)
+    reports = blocks_of(paper)
+    said = Said()
+    near = Splits(grids)
+    before: Sentence | None = None
+    for sentence in sentences_of(paper.passages):
+        yield from changes(sentence, before, tally)
+        yield from shares(sentence, tally)
+        yield from parts(sentence, tally)
+        yield from counts(sentence, paper.passages, grids, tally)
+        yield from categories(sentence, near.around(sentence.passage.block), tally)
+        own = reports[bisect_right(reports, sentence.passage.block, key=lambda r: r.start) - 1]
+        yield from repeats(sentence, labels, own, tally)
+        below = grids_below(paper.passages, sentence.at, grids, reach=REACH)
+        yield from totals(sentence, below, paper.grids, labels, tally)
+        yield from said.compared(sentence, own.start, tally)
+        before = sentence
+    yield from twins(paper.grids, tally)
+    yield from units(paper.passages, tally)
+
+
+def blocks_of(paper: Paper) -> list[range]:
+    """The blocks of each report of a pack."""
+    starts = sorted({paper.passages[r.first].block for r in paper.reports if r.first < r.end})
+    ends = [*starts[1:], len(paper.document.blocks)]
+    return [range(start, end) for start, end in zip(starts, ends, strict=True)] or [range(1)]
+
+
+class Splits:
+    """The sorted columns of each table, made when they are first asked for."""
+
+    def __init__(self, grids: dict[int, list[Grid]]) -> None:
+        self.grids = grids
+        self.blocks = sorted(grids)
+        self.made: dict[int, tuple[Split, ...]] = {}
+
+    def around(self, block: int) -> Sequence[Split]:
+        """Of the tables that stand at most some blocks before or after."""
+        first = bisect_left(self.blocks, block - AROUND)
+        last = bisect_right(self.blocks, block + AROUND)
+        return [split for at in self.blocks[first:last] for split in self._of(at)]
+
+    def _of(self, block: int) -> tuple[Split, ...]:
+        if block not in self.made:
+            self.made[block] = tuple(splits_of(joined(block, self.grids)))
+        return self.made[block]

@@ -1,0 +1,145 @@
+"""Amounts and counts that a sentence says make up another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from moothall.documents.findings import Finding
+from moothall.facts.rounding import Fit, fit
+
+from ..tally import Tally
+from .quantities import Hedge, Quantity
+from .sentences import Sentence
+from .shown import like
+from .words import AWAY, BREAKS, MAKES, TOTALS, WITHIN
+
+MADE = re.compile(
+    rf"<([£#])(?P<total>\d+)>[^<>;()]{{0,90}}?(?:\b(?:{MAKES})\b:?|:)(?P<parts>[^;]*)"
+)
+BRACKETED = re.compile(
+    r"<([£#])(?P<total>\d+)>(?: [^<>;(),]{0,60})? \((?P<parts>[^()]*<\1\d+>[^()]*)\)"
+)
+TOTALLED = re.compile(
+    rf"(?P<parts>[^:]*<([£#])\d+>[^:]*?)\b(?:{TOTALS}){{1}}(?:up )?(?:of )?(?:[^\s<>,;()]+ ){{0,6}}<\2(?P<total>\d+)>"
+)
+REST = re.compile(
+    r"\bof (?:the|these|a total of|all) ?(?:total )?(?:of )?<#(?P<total>\d+)>(?P<parts>[^;]*\b(?:remaining|remainder|other|rest|final)\b[^;]*)"
+)
+STOPS = re.compile(rf"\b(?:{BREAKS})\b")
+WITHINS = re.compile(rf"\((?:[^()]*)\)|\b(?:{WITHIN})\b[^,;]*")
+AWAYS = re.compile(rf"\b(?:{AWAY})\b")
+MARK = re.compile(r"<([£#])(\d+)>")
+EVEN = re.compile(r"\b(?:each|per|every|apiece|both|either|or)\b")
+"""Parts that may count more than once, or not at all."""
+MOST = 30
+"""Parts of one sentence, at most."""
+
+
+def parts(sentence: Sentence, tally: Tally) -> Iterator[Finding]:
+    """Tests each total of a sentence against the parts that it prints."""
+    done: set[int] = set()
+    for pattern in (MADE, BRACKETED, TOTALLED, REST):
+        if sentence.shape.count("<") < 3:
+            return
+        for match in pattern.finditer(sentence.shape):
+            number = int(match["total"])
+            if number not in done and (found := _tested(match, pattern, sentence, done, tally)):
+                yield found
+
+
+def _tested(
+    match: re.Match[str], pattern: re.Pattern[str], sentence: Sentence, done: set[int],
+    tally: Tally,
+) -> Finding | None:  # fmt: skip
+    total = sentence.of(match["total"])
+    words = match["parts"]
+    if pattern is TOTALLED:
+        words = re.split(STOPS, words)[-1]
+    else:
+        words = re.split(STOPS, words)[0]
+    if EVEN.search(words) or (pattern is BRACKETED and not re.search(r" and |, |\+", words)):
+        return None
+    if pattern is BRACKETED and WITHINS.search(words):
+        return None
+    ways = [found for text in _readings(words) if len(found := _amounts(text, total, sentence)) > 1]
+    if not ways or total.hedge or any(q.hedge for q in ways[0]) or len(ways[0]) > MOST:
+        return None
+    if total.counted and not _countable(total, ways[0], sentence, match):
+        return None
+    done.add(int(match["total"]))
+    tally.sentences += 1
+    fits = [_fit(total, way) for way in _ways(ways, words, sentence, pattern)]
+    if Fit.AGREES in fits:
+        return None
+    return _finding(total, ways[0], Fit.ROUNDING in fits, bool(AWAYS.search(words)), sentence)
+
+
+def _countable(
+    total: Quantity, way: Sequence[Quantity], sentence: Sentence, match: re.Match[str]
+) -> bool:
+    """Whether counts can be parts: none is greater than the total of which it is a part, and not
+    all of them are words such as "one" of running text."""
+    if all(q.worded and q.value == 1 for q in way):
+        return False
+    return total.value > 1 and max(q.value for q in way) <= total.value * 3
+
+
+def _readings(words: str) -> Iterator[str]:
+    """The parts with and without what stands in brackets or is part of a part."""
+    yield WITHINS.sub(" ", words)
+    yield words
+
+
+def _amounts(words: str, total: Quantity, sentence: Sentence) -> list[Quantity]:
+    found = [sentence.of(mark[2]) for mark in MARK.finditer(words)]
+    return [q for q in found if q.unit == total.unit and q is not total and (
+        bool(q.counted) == bool(total.counted))]  # fmt: skip
+
+
+def _ways(
+    ways: Sequence[Sequence[Quantity]], words: str, sentence: Sentence, pattern: re.Pattern[str]
+) -> Iterator[list[tuple[Quantity, int]]]:
+    """Every way to read the parts: all of them, with what is taken away, and the first few."""
+    away = AWAYS.search(words)
+    for way in ways:
+        yield [(q, 1) for q in way]
+        if away is not None:
+            first = MARK.search(words, away.end())
+            begins = sentence.of(first[2]).start if first else 0
+            yield [(q, -1 if q.start >= begins else 1) for q in way]
+            yield [(q, -1 if q.start == begins else 1) for q in way]
+        for end in range(2, len(way)):
+            if pattern is MADE:
+                yield [(q, 1) for q in way[:end]]
+            elif pattern is TOTALLED:
+                yield [(q, 1) for q in way[-end:]]
+
+
+def _fit(total: Quantity, way: Sequence[tuple[Quantity, int]]) -> Fit:
+    difference = abs(total.amount) - abs(sum((q.amount * sign for q, sign in way), Decimal(0)))
+    if total.counted:
+        return Fit.AGREES if difference == 0 else Fit.WRONG
+    everything = [total, *(q for q, _ in way)]
+    finest = min(q.zeroed for q in everything)
+    steps = [q.zeroed if finest < q.zeroed else q.step for q in everything]
+    if len(set(steps)) == 1:
+        return fit(difference, len(way), steps[0])
+    if abs(difference) <= max(steps) / 2:
+        return Fit.AGREES
+    return Fit.ROUNDING if abs(difference) <= sum(steps) / 2 else Fit.WRONG
+
+
+def _finding(
+    total: Quantity, way: Sequence[Quantity], near: bool, away: bool, sentence: Sentence
+) -> Finding:
+    added = sum((q.amount for q in way), Decimal(0))
+    places = max([total.places, *(q.places - q.scale + total.scale for q in way if q.scale)])
+    shown = like(added, total, max(places, 0))
+    code = "CLAIM109" if near or away or total.hedge is not Hedge.NONE else "CLAIM105"
+    return Finding(
+        code, f"The parts of {total.printed} add up to {shown}.",
+        sentence.passage.place, printed=total.printed, expected=shown,
+        computation=f"{' + '.join(q.printed for q in way)} = {shown}",
+    )  # fmt: skip

@@ -1,0 +1,228 @@
+"""Figures in sentences that repeat a figure of a table: "the forecast overspend on Transport is £2.7m"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from moothall.documents.findings import Finding, Related
+
+from ..grids import Grid
+from ..tally import Tally
+from .lines import Cell, Labels, spans_of, words_of
+from .measures import WORDS, measure_of, narrowing
+from .quantities import Hedge, Quantity, span
+from .sentences import Sentence
+from .shown import like
+
+CAUSE = re.compile(
+    r"\b(?:due to|because|as a result|driven by|arising|owing to|caused by|relat(?:es|ing) to|mainly|primarily"
+    r"|largely|offset|reflect(?:s|ing)|attributable|following|which includes|of which|including|excluding"
+    r"|excludes|after|before|if|assum\w+|would|could|should)\b"
+)
+"""What stands behind these words is not the line's own figure."""
+OFFSET = re.compile(r"\b(?:offset|mitigat\w+|net(?:ted)? (?:of|off)|reduced by|less)\b", re.I)
+"""A figure before or after these words may be one of several that make the line's."""
+ELSEWHEN = re.compile(
+    r"\b(?:previous(?:ly)?|last (?:month|year|quarter|report|period)|prior|originally|brought forward|carried forward|carry forward|next year|future|risk of|per annum|a year)\b"
+)
+BY = re.compile(
+    r"(?:\bby|additional|further|extra|another|of which|from|(?:increase|reduction|decrease|movement|change|improvement|rise|fall"
+    r"|contribution|transfer|grant|virement|drawdown|part) of|increase|reduction|decrease|movement|change)\s*(?:a |an |the )?$"
+)
+MOVES = re.compile(
+    r"^\s*(?:increase|decrease|reduction|movement|improvement|more|less|higher|lower|change|favourable movement|adverse movement|of (?:the|which))\b"
+)
+IS = (
+    r"(?:(?:of|is|was|at|being|total(?:s|ling|led)?|stands at|stood at|remains(?: at)?|to be|for the year|now|currently"
+    r"|has (?:increased|reduced|risen|fallen|improved|worsened|decreased|moved) to|amounts to|circa) ){1,3}(?:an? )?"
+)
+STATED = re.compile(rf"\b({WORDS})(?: position| figure)? {IS}<[£%](\d+)>")
+NAMED = re.compile(
+    rf"<[£%](\d+)> (?:(?:forecast|projected|net|gross|overall|revenue|capital|total|in-year|anticipated|revised"
+    rf"|year-end|full year|budget|favourable|adverse) ){{0,3}}({WORDS})\b"
+)
+VERBED = re.compile(
+    r"\b(overspend|underspend|overspent|underspent) (?:its budget |the budget )?by <[£%](\d+)>"
+)
+ABOUT = re.compile(
+    rf"\b({WORDS})(?: position| figure)? (?:on|for|in|within|against|of) (?:the )?([^<>,;()]{{2,70}}?) {IS}<[£%](\d+)>"
+)
+SUBJECT = re.compile(
+    r"^ ?(?:position |figure )?(?:on|for|in|within|against|from|across|of) (?!(?:a |the |its )?(?:[a-z]+ ){0,2}budgets?\b|(?:the )?(?:end|year|period|first|second|current|20\d\d))"
+    r"(?:its |their )?(.*)"
+)
+PERIOD = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\bq[1-4]\b|20\d\d", re.I
+)
+FAR = 90
+"""Characters between a label and its amount, at most."""
+
+
+def repeats(sentence: Sentence, labels: Labels, blocks: range, tally: Tally) -> Iterator[Finding]:
+    """Compares the amounts that a sentence gives for a table's line with that line.
+
+    ``blocks`` are those of the sentence's own report: only a table of these can contradict it, and
+    any table of the paper can agree.
+    """
+    if ELSEWHEN.search(sentence.shape) or OFFSET.search(sentence.passage.text):
+        return
+    spans = spans_of(sentence.text)
+    found = list(labels.within(spans))
+    part = {words for words, *where in found if not _whole(sentence.text, spans, (words, where[0], where[1]))}
+    named = [one for one in found if one[0] not in part]
+    if not named or len({words for words, _, _ in named}) > 1:
+        yield from _bracketed(sentence, labels, named, spans, blocks, tally)
+        return
+    words = named[0][0]
+    for quantity, measure, subject in measured(sentence):
+        if subject and words_of(subject)[: len(words)] != words:
+            continue
+        if min(_gap(quantity, spans, found) for found in named) <= FAR:
+            yield from _compared(
+                quantity, measure, words, labels.cells(words), sentence, blocks, tally
+            )
+
+
+def _bracketed(
+    sentence: Sentence, labels: Labels, named: Sequence[tuple[tuple[str, ...], int, int]],
+    spans: Sequence[tuple[str, int, int]], blocks: range, tally: Tally,
+) -> Iterator[Finding]:  # fmt: skip
+    """Several lines in one sentence, each with its figure in brackets right behind it."""
+    measures = {measure_of(word[0]) for word in re.finditer(WORDS, sentence.shape)}
+    if len(measures) != 1:
+        return
+    for words, _, last in named:
+        for quantity in sentence.quantities:
+            behind = sentence.text[spans[last][2] : quantity.start].strip()
+            if behind == "(" and sentence.text[quantity.end : quantity.end + 1] == ")":
+                cells = labels.cells(words)
+                yield from _compared(quantity, min(measures), words, cells, sentence, blocks, tally)
+
+
+def _whole(
+    text: str, spans: Sequence[tuple[str, int, int]], found: tuple[tuple[str, ...], int, int]
+) -> bool:
+    """Whether a label stands for itself, and is no part of a longer name."""
+    words, first, last = found
+    start, end = spans[first][1], spans[last][2]
+    if not text[start].isupper() and not (len(words) > 1):
+        return False
+    after = re.match(r"\s(?:and |& |of )?([A-Z][a-z]+)", text[end:])
+    if after and len(words) < 3:
+        return False
+    before = re.search(r"([A-Z][a-z]+)\s(?:and |& |- |– )?$", text[:start])
+    return not (
+        before
+        and before[1] not in ("The", "In", "On", "For", "Within", "Overall", "However", "Our")
+        and len(words) < 3
+    )
+
+
+def _gap(
+    quantity: Quantity,
+    spans: Sequence[tuple[str, int, int]],
+    found: tuple[tuple[str, ...], int, int],
+) -> int:
+    start, end = spans[found[1]][1], spans[found[2]][2]
+    return min(abs(quantity.start - end), abs(start - quantity.end))
+
+
+def measured(sentence: Sentence) -> Iterator[tuple[Quantity, str, str]]:
+    """The quantities of a sentence's main clause: what each measures, and of what if that is said."""
+    cause = CAUSE.search(sentence.shape)
+    clause = sentence.shape[: cause.start()] if cause else sentence.shape
+    seen: set[str] = set()
+    for pattern, mark, word in ((ABOUT, 3, 1), (STATED, 2, 1), (NAMED, 1, 2), (VERBED, 2, 1)):
+        for match in pattern.finditer(clause):
+            at = match.start(mark) - 2
+            if match[mark] in seen or (pattern is not VERBED and BY.search(clause[:at])):
+                continue
+            rest = clause[clause.index(">", at) + 1 :]
+            if MOVES.match(rest):
+                continue
+            seen.add(match[mark])
+            subject = match[2] if pattern is ABOUT else ""
+            if pattern is not ABOUT and (said := SUBJECT.match(clause[match.end() :])):
+                subject = said[1]
+            yield sentence.of(match[mark]), measure_of(match[word]), subject
+
+
+def _compared(
+    quantity: Quantity, measure: str, words: tuple[str, ...], cells: Sequence[Cell],
+    sentence: Sentence, blocks: range, tally: Tally,
+) -> Iterator[Finding]:  # fmt: skip
+    cells = [c for c in cells if c.percent == (quantity.unit == "%")]
+    if any(agree(quantity, cell) for cell in cells):
+        tally.sentences += 1
+        return
+    fitting = [c for c in cells if c.measure == measure and c.grid.block in blocks]
+    told = narrowing(sentence.text)
+    if told and len(narrow := [c for c in fitting if narrowing(c.head) & told]) >= 1:
+        fitting = narrow
+    if not fitting or quantity.unit == "" or other_period(sentence, fitting):
+        return
+    tally.sentences += 1
+    cell = fitting[0]
+    one = len({(c.figure.value, c.scales()) for c in fitting}) == 1 and len(cell.scales()) == 1
+    near = _off(quantity, cell) <= quantity.step or quantity.hedge is not Hedge.NONE
+    sure = one and not near and len(words) > 1 and not _doubtful(sentence)
+    true = shown(quantity, cell)
+    yield Finding(
+        "CLAIM107" if sure else "CLAIM110",
+        f"The text gives {quantity.printed} for {cell.line.label}; its line in the table has "
+        f"{cell.figure.printed} under “{' '.join(cell.head.split())}”.",
+        sentence.passage.place, printed=quantity.printed, expected=true,
+        related=(Related(cell.line.slots[cell.column].place),),
+        computation=f"{cell.figure.printed} is {true}",
+    )  # fmt: skip
+
+
+def _doubtful(sentence: Sentence) -> bool:
+    return len([q for q in sentence.quantities if q.unit == "£"]) > 3
+
+
+def agree(quantity: Quantity, cell: Cell) -> bool:
+    """Whether a sentence's figure can be the one of a cell, as both are rounded, whatever its sign."""
+    stated = span(quantity)
+    low, high = sorted((abs(stated.low), abs(stated.high)))
+    for scale in cell.scales() if quantity.unit == "£" else (0,):
+        least, most = cell.span(scale)
+        if least <= high and low <= most:
+            return True
+    return False
+
+
+def _off(quantity: Quantity, cell: Cell) -> Decimal:
+    scale = cell.scales()[0] if quantity.unit == "£" else 0
+    return abs(abs(quantity.amount) - abs(cell.figure.value).scaleb(scale))
+
+
+def shown(quantity: Quantity, cell: Cell) -> str:
+    scales = cell.scales()
+    if quantity.unit != "£":
+        return cell.figure.printed if "%" in cell.figure.printed else f"{cell.figure.printed}%"
+    if len(scales) > 1:
+        return cell.figure.printed
+    return like(abs(cell.figure.value).scaleb(scales[0]), quantity)
+
+
+def other_period(sentence: Sentence, cells: Sequence[Cell]) -> bool:
+    """Whether a sentence speaks of another month or year than every column that it could mean."""
+    said = {m[0].lower()[:3] if m[0].isalpha() else m[0] for m in PERIOD.finditer(sentence.text)}
+    if not said:
+        return False
+    for cell in cells:
+        there = {m[0].lower()[:3] if m[0].isalpha() else m[0]
+                 for m in PERIOD.finditer(f"{cell.head} {cell.grid.title}")}  # fmt: skip
+        if not there or there & said:
+            return False
+    return True
+
+
+def labels_of(grids: Sequence[Grid]) -> Labels:
+    labels = Labels()
+    for grid in grids:
+        labels.add(grid)
+    return labels

@@ -1,0 +1,118 @@
+"""Shares that a sentence prints with both of their figures: "27 of 235 (11.5%)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from moothall.documents.findings import Finding
+
+from ..tally import Tally
+from .quantities import Between, Hedge, Quantity, span
+from .sentences import Sentence
+from .shown import percentage
+
+WORDS = r"(?:[^\s<>,;()]+ ){0,7}"
+THE = r"(?:of|out of|from|/)(?: the| these| those| a| our| all| its)?(?: total| overall)?(?: of)?"
+OR = (
+    r"(?:,? or|,? i\.e\.|,? (?:which |this )?(?:represent\w*|equat\w* to|equal to|equals|equivalent to"
+    r"|is|being|giving|amount(?:s|ing) to|a (?:\w+ )?(?:rate|share|proportion) of)"
+    r"(?: a (?:\w+ )?(?:rate|share|proportion) of)?|:|,? at| -| –)"
+)
+NUMBERED = rf"<([£#])(?P<part>\d+)> {WORDS}{THE} {WORDS}<\1(?P<whole>\d+)>"
+DIRECT = (
+    re.compile(rf"{NUMBERED}[^<>;()]{{0,60}}?(?: \((?:or |i\.e\. )?<%(?P<rate>\d+)>\)|{OR} <%(?P<rate2>\d+)>)"),
+    re.compile(rf"<%(?P<rate>\d+)>[^<>()]{{0,60}}\((?:i\.e\. |or )?<([£#])(?P<part>\d+)> {WORDS}{THE} {WORDS}<\2(?P<whole>\d+)>"),
+    re.compile(rf"<([£#])(?P<part>\d+)>[^<>()]{{0,20}}(?:\(|, or |,? or )<%(?P<rate>\d+)>\)?,? {WORDS}{THE} {WORDS}<\1(?P<whole>\d+)>"),
+    re.compile(rf"<%(?P<rate>\d+)>,? or <([£#])(?P<part>\d+)>,? {WORDS}(?:of|out of) {WORDS}<\2(?P<whole>\d+)>"),
+)  # fmt: skip
+"""A part, its whole and its rate, all in a row."""
+AGAINST = (
+    re.compile(
+        r"<(£)(?P<part>\d+)>[^<>();]{0,80}(?:\(|represent\w* |equat\w* to |equivalent to |equal to |, or |which is |\bor )"
+        r"(?:an? )?<%(?P<rate>\d+)>\)?,? [^<>();]{0,60}?(?:of|on|against)(?: [^<>();,]{0,60}?)?"
+        r"(?:budget|total|allocation|programme|expenditure|spend|spending|grant|target|income|income budget|requirement|balance|limit)"
+        r"(?: [^<>();,]{0,40}?)?(?:of |is |\()<£(?P<whole>\d+)>"
+    ),
+    re.compile(
+        r"<(£)(?P<part>\d+)>[^<>();]{0,40}(?:represent\w*|equat\w* to|equivalent to|equal to) <%(?P<rate>\d+)> of"
+        r"(?: [^<>();,]{0,60})? <£(?P<whole>\d+)>"
+    ),
+)  # fmt: skip
+"""An amount, its percentage and the budget that it is a percentage of."""
+OF_THESE = re.compile(
+    r"\bof (?:the|these|those|all|our|a total of)? ?(?:total )?(?:of )?<([£#])(?P<whole>\d+)>"
+)
+EACH = re.compile(r"<[£#](?P<part>\d+)>[^<>()]{0,30}\((?:or )?<%(?P<rate>\d+)>\)")
+NESTED = re.compile(
+    r"of which|of whom|of these|of those|in turn|compared|last year|previous|was \(|against a target|target of|up from|from <"
+)
+HUNDRED = Decimal(100)
+
+
+def shares(sentence: Sentence, tally: Tally) -> Iterator[Finding]:
+    """Tests each percentage that stands with the part and the whole it is of."""
+    if "<%" not in sentence.shape:
+        return
+    done: set[str] = set()
+    for pattern in (*DIRECT, *AGAINST):
+        for match in pattern.finditer(sentence.shape):
+            rate = match["rate"] or match.groupdict()["rate2"]
+            if rate not in done:
+                done.add(rate)
+                tally.sentences += 1
+                yield from _tested(match["part"], match["whole"], rate, sentence)
+    yield from _of_these(sentence, done, tally)
+
+
+def _of_these(sentence: Sentence, done: set[str], tally: Tally) -> Iterator[Finding]:
+    """ "Of the 235 schools, 210 (89%) were good and 25 (11%) were not": all of one whole."""
+    whole = OF_THESE.search(sentence.shape)
+    if whole is None or NESTED.search(sentence.shape, whole.end()):
+        return
+    for match in EACH.finditer(sentence.shape, whole.end()):
+        part = sentence.of(match["part"])
+        if match["rate"] in done or part.unit != sentence.of(whole["whole"]).unit:
+            continue
+        if part.amount > sentence.of(whole["whole"]).amount:
+            continue
+        done.add(match["rate"])
+        tally.sentences += 1
+        yield from _tested(match["part"], whole["whole"], match["rate"], sentence)
+
+
+def _tested(part: str, whole: str, rate: str, sentence: Sentence) -> Iterator[Finding]:
+    first, second, stated = sentence.of(part), sentence.of(whole), sentence.of(rate)
+    if first.amount <= 0 or second.amount <= 0 or stated.value < 0:
+        return
+    if agrees(first, second, stated) or agrees(second, first, stated):
+        return
+    if first.unit == "£" and first.amount > second.amount:
+        over = abs(first.amount - second.amount)  # "£44m (10% over) against a budget of £40m"
+        if abs(over / second.amount * HUNDRED - stated.value) <= stated.step:
+            return
+    true = first.amount / second.amount * HUNDRED
+    shown = percentage(true, stated.places)
+    if shown == stated.printed:
+        shown = percentage(true, stated.places + 1)
+    near = abs(true - stated.value) <= stated.step or stated.hedge is not Hedge.NONE
+    yield Finding(
+        "CLAIM109" if near else "CLAIM104",
+        f"{first.printed} of {second.printed} is {shown}, not {stated.printed}.",
+        sentence.passage.place, printed=stated.printed, expected=shown,
+        computation=f"{first.printed} / {second.printed} = {shown}",
+    )  # fmt: skip
+
+
+def agrees(part: Quantity, whole: Quantity, rate: Quantity) -> bool:
+    """Whether a percentage can be the share of one figure in another, as they are rounded.
+
+    The remainder counts too: "£9m of £10m spent (10% left)".
+    """
+    first, second = span(part, (part, whole)), span(whole, (part, whole))
+    if second.low <= 0:
+        return True
+    share = Between(first.low / second.high * HUNDRED, first.high / second.low * HUNDRED)
+    rest = Between(HUNDRED - share.high, HUNDRED - share.low)
+    return span(rate).meets(share) or (part.unit == "£" and span(rate).meets(rest))
