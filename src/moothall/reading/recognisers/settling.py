@@ -115,13 +115,7 @@ def _settle_dates(
                 return
     if "revised_target_date" in fields and "target_date" not in (*fields, *second.values()):
         at = fields.index("revised_target_date")
-        if normal(headers[at]).split()[0] in (
-            "current",
-            "expected",
-            "anticipated",
-            "forecast",
-            "estimated",
-        ):
+        if normal(headers[at]).split()[0] in load("headers")["only_dates"]:
             fields[at] = "target_date"
     if "completed_date" in fields and "target_date" not in (*fields, *second.values()):
         at = fields.index("completed_date")

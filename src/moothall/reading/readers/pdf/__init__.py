@@ -18,12 +18,11 @@ def read(data: bytes, limits: Limits, told: Told, sights: Mapping[int, Sight] = 
 
     ``sights``: what was recognised in the pictures of its scanned pages, by page.
     """
-    from .opening import opened  # noqa: PLC0415  (who wants a page alone needs no tables)
+    from .opening import check  # noqa: PLC0415  (who wants a page alone needs no tables)
     from .printed import read_printed  # noqa: PLC0415
     from .tagged import read_tagged  # noqa: PLC0415
 
-    with opened(data, limits):
-        """It can be opened, and has as many pages as may be read."""
+    check(data, limits)
     told = _onward(told)
     if not sights:
         return read_tagged(data, limits, told) or read_printed(data, limits, told)

@@ -61,6 +61,12 @@ def opened(data: bytes, limits: Limits) -> Iterator[int]:
         calls.close_document(document)
 
 
+def check(data: bytes, limits: Limits) -> None:
+    """Raises ReadingError unless the file can be opened and has as many pages as may be read."""
+    with opened(data, limits):
+        pass
+
+
 def pages(data: bytes, limits: Limits, told: Told) -> Iterator[Page]:
     """The pages of a PDF, as ``pages_of`` gives them."""
     with opened(data, limits) as document:
