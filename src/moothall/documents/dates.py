@@ -48,8 +48,11 @@ SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12,
 TERMS = {"spring": (1, 4), "summer": (4, 8), "autumn": (9, 12), "winter": (12, 14)}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
 
+BEGINNINGS = "|".join(
+    sorted({name[:3] for name in (*MONTH_NUMBERS, *SEASONS, *ORDINALS, "quarter", "qtr", "year")})
+)
 PATTERN = re.compile(
-    rf"""(?<![\w£])(?:
+    rf"""(?<![\w£])(?=\d|{BEGINNINGS}|q|fy)(?:
       (?P<iso>(?P<iy>{YEAR})-(?P<im>\d{{1,2}})-(?P<id>\d{{1,2}}){CLOCK})(?![\d-])
     | (?P<num>(?P<nd>\d{{1,2}})\s?(?P<sep>[/.-])\s?(?P<nm>\d{{1,2}})\s?(?P=sep)\s?
         (?P<ny>{YEAR}|\d\d){CLOCK})(?![\d])
@@ -91,12 +94,22 @@ DASHES = str.maketrans(
      "\u2212": "-", "\u2018": "'", "\u2019": "'"}
 )  # fmt: skip
 """Plain dashes, quotes and spaces in place of the printed ones; no text changes its length."""
+DIGIT = re.compile(r"\d")
+PROMISING = re.compile(
+    r"\d\s?[/.\u002d\u2010-\u2014\u2212]\s?\d|\bq[1-4]|"
+    + "|".join(sorted({name[:3] for name in (*MONTH_NUMBERS, *SEASONS, "quarter", "qtr")})),
+    re.I,
+)
 FIRST_SERIAL, LAST_SERIAL = 32874, 65380  # 1990 to 2078 in a spreadsheet's count of days
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One date in a text. ``problem`` is DATE001 (no such day) or DATE002 (no year), or empty."""
+    """One date in a text. ``problem`` is DATE001 (no such day) or DATE002 (no year), or empty.
+
+    ``kind`` is how it is printed (a name of ``KINDS``); ``numbers`` are its day, month and year
+    where it names a day, whether a calendar has it or not; the year is 0 where none is printed.
+    """
 
     stated: StatedDate
     printed: str
@@ -104,6 +117,8 @@ class Mention:
     end: int
     problem: str = ""
     bracketed: bool = False
+    kind: str = ""
+    numbers: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +203,23 @@ def mentions(text: str, *, whole: bool = False) -> list[Mention]:
         before = plain[: match.start()]
         found.append(Mention(
             stated, text[match.start() : match.end()], match.start(), match.end(), problem,
-            bracketed=before.count("(") > before.count(")"),
+            bracketed=before.count("(") > before.count(")"), kind=kind,
+            numbers=_numbers(match, kind),
         ))  # fmt: skip
     return found
+
+
+def may_hold_date(text: str) -> bool:
+    """Whether ``mentions`` could find anything: a quick look, for papers of thousands of cells."""
+    return DIGIT.search(text) is not None and PROMISING.search(text) is not None
+
+
+def _numbers(match: re.Match[str], kind: str) -> tuple[int, int, int] | None:
+    if kind not in DAY_PARTS:
+        return None
+    day, month, year = (match[part] if part else "0" for part in DAY_PARTS[kind])
+    number = int(month) if month.isdigit() else _month(month)
+    return int(day), number, _year(year) if year != "0" else 0
 
 
 def _month_in_doubt(match: re.Match[str]) -> str:
@@ -273,6 +302,11 @@ def _financial(match: re.Match[str]) -> Stated:
     return _span(date(start, 4, 1), 12, Precision.YEAR)
 
 
+DAY_PARTS = {
+    "iso": ("id", "im", "iy"), "num": ("nd", "nm", "ny"), "dmy": ("dd", "dm", "dy"),
+    "mdy": ("md", "mm", "my"), "dmn": ("xd", "xm", ""),
+}  # fmt: skip
+"""The groups of ``PATTERN`` that hold day, month and year, by the kinds that name a day."""
 KINDS: dict[str, Callable[[re.Match[str]], Stated]] = {
     "iso": lambda m: _day(m["iy"], int(m["im"]), m["id"]),
     "num": _numeric,
