@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from moothall.documents.findings import Finding
 
-from . import prose, publishing, rows, structure, sums
+from . import between, prose, publishing, recommendations, rows, structure, sums
 from .papers import Paper
 from .tally import Tally
 
@@ -20,6 +20,7 @@ FAMILIES: dict[str, Family] = {
     "rows": rows.check,
     "prose": prose.check,
     "structure": structure.check,
+    "recommendations": recommendations.check,
     "publishing": publishing.check,
 }
-TOGETHER: dict[str, Between] = {}
+TOGETHER: dict[str, Between] = {"between": between.check}

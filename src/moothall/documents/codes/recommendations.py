@@ -2,6 +2,48 @@
 
 from __future__ import annotations
 
-from .kinds import Code
+from .kinds import Code, Level
 
-CODES: dict[str, Code] = {}
+CODES: dict[str, Code] = {
+    "REC001": Code(Level.ERROR, "A rating is not the one that its heading names"),
+    "REC002": Code(Level.ERROR, "A target date does not fit the age that its heading names"),
+    "REC003": Code(Level.WARNING, "A target date is near the end of the age in its heading"),
+    "REC004": Code(Level.ERROR, "A target date cannot be of the year that is printed"),
+    "REC005": Code(Level.WARNING, "A target date is years away from all others of the paper"),
+    "REC006": Code(Level.ERROR, "A date does not fit a heading of what is overdue, or not yet due"),
+    "REC007": Code(Level.WARNING, "A target date is before the report that made it"),
+    "REC010": Code(Level.ERROR, "A revised date is before the date that it revises, and past"),
+    "REC011": Code(Level.WARNING, "A revised date has passed at the paper's own date"),
+    "REC012": Code(Level.NOTE, "A date was brought forward"),
+    "REC013": Code(Level.ERROR, "Two revised dates are printed for one recommendation"),
+    "REC014": Code(Level.WARNING, "An overdue recommendation gives no revised date"),
+    "REC015": Code(Level.ERROR, "A date of a recommendation has no year"),
+    "REC016": Code(Level.WARNING, "Earlier reporting cycles are out of order, or one stands twice"),
+    "REC017": Code(Level.WARNING, "A target date may have replaced the one first agreed"),
+    "REC019": Code(Level.ERROR, "An earlier reporting cycle is after the paper's own date"),
+    "REC020": Code(Level.WARNING, "Overdue for the first time, and in an earlier cycle"),
+    "REC021": Code(Level.NOTE, "A date is to be confirmed again and again"),
+    "REC030": Code(Level.ERROR, "An audit has two names in one paper"),
+    "REC031": Code(Level.WARNING, "An audit's name is nearly another's"),
+    "REC032": Code(Level.ERROR, "One case has two numbers in one paper"),
+    "REC033": Code(Level.NOTE, "A status answers parts that the recommendation does not have"),
+    "REC034": Code(Level.ERROR, "A recommendation's number is used twice"),
+    "REC035": Code(Level.NOTE, "A recommendation's number is left out"),
+    "REC036": Code(Level.WARNING, "A recommendation has no owner"),
+    "REC040": Code(Level.WARNING, "One status is printed for several recommendations"),
+    "REC041": Code(Level.WARNING, "A status answers another recommendation"),
+    "REC042": Code(Level.WARNING, "A status mentions nothing of what was asked"),
+    "REC043": Code(Level.WARNING, "A status promises a later day than the date that is printed"),
+    "REC044": Code(Level.WARNING, "A status speaks of days after the cycle that it is credited to"),
+    "REC045": Code(Level.WARNING, "A recommendation is listed twice"),
+    "REC050": Code(Level.ERROR, "A count of recommendations is not what its list adds up to"),
+    "REC051": Code(Level.ERROR, "A count of themes is not how many are listed"),
+    "REC052": Code(Level.ERROR, "A count of recommendations is not how many rows follow"),
+    "REC053": Code(Level.ERROR, "A theme's count is not how many rows it has"),
+    "REC060": Code(Level.WARNING, "A closed recommendation stands among the open ones"),
+    "REC061": Code(Level.ERROR, "A percentage and a state cannot both be"),
+    "REC062": Code(Level.WARNING, "A percentage and a state do not agree"),
+    "REC063": Code(Level.WARNING, "A closing date is after the paper's own date"),
+    "REC064": Code(Level.WARNING, "A recommendation has no target date"),
+    "REC065": Code(Level.ERROR, "A recommendation and its parts are not in one state"),
+}

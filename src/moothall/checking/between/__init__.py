@@ -1,0 +1,28 @@
+"""Papers given together: what one says against another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from moothall.checking.papers import Paper
+from moothall.checking.tally import Tally
+from moothall.documents.findings import Finding
+
+from . import cases, followed, movements, tables
+from .pairs import series
+
+
+def check(papers: Sequence[Paper], tally: Tally) -> Iterator[tuple[int, Finding]]:
+    """What papers contradict in each other: the index of the paper with each finding.
+
+    Counts that do not follow from each other are looked for in a single paper too.
+    """
+    yield from movements.movements(papers)
+    if len(papers) < 2:
+        return
+    found = series(papers)
+    tally.references += len(found.pairs)
+    yield from followed.pairs(found, papers)
+    yield from followed.gone(found, papers)
+    yield from cases.case_numbers(papers)
+    yield from tables.same_tables(papers)
