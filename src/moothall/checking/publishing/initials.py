@@ -31,10 +31,10 @@ CASE = re.compile(
 """The name of a case that begins with somebody's initials."""
 ANONYMOUS = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+[A-Z](?:\.?\s?[A-Z])?\b(?![\w'\u2019]?\w)")
 """A title and one or two letters: named so on purpose, yet with money or care beside it."""
-NO_PERSONS = frozenset(
-    "AD AI AP CE CT CX ED EP EU FE GP HE HR IA ID IT LA LD MP NI PA PE PI PR QA SD SV TA UK UN US"
-    " VC".split()
-)
+NO_PERSONS = frozenset((
+    "AD", "AI", "AP", "CE", "CT", "CX", "ED", "EP", "EU", "FE", "GP", "HE", "HR", "IA", "ID", "IT",
+    "LA", "LD", "MP", "NI", "PA", "PE", "PI", "PR", "QA", "SD", "SV", "TA", "UK", "UN", "US", "VC",
+))  # fmt: skip
 """Two letters that stand for a thing, an office or a country in any council's papers."""
 USUAL = 3
 """Letters that a paper prints so often, and not only in one row, are an abbreviation."""
