@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from moothall.documents.findings import Finding
 
-from . import between, prose, publishing, recommendations, rows, structure, sums
+from . import between, dates, prose, publishing, recommendations, rows, structure, sums
 from .papers import Paper
 from .tally import Tally
 
@@ -19,6 +19,7 @@ FAMILIES: dict[str, Family] = {
     "sums": sums.check,
     "rows": rows.check,
     "prose": prose.check,
+    "dates": dates.check,
     "structure": structure.check,
     "recommendations": recommendations.check,
     "publishing": publishing.check,

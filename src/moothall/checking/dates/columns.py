@@ -1,0 +1,205 @@
+"""Columns of dates: what each is for, by its heading, and which of two must come first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+
+from moothall.documents.dates import Mention
+from moothall.documents.findings import Finding, Related
+
+from ..grids import Grid, Line, LineKind, Slot
+from .sightings import Seen, Sighting, single
+from .words import spoken
+
+
+class Stage(StrEnum):
+    """What a date is for."""
+
+    START = "start"
+    END = "end"
+    RECEIVED = "received"
+    ANSWERED = "answered"
+    AGREED = "agreed"
+    TARGET = "target"
+    DONE = "done"
+    LAST_REVIEW = "last review"
+    NEXT_REVIEW = "next review"
+    DRAFT = "draft deadline"
+    DESPATCH = "despatch"
+    MEETING = "meeting"
+    PUBLISHED = "publication"
+    SPEAKING = "public speaking deadline"
+    DEADLINE = "deadline"
+
+
+HEADINGS: tuple[tuple[Stage, str], ...] = (
+    (Stage.NEXT_REVIEW, r"next (?:review|update|meeting|report|inspection|assessment)"),
+    (Stage.LAST_REVIEW, r"(?:last|previous|latest) (?:review|update|meeting|report|inspection"
+                        r"|assessment)(?:ed|d)?"),
+    (Stage.SPEAKING, r"public (?:speak\w*|question\w*|participation)|petition\w*|question\w* "
+                     r"(?:deadline|received by)|deadline for (?:public )?(?:question|speak)\w*"),
+    (Stage.DESPATCH, r"(?:agenda |paper |papers )?(?:des|dis)patch\w*|agenda (?:publi\w+|issued?|out)"
+                     r"|publication of (?:the )?agenda|agenda is published|papers (?:issued|sent)"),
+    (Stage.DRAFT, r"draft\w*|(?:final )?reports? (?:deadline|due|submission)|deadline for (?:\w+ )?"
+                  r"(?:reports?|papers)|(?:report|paper)s? to democratic services|clearance"),
+    (Stage.MEETING, r"(?:committee|cabinet|council|board|panel|forum|meeting|hearing) dates?|dates? of "
+                    r"(?:the )?(?:committee|cabinet|council|board|panel|meeting|hearing)"),
+    (Stage.PUBLISHED, r"publi(?:cation|shed)(?: (?:date|on))?|date (?:of publication|published)"),
+    (Stage.RECEIVED, r"(?:date )?(?:received|raised|logged|reported|opened|referred|identified|requested)"
+                     r"|received(?: date| on)|date (?:of )?(?:receipt|referral|complaint|request)"),
+    (Stage.ANSWERED, r"(?:date )?(?:responded|answered|replied|resolved|closed|completed|acknowledged)"
+                     r"|(?:respon[sd]\w*|reply|closure|resolution|completion|closed|completed) (?:date|on|sent)"
+                     r"|date (?:of )?(?:response|reply|closure|resolution|completion)"),
+    (Stage.AGREED, r"(?:date )?(?:agreed|approved|decided)|date (?:of )?(?:agreement|approval|decision)"
+                   r"|(?:approval|decision|agreement|agreed|approved) (?:date|on)"),
+    (Stage.START, r"(?:planned |actual |contract |project |proposed )?(?:start\w*|commence\w*|begin\w*|from|"
+                  r"opens|opening)(?: date| on(?: site)?)?|date (?:started|from|of commencement)|valid from"),
+    (Stage.END, r"(?:planned |actual |contract |project |proposed )?(?:end\w*|finish\w*|to|until|expir\w+|"
+                r"closing|closes|closed?)(?: date| on)?|date (?:ended|to|of expiry)|valid (?:to|until)"),
+    (Stage.TARGET, r"(?:original |agreed )?(?:target|due|deadline|implementation)(?: date)?|date due"
+                   r"|due by|by when|deadline"),
+)  # fmt: skip
+"""Headings of columns and labels before a date, the most particular first."""
+KNOWN = tuple(
+    (stage, re.compile(rf"(?:the )?(?:{words})(?: date| dates|s)?", re.I))
+    for stage, words in HEADINGS
+)
+ORDER = (
+    (Stage.START, Stage.END), (Stage.RECEIVED, Stage.ANSWERED), (Stage.AGREED, Stage.TARGET),
+    (Stage.LAST_REVIEW, Stage.NEXT_REVIEW), (Stage.DRAFT, Stage.DESPATCH),
+    (Stage.DESPATCH, Stage.MEETING), (Stage.DRAFT, Stage.MEETING), (Stage.SPEAKING, Stage.MEETING),
+    (Stage.RECEIVED, Stage.TARGET), (Stage.START, Stage.TARGET),
+)  # fmt: skip
+"""Pairs of which the first must not be later than the second."""
+
+
+LABEL = 40
+"""Letters that a label before a date has at most."""
+UNLABELLED = {Stage.TARGET, Stage.DEADLINE, Stage.PUBLISHED}
+"""Stages whose words in running text are hardly labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One date of a table's line, with what it is for and the heading that says so."""
+
+    stage: Stage
+    heading: str
+    mention: Mention
+    slot: Slot
+
+    @property
+    def first(self) -> date | None:
+        return self.mention.stated.start
+
+    @property
+    def last(self) -> date | None:
+        return self.mention.stated.end
+
+
+@lru_cache(maxsize=1024)  # headings come again on every page
+def stage_of(heading: str) -> Stage | None:
+    """What a column of dates is for, or None where its heading does not say."""
+    plain = " ".join(re.sub(r"\([^)]*\)|[^\w\s/]", " ", heading.rpartition(" / ")[2]).split())
+    return next((stage for stage, words in KNOWN if words.fullmatch(plain)), None)
+
+
+def dated_lines(grid: Grid) -> Iterator[tuple[Line, list[Dated]]]:
+    """The lines of a table with the dates of the columns whose headings say what they are for."""
+    stages = {at: stage for at, head in enumerate(grid.heads) if (stage := stage_of(head))}
+    if not stages:
+        return
+    for line in grid.lines:
+        if line.kind is LineKind.BODY:
+            yield (
+                line,
+                [
+                    Dated(stage, grid.heads[at], mention, line.slots[at])
+                    for at, stage in stages.items()
+                    if (mention := single(line.slots[at]))
+                ],
+            )
+
+
+def disordered(seen: Seen) -> Iterator[Finding]:
+    """Two dates of one line, of one front sheet or of one cell, of which the later must be first."""
+    for grid in seen.paper.grids:
+        yield from _disordered(seen, grid)
+        yield from _of_labels(seen, list(_labelled_lines(grid)))
+    for found in seen.by_passage.values():
+        if len(found) > 1:
+            yield from _of_labels(seen, list(_labelled(found)))
+
+
+def _labelled_lines(grid: Grid) -> Iterator[Dated]:
+    """A table that prints a label and a date on each line, as a front sheet does."""
+    if grid.width > 3:
+        return
+    for line in grid.lines:
+        dated = [(slot, m) for slot in line.slots if (m := single(slot))]
+        stage = stage_of(line.label) if len(dated) == 1 else None
+        if stage:
+            yield Dated(stage, line.label, dated[0][1], dated[0][0])
+
+
+def _labelled(found: list[Sighting]) -> Iterator[Dated]:
+    """Dates of one passage with a label right before each: "Last Review 29/02/2024 Next Review"."""
+    begin = 0
+    for sighting in found:
+        label = sighting.passage.text[begin : sighting.mention.start].strip(" \n:;,|.–-")
+        begin = sighting.mention.end
+        stage = stage_of(label) if len(label) <= LABEL else None
+        if stage and stage not in UNLABELLED and sighting.end:
+            slot = Slot(sighting.passage.text, sighting.place)
+            yield Dated(stage, label, sighting.mention, slot)
+
+
+def _of_labels(seen: Seen, dates: list[Dated]) -> Iterator[Finding]:
+    by_stage: dict[Stage, list[Dated]] = {}
+    for dated in dates:
+        by_stage.setdefault(dated.stage, []).append(dated)
+    for earlier, later in ORDER:
+        one, two = by_stage.get(earlier, []), by_stage.get(later, [])
+        if len(one) == len(two) == 1 and _is_after(one[0], two[0]):
+            if not seen.in_drafts(two[0].slot.place):
+                yield _finding("", one[0], two[0])
+
+
+def _disordered(seen: Seen, grid: Grid) -> Iterator[Finding]:
+    lines = list(dated_lines(grid))
+    for earlier, later in ORDER:
+        broken, kept = [], 0
+        for line, dates in lines:
+            first = [d for d in dates if d.stage is earlier]
+            second = [d for d in dates if d.stage is later]
+            if len(first) != 1 or len(second) != 1:
+                continue
+            if _is_after(first[0], second[0]):
+                broken.append((line, first[0], second[0]))
+            else:
+                kept += 1
+        if len(broken) > max(kept, 1):
+            continue  # the headings mean something else here
+        for line, one, two in broken:
+            if not seen.in_drafts(line.place):
+                yield _finding(line.label, one, two)
+
+
+def _is_after(one: Dated, two: Dated) -> bool:
+    return bool(one.first and two.last and one.first > two.last)
+
+
+def _finding(label: str, one: Dated, two: Dated) -> Finding:
+    of = f" of “{label}”" if label and label != two.mention.printed else ""
+    return Finding(
+        "DATE106",
+        f"{two.heading}{of} is {two.mention.printed}, before {one.heading}, {one.mention.printed}.",
+        two.slot.place, printed=two.mention.printed, related=(Related(one.slot.place),),
+        computation=f"{spoken(two.last)} is before {spoken(one.first)}"
+        if one.first and two.last else "",
+    )  # fmt: skip

@@ -1,0 +1,68 @@
+"""What is told as still to come, with a date that had passed on the report's own day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from moothall.documents.findings import Finding
+
+from .ranges import MOVED
+from .sightings import Seen, Sighting
+from .words import spoken
+
+TO_COME = re.compile(
+    r"(?:\bwill\s+(?:now\s+|then\s+|also\s+)?(?:be\b|have\s+been\b|take|go|start|begin|open|meet|complete|"
+    r"commence|come|report|return|follow|publish|consider|receive)"
+    r"|\b(?:is|are)\s+(?:now\s+|currently\s+)?(?:due|expected|planned|scheduled|anticipated|intended"
+    r"|forecast|set|on\s+track)\s+(?:to|for|in|on|by|at)\b"
+    r"|\b(?:is|are)\s+to\s+be\b|\bnext\s+(?:meeting|review|update|report)\b(?:\s+(?:is|will|date|on))?"
+    r"|\b(?:yet|still)\s+to\s+be\b)",
+    re.I,
+)
+"""Words of what is still to come."""
+SINCE = re.compile(
+    r"\b(?:was|were|had|originally|previously|initially|would|missed|late|overdue|did|has been|have been"
+    r"|agreed (?:on|in|at)|approved (?:on|in|at|by)|as at|as of|since|from|published (?:on|in)|dated|"
+    r"meeting of|held on|started|began)\b",
+    re.I,
+)
+"""Words of what has been: the sentence tells of the past, or of more than one time."""
+JOINT = re.compile(r"\b(?:by|in|on|for|during|before|until|is|date|:)\s*(?:the\s+)?(?:end\s+(?:of\s+)?"
+                   r"|early\s+|mid-?\s*|late\s+|beginning\s+of\s+|start\s+of\s+)?$", re.I)  # fmt: skip
+BETWEEN = 110
+"""Letters between the words of the future and their date."""
+GRACE = timedelta(days=31)
+"""A paper is written some weeks before its meeting: what lay between may still be told as to
+come."""
+
+
+def past(seen: Seen) -> Iterator[Finding]:
+    """Sentences of the future whose date lies before the day that the report speaks for."""
+    for sighting in seen.sightings:
+        if sighting.own is None or sighting.end is None or sighting.end >= sighting.own - GRACE:
+            continue
+        if sighting.mention.kind in ("fin", "yr") or seen.in_drafts(sighting.place):
+            continue
+        words = _to_come(sighting)
+        if words:
+            yield Finding(
+                "DATE107",
+                f"“{words} {sighting.mention.printed}” is told as still to come, but it had passed "
+                f"on the report's own date, {spoken(sighting.own)}.",
+                sighting.place, printed=sighting.mention.printed,
+                computation=f"{spoken(sighting.end)} is before {spoken(sighting.own)}",
+            )  # fmt: skip
+
+
+def _to_come(sighting: Sighting) -> str:
+    """The words of the future that lead to the date, or nothing."""
+    sentence = re.split(r"[.;!?]\s(?=[^a-z])|\n", sighting.before[-300:])[-1]
+    found = list(TO_COME.finditer(sentence))
+    if not found or len(sentence) - found[-1].end() > BETWEEN or not JOINT.search(sentence):
+        return ""
+    behind = re.split(r"[.;!?]\s|\n", sighting.after[:120])[0]
+    if any(words.search(part) for part in (sentence, behind) for words in (SINCE, MOVED)):
+        return ""
+    return " ".join(sentence[found[-1].start() :].split())

@@ -1,0 +1,73 @@
+"""Periods in prose and cells: "from 1 May 2025 to 30 April 2026", and how long they last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from moothall.documents.findings import Finding
+
+from .sightings import Seen, Sighting
+from .words import spoken
+
+TO = re.compile(r"\s*(?:to|until|untill?|till?|up\s+to|through(?:\s+to)?|[-–—])\s*"
+                r"(?:the\s+)?(?:(?:end|beginning|start)\s+(?:of\s+)?)?"
+                r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?", re.I)  # fmt: skip
+AND = re.compile(r"\s+and\s+(?:the\s+)?", re.I)
+BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
+MOVED = re.compile(
+    r"\b(?:mov|chang|brought|bring|amend|revis|slip|defer|delay|postpon|re-?schedul|re-?phas|shift|"
+    r"extend|extension|put back|push|adjust|correct|updat|advanc|accelerat|compar|differen|"
+    r"varia|movement|rather than|instead|fell|fall|rose|rise|ris|increas|decreas|reduc|drop|"
+    r"down|up from|alter|replac|re-?based?|re-?dat)",
+    re.I,
+)
+"""Words of change: "moved from May 2025 to April 2025" is no period."""
+NEAR = 90
+"""Letters before a period in which a word of change counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    first: Sighting
+    last: Sighting
+
+    @property
+    def printed(self) -> str:
+        text = self.first.passage.text
+        return " ".join(text[self.first.mention.start : self.last.mention.end].split())
+
+
+def periods(seen: Seen) -> Iterator[Period]:
+    """Two dates that "to", a dash or "between ... and" joins, of the same precision."""
+    for found in seen.by_passage.values():
+        for first, last in zip(found, found[1:], strict=False):
+            joint = first.passage.text[first.mention.end : last.mention.start]
+            joined = TO.fullmatch(joint) or (
+                AND.fullmatch(joint) and BETWEEN.search(first.before[-12:])
+            )
+            if joined and first.start and last.start:
+                yield Period(first, last)
+
+
+def is_moved(sighting: Sighting) -> bool:
+    """Whether words of change stand before a date, in its sentence."""
+    sentence = re.split(r"[.;\n]\s", sighting.before[-NEAR:])[-1]
+    return MOVED.search(sentence) is not None
+
+
+def backward(seen: Seen) -> Iterator[Finding]:
+    """Periods that end before they begin."""
+    for period in periods(seen):
+        first, last = period.first, period.last
+        if not (first.start and first.end and last.end):
+            continue
+        if last.end >= first.start or is_moved(first) or first.mention.kind in ("fin", "yr"):
+            continue
+        yield Finding(
+            "DATE105",
+            f"The period {period.printed} ends before it begins.",
+            first.place, printed=period.printed,
+            computation=f"{spoken(last.end)} is before {spoken(first.start)}",
+        )  # fmt: skip

@@ -1,0 +1,160 @@
+"""Every date that a paper prints, with the passage it stands in and what stands before it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+
+from moothall.documents.dates import Mention, may_hold_date, mentions
+from moothall.documents.tree import Place
+
+from ..grids import Slot
+from ..papers import Paper
+from ..passages import Kind, Passage
+
+REFERENCE = re.compile(r"(?:[\w£]|\d[.,/])$")
+"""What a date can't follow directly: "7.1 Jan 24" is paragraph 7.1."""
+OWN = re.compile(
+    r"\b(?:(?:meeting|committee|cabinet|council|board|panel|forum|report|paper)\s+date"
+    r"|date\s+of\s+(?:the\s+)?(?:meeting|committee|cabinet|council|board|report|paper)"
+    r"|meeting(?:\s+held)?\s+on|(?:position|status)?\s*as\s+(?:at|of))\s*[:|-]?\s*\**\s*"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?$",
+    re.I,
+)
+"""Words before a date that make it the day a report speaks for."""
+FRONT = 160
+"""A line as long as this is no line of a report's front sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One printed date. ``at`` is the index of its passage; ``own`` the day its report is for."""
+
+    mention: Mention
+    passage: Passage
+    at: int
+    own: date | None = None
+
+    @property
+    def place(self) -> Place:
+        return self.passage.place
+
+    @property
+    def start(self) -> date | None:
+        return self.mention.stated.start
+
+    @property
+    def end(self) -> date | None:
+        return self.mention.stated.end
+
+    @property
+    def before(self) -> str:
+        return self.passage.text[: self.mention.start]
+
+    @property
+    def after(self) -> str:
+        return self.passage.text[self.mention.end :]
+
+    @property
+    def is_day(self) -> bool:
+        return self.start is not None and self.start == self.end
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A paper with its dates, found once for all rules of this family."""
+
+    paper: Paper
+
+    @cached_property
+    def sightings(self) -> tuple[Sighting, ...]:
+        return tuple(_sightings(self))
+
+    @cached_property
+    def worded(self) -> dict[int, Passage]:
+        """The passages that may hold a date, read or not, by their index."""
+        return {at: p for at, p in enumerate(self.paper.passages) if may_hold_date(p.text)}
+
+    @cached_property
+    def by_passage(self) -> dict[int, list[Sighting]]:
+        """The dates of each passage that has any, by its index."""
+        found: dict[int, list[Sighting]] = defaultdict(list)
+        for sighting in self.sightings:
+            found[sighting.at].append(sighting)
+        return found
+
+    @cached_property
+    def drafted(self) -> frozenset[Place]:
+        """Places of recommendations: whether their dates agree is asked by another family."""
+        return frozenset(
+            place for draft in self.paper.drafts
+            for place in (draft.place, *(field.place for field in draft.fields.values()))
+        )  # fmt: skip
+
+    def in_drafts(self, place: Place) -> bool:
+        return place in self.drafted or (place.line is not None and place.line in self._lines)
+
+    @cached_property
+    def _lines(self) -> frozenset[int]:
+        return frozenset(
+            line for place in self.drafted if place.line is not None
+            for line in range(place.line, (place.end_line or place.line) + 1)
+        )  # fmt: skip
+
+
+@lru_cache(maxsize=8192)  # each passage and each table's cell is asked for by several rules
+def dates_in(text: str) -> tuple[Mention, ...]:
+    """The dates of a text, none where a quick look tells that there is none."""
+    return tuple(mentions(text)) if may_hold_date(text) else ()
+
+
+def single(slot: Slot) -> Mention | None:
+    """The one date that a table's cell prints, if it prints one and hardly anything else."""
+    found = [m for m in dates_in(slot.text) if m.stated.end] if len(slot.text) <= CELL else []
+    if len(found) != 1:
+        return None
+    rest = slot.text[: found[0].start] + slot.text[found[0].end :]
+    return found[0] if len(re.sub(r"[\W\d_]+", "", rest)) <= SHORT else None
+
+
+CELL = 80
+"""Letters of a cell beyond which it is prose."""
+SHORT = 12
+"""Letters beside a date in its cell: a weekday, "by", "noon"."""
+
+
+def _sightings(seen: Seen) -> Iterator[Sighting]:
+    passages = seen.paper.passages
+    for report in seen.paper.reports:
+        own = seen.paper.as_at
+        for at in range(report.first, report.end):
+            if at not in seen.worded:
+                continue
+            text = passages[at].text
+            found = [m for m in dates_in(text) if not _is_reference(text, m)]
+            own = _own(passages, at, found) or own
+            for mention in found:
+                yield Sighting(mention, passages[at], at, own)
+
+
+def _is_reference(text: str, mention: Mention) -> bool:
+    return REFERENCE.search(text[max(mention.start - 2, 0) : mention.start]) is not None
+
+
+def _own(passages: Sequence[Passage], at: int, found: Sequence[Mention]) -> date | None:
+    """The day that a front sheet's line or cell gives its report, or None."""
+    text = passages[at].text
+    for mention in found:
+        if mention.stated.end is None or len(text) > FRONT:
+            continue
+        before = text[: mention.start]
+        is_cell = passages[at].kind is Kind.CELL and passages[at].column > 0
+        if is_cell and not before.strip() and passages[at - 1].row == passages[at].row:
+            before = passages[at - 1].text + ": "
+        if len(before) <= 60 and OWN.search(before):
+            return mention.stated.end
+    return None
