@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .passages import Kind, Passage
 
@@ -20,25 +21,32 @@ SECTIONS = 2
 """A number 1 begins another part only where so many sections stand before it."""
 
 TO = re.compile(
-    r"(?:report )?to\s*:|(?:committee|meeting|decision[- ]maker|cabinet member|portfolio holder)\s*:",
+    r"(?:report )?to\s*:"
+    r"|(?:committee|meeting|decision[- ]maker|cabinet member|portfolio holder)\s*:",
     re.I,
 )
 LABEL = re.compile(
-    r"""(?:(?:meeting\ )?date(?:\ of\ (?:the\ )?(?:meeting|decision))?|from|report\ (?:of|by|from|author|title)
-    |author|title|subject|wards?(?:\(s\)|\ affected)?|electoral\ divisions?(?:\(s\))?|divisions?
+    r"""(?:(?:meeting\ )?date(?:\ of\ (?:the\ )?(?:meeting|decision))?|from
+    |report\ (?:of|by|from|author|title)|author|title|subject
+    |wards?(?:\(s\)|\ affected)?|electoral\ divisions?(?:\(s\))?|divisions?
     |key\ decision|forward\ plan\ (?:ref(?:erence)?|no\.?)|lead\ (?:officer|member|director)
-    |portfolio(?:\ holder)?|cabinet\ member|(?:lead|responsible|contact)\ officer|classification|status
-    |exempt(?:ion)?|purpose(?:\ of\ (?:the\ )?report)?|executive\ summary|recommendations?)\s*(?::|$)""",
+    |portfolio(?:\ holder)?|cabinet\ member|(?:responsible|contact)\ officer
+    |classification|status|exempt(?:ion)?|purpose(?:\ of\ (?:the\ )?report)?
+    |executive\ summary|recommendations?)\s*(?::|$)""",
     re.I | re.X,
 )
 ITEM = re.compile(r"agenda item\s*(?:no\.?|number)?\s*:?\s*\d+[a-z]?\b", re.I)
 TITLE = re.compile(
-    r"""(?:(?:draft\ )?minutes\ of\b|.*\bminutes$|.*\b(?:minutes|committee|board|council)\W+(?:minutes\ )?action\ (?:log|sheet|tracker)\b
-    |.*\b(?:agenda|forward|work)\ (?:plan|programme)$|.*\btraining\ plan$|report\ (?:of|by|from)\ (?:the\ )?\w)""",
+    r"""(?:(?:draft\ )?minutes\ of\b|.*\bminutes$
+    |.*\b(?:minutes|committee|board|council)\W+(?:minutes\ )?action\ (?:log|sheet|tracker)\b
+    |.*\b(?:agenda|forward|work)\ (?:plan|programme)$|.*\btraining\ plan$
+    |report\ (?:of|by|from)\ (?:the\ )?\w)""",
     re.I | re.X,
 )
 APPENDIX = re.compile(
-    r"(?:appendix|appx\.?|appendices|annexe?|schedule|enclosure)\s*(?:no\.?\s*)?(?P<number>[a-z]|\d{1,2}[a-z]?|[ivx]{1,4})?\b(?!\s+(?:to|of|is|sets|shows|contains|provides|has|and|details|outlines)\b)",
+    r"(?:appendix|appx\.?|appendices|annexe?|schedule|enclosure)\s*(?:no\.?\s*)?"
+    r"(?P<number>[a-z]|\d{1,2}[a-z]?|[ivx]{1,4})?\b"
+    r"(?!\s+(?:to|of|is|sets|shows|contains|provides|has|and|details|outlines)\b)",
     re.I,
 )
 SECTION = re.compile(r"(?P<number>\d{1,2})[.):]?(?=\s|$)")
@@ -63,7 +71,7 @@ class Report:
     def stretches(self) -> Iterator[tuple[int, int]]:
         """The report's own text and each of its parts: from, until."""
         marks = (self.first, *self.parts, self.end)
-        return zip(marks, marks[1:], strict=False)
+        return pairwise(marks)
 
 
 def reports_of(passages: tuple[Passage, ...]) -> tuple[Report, ...]:

@@ -16,15 +16,17 @@ from .references import speaks_of_others
 
 CUE = re.compile(
     r"\b(?P<kind>[Aa]ppendix|[Aa]ppendices|APPENDIX|Appx\.?|[Aa]nnex(?:e|es)?|ANNEX)\s+(?:[Nn]o\.?\s*)?"
-    r"(?P<first>\d{1,2}[A-Za-z]?|[A-Z]\d{0,2}|[IVX]{1,4})(?![\w'\u2019])(?P<more>(?:\s*(?:,|&|and|to|[-\u2013])\s*"
+    r"(?P<first>\d{1,2}[A-Za-z]?|[A-Z]\d{0,2}|[IVX]{1,4})(?![\w'\u2019])"
+    r"(?P<more>(?:\s*(?:,|&|and|to|[-\u2013])\s*"
     r"(?:\d{1,2}[A-Za-z]?|[A-Z]\d{0,2})(?![\w'\u2019]))*)"
 )
 SIGNS = ("ppendi", "PPENDI", "ppx", "nnex", "NNEX")
 """No reference to an appendix is without one of these."""
 ONE = re.compile(r"\d{1,2}[A-Za-z]?|[A-Z]\d{0,2}|[IVX]{1,4}")
 OFFERED = re.compile(
-    r"""\b(?:attached|appended|enclosed|annexed|available|circulated|published|provided\ separately|separate(?:ly)?
-    |to\ follow|supplementary|confidential|exempt|restricted|online|background\ (?:paper|document)|link|website
+    r"""\b(?:attached|appended|enclosed|annexed|available|circulated|published
+    |provided\ separately|separate(?:ly)?|to\ follow|supplementary|confidential|exempt
+    |restricted|online|background\ (?:paper|document)|link|website
     |can\ be\ (?:found|viewed|accessed)|upon\ request|on\ request|tabled|previously)\b""",
     re.I | re.X,
 )
@@ -82,10 +84,13 @@ def _names(found: re.Match[str]) -> Iterator[str]:
     first = found["first"]
     yield first.upper()
     more = ONE.findall(found["more"])
-    if len(more) == 1 and re.match(r"\s*(?:to|[-\u2013])", found["more"]):
-        if first.isdigit() and more[0].isdigit():
-            yield from map(str, range(int(first) + 1, int(more[0]) + 1))
-            return
+    through = len(more) == 1 and re.match(r"\s*(?:to|[-\u2013])", found["more"])
+    if through and first.isdigit() and more[0].isdigit():
+        yield from map(str, range(int(first) + 1, int(more[0]) + 1))
+        return
+    if through and len(first + more[0]) == 2:  # two letters
+        yield from map(chr, range(ord(first.upper()) + 1, ord(more[0].upper()) + 1))
+        return
     yield from (name.upper() for name in more)
 
 

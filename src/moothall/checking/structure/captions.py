@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from moothall.checking.papers import Paper
 from moothall.checking.passages import Kind
@@ -22,14 +23,17 @@ ENOUGH = 2
 """Captions that show that a report numbers its tables."""
 FEWEST = 3
 CAPTION = re.compile(
-    r"""(?P<kind>table|figure|fig\.?|chart|graph)\s+(?P<number>\d{1,2}(?:[.-]\d{1,2})?)(?P<part>[a-z])?\b
-    (?!\s*(?:,|and\b|or\b|&|to\b|\(?(?:above|below|overleaf)\b|shows?|sets?\b|provides?|summari[sz]es?|details?\b|gives?
-    |outlines?|illustrates?|is\b|are\b|lists?\b|includes?|presents?|compares?|highlights?|contains?|in\b|of\b|also\b|demonstrates?
-    |indicates?|has\b|reflects?|explains?|describes?|identifies|breaks\b|reports?\b|uses?\b|was\b|which\b|that\b))""",
+    r"""(?P<kind>table|figure|fig\.?|chart|graph)\s+
+    (?P<number>\d{1,2}(?:[.-]\d{1,2})?)(?P<part>[a-z])?\b
+    (?!\s*(?:,|&|\(?(?:above|below|overleaf)\b|(?:and|or|to|in|of|also|is|are|was|has|which|that)\b
+    |(?:shows?|sets?|provides?|summari[sz]es?|details?|gives?|outlines?|illustrates?|lists?
+    |includes?|presents?|compares?|highlights?|contains?|demonstrates?|indicates?|reflects?
+    |explains?|describes?|identifies|breaks|reports?|uses?)\b))""",
     re.I | re.X,
 )
 CUE = re.compile(
-    r"(?<![-\w])(?P<kind>tables?|figures?|figs?\.?|charts?|graphs?)\s+(?P<number>\d{1,2}(?:[.-]\d{1,2})?)(?P<part>[a-z])?"
+    r"(?<![-\w])(?P<kind>tables?|figures?|figs?\.?|charts?|graphs?)\s+"
+    r"(?P<number>\d{1,2}(?:[.-]\d{1,2})?)(?P<part>[a-z])?"
     r"(?![\w%]|[.,]\d|\s*(?:million|bn|%|per cent))",
     re.I,
 )
@@ -90,7 +94,7 @@ def _in_order(kind: str, captions: list[Caption]) -> Iterator[Finding]:
     plain = [c for c in captions if c.number.isdigit() and not c.part]
     if len(plain) < FEWEST or len(plain) != len(captions):
         return
-    steps = [int(b.number) - int(a.number) for a, b in zip(plain, plain[1:], strict=False)]
+    steps = [int(b.number) - int(a.number) for a, b in pairwise(plain)]
     odd = [at for at, step in enumerate(steps) if step != 1]
     if len(odd) != 1 or steps[odd[0]] not in (0, 2):
         return
@@ -128,7 +132,8 @@ def _references(
             if number not in known:
                 yield Finding(
                     "REFS005",
-                    f"{kind.capitalize()} {number} is referred to, but this report has no {kind} {number}.",
+                    f"{kind.capitalize()} {number} is referred to,"
+                    f" but this report has no {kind} {number}.",
                     passage.place,
                     printed=found[0],
                     computation=f"its {kind}s are {', '.join(_sorted(known))}",

@@ -12,17 +12,22 @@ from moothall.documents.findings import Finding, Related
 
 FEWEST = 3
 """A table has so many rows before one of them can lack something."""
+LONGEST = 70
 MOST_EMPTY = 10
 """One empty cell in so many (and one in a small table) is an oversight, more are a custom."""
 DEMANDED = re.compile(
-    r"""^(?:(?:action|risk|control|lead|responsible|accountable|named)\s+)?(?:owner|responsibility|responsible(?:\s+(?:officer|person|manager|director))?
-    |lead(?:\s+(?:officer|director|manager))?|officer(?:\s+responsible)?|assigned\ to|who|by\ whom)(?:\(?s\)?)?$
-    |^(?:(?:revised|original|current|agreed)\s+)?(?:target|due|completion|implementation|delivery)\s+date$|^(?:deadline|by\ when|due\ by|timescale)s?$""",
+    r"""^(?:(?:action|risk|control|lead|responsible|accountable|named)\s+)?
+    (?:owner|responsibility|responsible(?:\s+(?:officer|person|manager|director))?
+    |lead(?:\s+(?:officer|director|manager))?|officer(?:\s+responsible)?
+    |assigned\ to|who|by\ whom)(?:\(?s\)?)?$
+    |^(?:original\s+)?(?:target|due|completion|implementation|delivery)\s+date$
+    |^(?:deadline|by\ when|due\ by|timescale)s?$""",
     re.I | re.X,
 )
 DONE = re.compile(
-    r"\b(?:complet|closed|ongoing|on-going|superseded|n/?a\b|not applicable|cancel|vacan|withdrawn|rejected"
-    r"|tolerate|accepted|implemented|continuous|business as usual|bau\b|no action|none)",
+    r"\b(?:complet|closed|ongoing|on-going|superseded|n/?a\b|not applicable|cancel|vacan"
+    r"|withdrawn|rejected|tolerate|accepted|implemented|continuous|business as usual|bau\b"
+    r"|no action|none)",
     re.I,
 )
 """A row that says so needs no owner or date any more."""
@@ -58,11 +63,11 @@ def _of_column(grid: Grid, body: list[Line], column: int, head: str) -> Iterator
         others = [s for at, s in enumerate(line.slots) if at != column and not s.covered]
         whole = (
             not _undated(grid, line) and all(s.text.strip() for s in others) and len(others) >= 2
-        )  # noqa: PLR2004
+        )
         words = " ".join(s.text for s in others)
         if not whole or line.unsure or DONE.search(words) or TOTAL.match(line.label):
             continue
-        name = line.label if len(line.label) <= 70 else f"{line.label[:67]}\u2026"  # noqa: PLR2004
+        name = line.label if len(line.label) <= LONGEST else f"{line.label[: LONGEST - 1]}\u2026"
         yield Finding(
             "GAPS005",
             f"\u201c{' '.join(head.split())}\u201d is empty for \u201c{name}\u201d.",

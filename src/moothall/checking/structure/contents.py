@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
@@ -52,7 +53,7 @@ def _pages(passages: tuple[Passage, ...]) -> Iterator[Finding]:
     if len(ranges) < FEWEST:
         return
     starts = [first for first, _, _ in ranges]
-    rising = sum(1 for a, b in zip(starts, starts[1:], strict=False) if b > a)
+    rising = sum(1 for a, b in pairwise(starts) if b > a)
     if rising < len(starts) - 2:
         return
     for at, (first, last, passage) in enumerate(ranges):
@@ -113,7 +114,7 @@ def _unanswered(
     heads = {t: p for t, p in titles.items() if p.kind is Kind.HEADING}
     for title, passage in missing:
         wanted = plain(title)
-        if any(t.startswith(wanted) or wanted.startswith(t) for t in heads if len(t) > 5):  # noqa: PLR2004
+        if any(t.startswith(wanted) or wanted.startswith(t) for t in heads if len(t) > 5):
             continue
         near = process.extractOne(wanted, list(heads), scorer=fuzz.ratio, score_cutoff=LIKE)
         if near is None:
@@ -124,7 +125,8 @@ def _unanswered(
         else:
             yield Finding(
                 "NAME101",
-                f"The contents say \u201c{title}\u201d, the heading \u201c{heads[near[0]].text}\u201d.",
+                f"The contents say \u201c{title}\u201d,"
+                f" the heading \u201c{heads[near[0]].text}\u201d.",
                 passage.place, printed=title, expected=heads[near[0]].text,
                 related=(Related(heads[near[0]].place),),
             )  # fmt: skip

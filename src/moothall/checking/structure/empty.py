@@ -26,7 +26,8 @@ SAYS = re.compile(
 )
 """A heading that says something itself needs no text under it."""
 ANNOUNCED = re.compile(
-    r"\b(?:the following|as follows|following (?:\w+\s){0,4}\w+|listed below|set out below)\s*:\s*[-\u2013]?$",
+    r"\b(?:the following|as follows|following (?:\w+\s){0,4}\w+|listed below|set out below)"
+    r"\s*:\s*[-\u2013]?$",
     re.I,
 )
 DRAWN = re.compile(
@@ -36,8 +37,8 @@ DRAWN = re.compile(
 )
 """What may be a picture: a reader does not see it."""
 HEADS = re.compile(
-    r"^(?:action|owner|officer|responsib|date|target|status|risk|item|description|lead|decision|update|comment"
-    r"|progress|title|cost|budget|£|name|recommendation|deadline|milestone|measure|priority|impact|mitigation)",
+    r"^(?:action|owner|officer|responsib|date|target|status|risk|item|description|lead|decision"
+    r"|update|comment|progress|title|cost|budget|£|name|recommendation|deadline|milestone|measure|priority|impact|mitigation)",
     re.I,
 )
 
@@ -165,7 +166,7 @@ def _tables(paper: Paper) -> Iterator[Finding]:
         after = blocks[at + 1] if at + 1 < len(blocks) else None
         before = blocks[at - 1] if at else None
         alone = not isinstance(after, Table) and not isinstance(before, Table)
-        named = sum(1 for text in texts if HEADS.match(text) and len(text) < 40)  # noqa: PLR2004
+        named = sum(1 for text in texts if HEADS.match(text) and len(text) < 40)
         if alone and len(texts) >= COLUMNS and all(texts) and named * 2 >= len(texts):
             yield Finding(
                 "GAPS006", f"The table \u201c{' | '.join(texts)[:100]}\u201d has no rows.",

@@ -12,11 +12,11 @@ BEFORE = 70
 AFTER = 70
 """So many characters on either side may name the document."""
 NAMED = re.compile(
-    r"""\b(?:Acts?|Regulations?|Order|Schedule|Constitution|Directive|Rules?|Bill|Code|Statute|NPPF|PPG
-    |PSIAS|GIAS|CIPFA|SORP|IFRS|IAS|KCSIE|Guidance|Handbook|Standing\ Orders|Standards?|Protocol|Policy
-    |Strategy|Plan|Framework|Agreement|Contract|Deed|Lease|Scheme|Manual|Toolkit|Charter|White\ Paper
-    |Terms\ of\ Reference|SPD|DPD|Prospectus|Treaty|Convention|Circular|Statement\ of|Chapter|Volume
-    |Part\ [A-Z0-9])\b""",
+    r"""\b(?:Acts?|Regulations?|Order|Schedule|Constitution|Directive|Rules?|Bill|Code|Statute
+    |NPPF|PPG|PSIAS|GIAS|CIPFA|SORP|IFRS|IAS|KCSIE|Guidance|Handbook|Standing\ Orders|Standards?
+    |Protocol|Policy|Strategy|Plan|Framework|Agreement|Contract|Deed|Lease|Scheme|Manual|Toolkit
+    |Charter|White\ Paper|Terms\ of\ Reference|SPD|DPD|Prospectus|Treaty|Convention|Circular
+    |Statement\ of|Chapter|Volume|Part\ [A-Z0-9])\b""",
     re.X,
 )
 """Kinds of documents, in capitals as names have them."""
@@ -60,5 +60,5 @@ def is_elsewhere(text: str, start: int, end: int) -> bool:
     here = re.split(r"[.;]\s", after, maxsplit=1)[0]
     return bool(
         NAMED.search(before) or ELSEWHERE.match(here) or EARLIER.search(before)
-        or re.match(r"[^.;]{0,40}", here) and NAMED.search(here[:40])
+        or (re.match(r"[^.;]{0,40}", here) and NAMED.search(here[:40]))
     )  # fmt: skip

@@ -18,13 +18,40 @@ FEWEST = 2
 NEAR = 14
 """So many passages below its title a key may reach."""
 SHORT = 2
+WIDEST = 2
+"""A key's table has no more columns: a code and what it means."""
+NOUNS = (
+    "risk", "priority", "audit", "recommendation", "assurance", "rag", "status", "finding", "action",
+)  # fmt: skip
+SCALES = (
+    "levels?", "ratings?", r"priorit(?:y|ies)", r"status(?:es)?", "rag", r"categor(?:y|ies)",
+    r"grad(?:e|ing)s?", "opinions?",
+)  # fmt: skip
 TITLE = re.compile(
-    r"""^(?:(?:a\ )?key(?:\ to\b.{0,40})?|legend|(?P<noun>(?:risk|priority|audit|recommendation|assurance|rag|status|finding|action)?\s*
-    (?:levels?|ratings?|priorit(?:y|ies)|status(?:es)?|rag|categor(?:y|ies)|grad(?:e|ing)s?|opinions?))(?:\s+(?:key|definitions?|legend))?)
-    \s*(?::|$)\s*(?P<rest>.*)$""",
-    re.I | re.X | re.S,
+    r"^(?:(?:a )?key(?: to\b.{0,40})?|legend"
+    r"|"
+    rf"(?P<noun>(?:{'|'.join(NOUNS)})?\s*(?:{'|'.join(SCALES)}))"
+    r"(?:\s+(?:key|definitions?|legend))?)"
+    r"\s*(?::|$)\s*(?P<rest>.*)$",
+    re.I | re.S,
 )
-COLOURS = frozenset("red amber green blue black grey gray yellow white purple orange brag".split())
+"""The title of a key: "Key", "Risk levels:", "RAG status"."""
+COLOURS = frozenset(
+    [
+        "red",
+        "amber",
+        "green",
+        "blue",
+        "black",
+        "grey",
+        "gray",
+        "yellow",
+        "white",
+        "purple",
+        "orange",
+        "brag",
+    ]
+)
 ENTRY = re.compile(
     r"^\W{0,3}(?P<code>[A-Z]{1,2}\d?|\d|[Rr]ed|[Aa]mber|[Gg]reen|[Bb]lue|[Bb]lack|[Gg]r[ea]y|[Yy]ellow|RED|AMBER|GREEN|BLUE)\s*(?:[-\u2013\u2014=:]|\bis\b|\bmeans\b)\s*(?P<means>\S.*)",
     re.S,
@@ -56,10 +83,10 @@ def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
 def _keys(passages: tuple[Passage, ...], report: Report) -> Iterator[Key]:
     for at in range(report.first, report.end):
         passage = passages[at]
-        if len(passage.text) > 400 or not passage.text:  # noqa: PLR2004  (a key's line is short)
+        if len(passage.text) > 400 or not passage.text:
             continue
         match = TITLE.match(passage.text)
-        if match is None or (passage.kind is Kind.CELL and passage.row > 0):
+        if match is None or passage.row > 0 or passage.column > 0:
             continue
         codes = _codes(passages, at, match["rest"], report.end)
         if len(codes) >= FEWEST:
@@ -72,6 +99,8 @@ def _codes(passages: tuple[Passage, ...], at: int, rest: str, end: int) -> list[
     if rest.strip():
         return codes
     below = passages[at + 1 : min(at + 1 + NEAR, end)]
+    if any(p.column >= WIDEST for p in below[: WIDEST + 1]):
+        return []  # a table of other things
     for index, passage in enumerate(below):
         found = [m["code"] for part in PARTS.split(passage.text) if (m := ENTRY.match(part))]
         if passage.kind is Kind.CELL:

@@ -19,7 +19,29 @@ LETTER = re.compile(r"\(?(?P<mark>[a-z]|[ivx]{1,5}|\d{1,2})(?P<end>[.):]{1,2})(?
 ROMAN = {
     word: value
     for value, word in enumerate(
-        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), 1
+        [
+            "i",
+            "ii",
+            "iii",
+            "iv",
+            "v",
+            "vi",
+            "vii",
+            "viii",
+            "ix",
+            "x",
+            "xi",
+            "xii",
+            "xiii",
+            "xiv",
+            "xv",
+            "xvi",
+            "xvii",
+            "xviii",
+            "xix",
+            "xx",
+        ],
+        1,
     )
 }
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
@@ -40,7 +62,7 @@ def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
 
 
 def _series(block: list[Passage]) -> Iterator[list[Entry]]:
-    """The marked entries of one depth that follow each other; a shallower item ends a deeper run."""
+    """The marked entries of one depth in a row; a shallower item ends a deeper run."""
     open_runs: dict[int, list[Entry]] = {}
     for passage in block:
         for depth in [d for d in open_runs if d > passage.level]:

@@ -22,7 +22,8 @@ OFTEN = 2
 """The spelling that is right stands so often."""
 EMAIL = re.compile(r"[\w.+'\u2019-]{1,60}@(?P<domain>[\w-]{2,60}(?:\.[\w-]{2,30}){1,4})")
 PERSON = re.compile(
-    r"\b(?P<first>[A-Z][a-z]{2,14}) (?P<last>(?:[A-Z]['\u2019]|Mc|Mac)?[A-Z][a-z]{3,18})\b(?! [A-Z])"
+    r"\b(?P<first>[A-Z][a-z]{2,14}) "
+    r"(?P<last>(?:[A-Z]['\u2019]|Mc|Mac)?[A-Z][a-z]{3,18})\b(?! [A-Z])"
 )
 """Two words with capitals: a person's name, or a thing's."""
 CUE = re.compile(
@@ -30,6 +31,7 @@ CUE = re.compile(
 )
 """What stands before a person's name."""
 BEFORE = 14
+LONGEST = 80
 LABEL = 14
 """Shorter labels are too much like each other."""
 DIGITS = re.compile(r"\d+")
@@ -92,7 +94,7 @@ def _people(passages: tuple[Passage, ...]) -> Iterator[Finding]:
 def _near(rare: str, usual: str) -> bool:
     if rare.rstrip("s") == usual.rstrip("s"):
         return False  # one thing and several
-    allowed = FAR if min(len(rare), len(usual)) > 6 else 1  # noqa: PLR2004
+    allowed = FAR if min(len(rare), len(usual)) > 6 else 1
     return 0 < OSA.distance(rare, usual) <= allowed
 
 
@@ -123,7 +125,7 @@ def _across(tables: list[Grid]) -> Iterator[Finding]:
     labels: dict[str, list[tuple[int, str, Related]]] = defaultdict(list)
     here: list[set[str]] = []
     for at, grid in enumerate(tables):
-        own = {line.label for line in grid.body()[:MOST] if LABEL <= len(line.label) <= 80}  # noqa: PLR2004
+        own = {line.label for line in grid.body()[:MOST] if LABEL <= len(line.label) <= 80}
         here.append({_plain(label) for label in own})
         for line in grid.body()[:MOST]:
             if line.label in own:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from moothall.checking.papers import Paper
 from moothall.checking.passages import Kind, Passage
@@ -89,9 +90,9 @@ def _misnumbered(run: list[Numbered], here: set[Number]) -> Iterator[tuple[Findi
                 yield _twice(entry, seen[entry.number], fits), entry.at
                 continue
             seen[entry.number] = entry
-            if before and after and entry.number != due and due not in here:
-                if _next(due) == after.number:
-                    yield _out_of_order(before, entry, after, due), entry.at
+            slip = before and after and entry.number != due and due not in here
+            if slip and before and after and _next(due) == after.number:
+                yield _out_of_order(before, entry, after, due), entry.at
 
 
 def _same_words(entry: Numbered, other: Numbered) -> bool:
@@ -141,7 +142,7 @@ def _of_group(
     passages: tuple[Passage, ...], group: list[Numbered], here: set[Number], *, slipped: bool
 ) -> Iterator[Finding]:
     """The one step of a section that leaves a number out, where all others count on by one."""
-    pairs = list(zip(group, group[1:], strict=False))
+    pairs = list(pairwise(group))
     wide = [(a, b) for a, b in pairs if b.number[-1] != a.number[-1] + 1]
     fewest = FEWEST if len(group[0].number) > 1 else SECTIONS
     if len(wide) != 1 or len(group) < fewest:

@@ -13,9 +13,9 @@ Number = tuple[int, ...]
 
 BEGINS = re.compile(r"\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,4})(?P<mark>[.):]{0,2})(?=\s|$)")
 MEASURE = re.compile(
-    r"""\s*(?:%|percent\b|per\ cent\b|pp\b|million|billion|thousand|[kmb]n?\b|[ap]\.?m\b|hours?\b|hrs?\b
-    |minutes\b|mins?\b|days?\b|weeks?\b|months?\b|years?\b|fte|miles?\b|kms?\b|metres?\b|hectares?\b|ha\b
-    |acres?\b|times\b|points?\b|to\ \d|[-\u2013]\s*\d|x\b|o'?clock|gb|mb|kwh|mw|tonnes?\b|people\b|children\b
+    r"""\s*(?:%|million|billion|thousand|to\ \d|[-\u2013]\s*\d|o'?clock|fte|gb|mb|kwh|mw
+    |(?:per\ ?cent|pp|[kmb]n?|[ap]\.?m|hours?|hrs?|minutes|mins?|days?|weeks?|months?|years?
+    |miles?|kms?|metres?|hectares?|ha|acres?|times|points?|x|tonnes?|people|children)\b
     |(?:above|below|and|or|of|in|sets?|shows?|refers?|is|are|was|were)\b)""",
     re.I | re.X,
 )  # fmt: skip
@@ -52,8 +52,8 @@ def number_of(passages: tuple[Passage, ...], at: int) -> Number | None:
         return None
     parts = match["number"].split(".")
     if len(parts) == 1:
-        number = section_of(passages, at)
-        return (number,) if number else None
+        section = section_of(passages, at)
+        return (section,) if section else None
     rest = passage.text if passage.label else text[match.end() :]
     if MEASURE.match(rest) or any(part.startswith("0") for part in parts):
         return None

@@ -101,7 +101,7 @@ def _missing(
         "REFS001" if sure else "REFS002",
         f"Paragraph {printed} is referred to, but this report has no paragraph {printed}."
         if sure
-        else f"Paragraph {printed} is referred to, but no paragraph of this report has that number.",
+        else f"Paragraph {printed} is referred to, but nothing in this report has that number.",
         passage.place,
         printed=printed,
         related=tuple(Related(p.place) for p in nearest),

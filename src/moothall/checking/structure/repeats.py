@@ -69,7 +69,7 @@ def _name(line: Line) -> str:
 def _row(code: str, line: Line, first: Line, said: str) -> Finding:
     return Finding(
         code, said, line.place, related=(Related(first.place),),
-        computation="all else on the two rows is the same" if code == "SAME004" else "every cell is the same",
+        computation=f"every {'other ' if code == 'SAME004' else ''}cell is the same",
     )  # fmt: skip
 
 
@@ -104,6 +104,6 @@ def _twice(seen: dict[str, list[tuple[Passage, str]]]) -> Iterator[Finding]:
             continue  # under each entry of a list; or a heading's words again on its next page
         words = " ".join(again.text.split())
         yield Finding(
-            "SAME002", f"The paragraph \u201c{words[:70]}\u2026\u201d is printed twice.", again.place,
-            related=(Related(first.place),), computation="every word is the same",
+            "SAME002", f"The paragraph \u201c{words[:70]}\u2026\u201d is printed twice.",
+            again.place, related=(Related(first.place),), computation="every word is the same",
         )  # fmt: skip

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
-from moothall.checking.grids import Grid, Line, LineKind
+from moothall.checking.grids import Grid, Line
 from moothall.checking.papers import Paper
 from moothall.checking.tally import Tally
 from moothall.documents.findings import Finding, Related
@@ -16,7 +17,8 @@ FEWEST = 5
 MOST = 20_000
 """Rows beyond so many are not compared."""
 NUMBERS = re.compile(
-    r"(?:no\.?|nr\.?|number|#|item(?: no\.?)?|row|ref(?:erence)?\.?(?: no\.?)?|rec(?:ommendation)?\.?(?: no\.?)?|risk no\.?|)",
+    r"(?:no\.?|nr\.?|number|#|item(?: no\.?)?|row|ref(?:erence)?\.?(?: no\.?)?"
+    r"|rec(?:ommendation)?\.?(?: no\.?)?|risk no\.?|)",
     re.I,
 )
 ROW = re.compile(r"(?P<number>\d{1,3})(?P<part>[a-z])?[.):]?", re.I)
@@ -32,9 +34,14 @@ OTHER = re.compile(
 )
 """Columns of codes that many rows share by their nature."""
 MOSTLY = 0.9
-SEE = re.compile(r"\bsee\s+(?:items?\s+|rows?\s+|nos?\.?\s+)?(?P<number>\d{1,3})\s?(?P<part>[a-z])(?:\s?[-\u2013to]+\s?[a-z])?(?=[\s).,;]|$)", re.I)  # fmt: skip
+SEE = re.compile(
+    r"\bsee\s+(?:items?\s+|rows?\s+|nos?\.?\s+)?(?P<number>\d{1,3})\s?(?P<part>[a-z])"
+    r"(?:\s?[-\u2013to]+\s?[a-z])?(?=[\s).,;]|$)",
+    re.I,
+)
 TITLES = re.compile(
-    r"\b(?:title|name|description|scheme|saving|proposal|project|item|subject|budget line|detail)s?\b",
+    r"\b(?:title|name|description|scheme|saving|proposal|project|item|subject|budget line"
+    r"|detail)s?\b",
     re.I,
 )
 
@@ -56,9 +63,9 @@ def _numbering(grid: Grid, body: list[Line]) -> Iterator[Finding]:
     if not all(found) or len(marked) < FEWEST:
         return
     values = [int(match["number"]) for match in found if match]
-    steps = [b - a for a, b in zip(values, values[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(values)]
     odd = [at for at, step in enumerate(steps) if step not in (0, 1)]
-    if len(odd) != 1 or steps[odd[0]] != 2:  # noqa: PLR2004  (one number left out)
+    if len(odd) != 1 or steps[odd[0]] != 2:
         return
     before, after = marked[odd[0]].slots[0], marked[odd[0] + 1].slots[0]
     due = str(values[odd[0]] + 1)
@@ -85,7 +92,7 @@ def _shared(grid: Grid, body: list[Line]) -> Iterator[Finding]:
         if len(rows) < FEWEST or alone < MOSTLY * len(rows):
             continue
         for lines in rows.values():
-            if len(lines) == 2 and titles is not None:  # noqa: PLR2004
+            if len(lines) == 2 and titles is not None:
                 yield from _twice(lines[0], lines[1], column, titles)
 
 
@@ -104,7 +111,8 @@ def _twice(first: Line, again: Line, column: int, titles: int) -> Iterator[Findi
     printed = " ".join(again.slots[column].text.split())
     yield Finding(
         "SAME003",
-        f"The reference {printed} is used for \u201c{one[:80]}\u201d and for \u201c{other[:80]}\u201d.",
+        f"The reference {printed} is used for \u201c{one[:80]}\u201d"
+        f" and for \u201c{other[:80]}\u201d.",
         again.slots[column].place,
         printed=printed,
         expected="one reference for each",
@@ -130,6 +138,7 @@ def _see(paper: Paper, tally: Tally) -> Iterator[Finding]:
             if number + part not in rows and len(like) == 1:
                 yield Finding(
                     "REFS006",
-                    f"\u201c{match[0]}\u201d refers to a row {number}{part}, and there is none: {like[0]} may be meant.",
+                    f"\u201c{match[0]}\u201d refers to a row {number}{part}, and there is none:"
+                    f" {like[0]} may be meant.",
                     passage.place, printed=match[0], expected=like[0],
                 )  # fmt: skip
