@@ -22,6 +22,7 @@ class Kind(StrEnum):
     DIFFERENCE = "difference"
     PERCENTAGE = "percentage"
     PRODUCT = "product"
+    FACTOR = "factor"
     OPENING = "opening balance"
     CLOSING = "closing balance"
     AMOUNT = "amount in prose"

@@ -12,6 +12,8 @@ from .figures import figure
 
 Values = list[Decimal]
 Row = tuple[Box, ...]
+ACROSS = (Kind.ROW_TOTAL, Kind.CLOSING, Kind.PRODUCT)
+"""What the figures before it in its line make."""
 Slack = Callable[[Values, list[Style], Style], Decimal]
 
 
@@ -238,7 +240,7 @@ class _Ledger:
             boxes.append(Box((own[at],), bold))
         for at, spot in own.items():
             if self.columns[at].of is None:
-                spot.seen += [s for n, s in own.items() if self.columns[n].kind is Kind.ROW_TOTAL]
+                spot.seen += [s for n, s in own.items() if self.columns[n].kind in ACROSS]
         tail = [Box((note,) if note else ()) for note in notes]
         tail += [Box()] * (len(self.notes) - len(tail))
         return (*labels, *boxes, *tail), own
@@ -246,7 +248,7 @@ class _Ledger:
     def _spot(self, column: Column, value: Decimal, values: Values, parts: int) -> Spot:
         style = column.style
         slack = column.slack(values, self.styles, style) if column.slack else Decimal(0)
-        kind = column.kind
+        kind = column.kind if column.added else Kind.FACTOR
         if parts and kind in (Kind.ADDEND, Kind.ROW_TOTAL, Kind.DIFFERENCE, Kind.PRODUCT):
             kind = Kind.TOTAL if column.kind is Kind.ADDEND else kind
             slack = max(slack, Decimal(parts + 1) / 2 * style.step)

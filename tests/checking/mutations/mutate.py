@@ -40,6 +40,7 @@ FIGURES = {
     Kind.DIFFERENCE: "difference",
     Kind.PERCENTAGE: "derived percentage",
     Kind.PRODUCT: "product",
+    Kind.FACTOR: "factor of a product",
     Kind.OPENING: "opening balance",
     Kind.CLOSING: "closing balance",
     Kind.AMOUNT: "amount in prose that a table prints",

@@ -165,7 +165,8 @@ def council_tax(draw: Random) -> Description:
     paper.table(rows)
     shares = {"County council": pounds(draw, 90_000, 99_000),
               "District council": pounds(draw, 9_000, 12_000),
-              "Police": pounds(draw, 15_000, 19_000), "Fire": pounds(draw, 4_000, 6_000), "Parishes": whole}  # fmt: skip
+              "Police": pounds(draw, 15_000, 19_000), "Fire": pounds(draw, 4_000, 6_000),
+              "Parishes": whole}  # fmt: skip
     total_value = sum(shares.values(), Decimal(0))
     style = Style(3, 6, before="£", after="m")
     total = figure(Kind.TOTAL, total_value, style, 3 * style.step)
