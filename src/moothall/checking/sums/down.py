@@ -77,7 +77,7 @@ def _unambiguous(sheet: Sheet, known: Sequence[Tried], unknown: Sequence[Tried])
 def _breaks(sheet: Sheet, one: Tried, tried: Sequence[Tried]) -> list[Break]:
     """The columns in which a total breaks, but for those that are never summed."""
     holds = Counter(column for other in tried for column in other.held)
-    breaks = Counter(column for other in tried for column in other.broken)
+    breaks = Counter(column for other in tried if other.strong for column in other.broken)
     found = []
     for column in one.broken:
         if one.strong and not _summed(sheet, one, column, holds, breaks):

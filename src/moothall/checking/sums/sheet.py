@@ -143,7 +143,7 @@ def _entry(
         _cell(line, at, power, count)
         for at, power, count in zip(columns, base, counted, strict=True)
     )
-    if not any(cell.printed for cell in cells):
+    if not any(cell.printed or not cell.told for cell in cells):
         label_only = all(not s.text or s.text == line.label for s in line.slots)
         return Entry(line, Role.MARK if label_only else Role.LEFT_OUT, cells)
     return Entry(line, _role(line, bold and line.bold, heading), cells)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from moothall.checking.figures import MINUS
 from moothall.documents.findings import Finding, Related
 from moothall.documents.tree import Place
 from moothall.facts.rounding import Fit
@@ -108,20 +109,22 @@ def _finding(
     )
 
 
-def _sum(sheet: Sheet, terms: Terms, like: tuple[int, int], total: int) -> str:
-    """The sum written out: "3 + 3 - 11 + … + 4 = 114"."""
-    told = [
-        (sign, figure.printed)
-        for entry, column, sign in terms
-        if (figure := sheet.figure(sheet.entries[entry], column)) and figure.value
-    ]
+def _sum(sheet: Sheet, terms: Terms, like: At, total: int) -> str:
+    """The sum written out: "3 + 3 - 11 + … + 4 = 114"; nothing for one figure alone."""
+    if len(terms) == 1:
+        return ""
     words = ""
-    for at, (sign, printed) in enumerate(told):
+    told = [term for term in terms if _value(sheet, *term[:2])]
+    for at, (entry, column, sign) in enumerate(told):
         if len(told) > SHOWN and SHOWN - 2 <= at < len(told) - 2:
             words += " + …" if at == SHOWN - 2 else ""
-        else:
-            words += f"{' + ' if sign > 0 else ' - '}{printed}"
-    return f"{words.removeprefix(' + ') or '0'} = {_shown(sheet, *like, total)}"
+            continue
+        printed = _printed(sheet, entry, column)
+        bare = printed.lstrip(MINUS)
+        taken_off = (sign < 0) != (bare != printed)
+        words += f" - {bare}" if taken_off else f" + {bare}"
+    words = f"-{words[3:]}" if words.startswith(" - ") else words[3:]
+    return f"{words or '0'} = {_shown(sheet, *like, total)}"
 
 
 def _in_own(sheet: Sheet, broken: RowBreak) -> int:

@@ -31,7 +31,7 @@ OPENING = re.compile(
 )
 CLOSING = re.compile(
     r"""\b(?:closing|carried\s?forward|c/?f(?:wd)?|at\send|end\sof|revised|current|latest|restated
-    |(?:at|as\sat)\s31(?:st)?\smarch|balance\sat|budget\s(?:for\s)?20?\d\d[-/]\d\d|updated)\b""",
+    |(?:at|as\sat)\s31(?:st)?\smarch|balance\sat|budget\s(?:for\s)?(?:20)?\d\d[-/]\d\d|updated)\b""",
     re.I | re.X,
 )
 LEFT_OUT = re.compile(
