@@ -43,7 +43,7 @@ def check(
     for between in TOGETHER.values():
         for at, finding in between(papers, tally):
             found[at].append(finding)
-    wanted = _wanted(select, ignore)
+    wanted = chosen(select, ignore)
     return Checked(
         tuple(
             (paper, _in_order(paper, [f for f in own if f.code in wanted]))
@@ -53,9 +53,10 @@ def check(
     )
 
 
-def _wanted(select: Collection[str], ignore: Collection[str]) -> set[str]:
-    chosen = {code for code in CHECKS if not select or code.startswith(tuple(select))}
-    return {code for code in chosen if not (ignore and code.startswith(tuple(ignore)))}
+def chosen(select: Collection[str], ignore: Collection[str]) -> set[str]:
+    """The codes of the checks that are asked for, by codes or their beginnings."""
+    asked = {code for code in CHECKS if not select or code.startswith(tuple(select))}
+    return {code for code in asked if not (ignore and code.startswith(tuple(ignore)))}
 
 
 def _in_order(paper: Paper, findings: list[Finding]) -> tuple[Finding, ...]:

@@ -1,17 +1,19 @@
 """``moothall check``: says what does not add up in papers (contracts/extract.md).
 
-Needs no database and imports no Django, so that it starts at once.
+Needs no database and imports no Django, so that it starts at once; only ``--council`` does, which
+checks the record.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
+import importlib
 import sys
 from datetime import date
 
 from moothall.checking.papers import Paper
-from moothall.checking.run import check
+from moothall.checking.run import Checked, check
 from moothall.documents import dates
 from moothall.documents.codes import CHECKS, Level
 from moothall.reading.child import Reading
@@ -26,7 +28,7 @@ FORMATS = {"text": findings.text, "json": findings.as_json, "sarif": findings.sa
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths",
-        nargs="+",
+        nargs="*",
         metavar="PATH",
         help="a paper: PDF, Word, Excel, OpenDocument, HTML, CSV, text or an e-mail",
     )
@@ -50,6 +52,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--ignore", type=_codes, metavar="CODES", default=(),
         help="without these codes, or those that begin so",
     )  # fmt: skip
+    parser.add_argument(
+        "--council", metavar="NAME", help="in place of papers: check this council's record"
+    )
     parser.add_argument("--ocr", action="store_true", help=OCR)
 
 
@@ -65,6 +70,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _printed(args: argparse.Namespace) -> int:
+    if bool(args.paths) == bool(args.council):
+        raise CommandError("name the papers to check, or with --council the record: one of both")
+    if args.council:
+        return _told(args, _record(args))
     papers: list[Paper] = []
     unread = False
     for path, found in read(args.paths, see=args.ocr, whole=True):
@@ -73,11 +82,21 @@ def _printed(args: argparse.Namespace) -> int:
         else:
             print(f"moothall check: {path}: {found}", file=sys.stderr)
             unread = True
-    checked = check(papers, select=args.select, ignore=args.ignore)
+    worst = _told(args, check(papers, select=args.select, ignore=args.ignore))
+    return 2 if unread else worst
+
+
+def _record(args: argparse.Namespace) -> Checked:
+    module = importlib.import_module(f"{__package__}.checking_record")  # it needs Django
+    checked: Checked = module.checked(
+        args.council, args.as_at, select=args.select, ignore=args.ignore
+    )
+    return checked
+
+
+def _told(args: argparse.Namespace, checked: Checked) -> int:
     sys.stdout.write(FORMATS[args.format](checked))
     sys.stdout.flush()
-    if unread:
-        return 2
     return 1 if checked.worst is Level.ERROR else 0
 
 
