@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from moothall.facts.rounding import Fit
@@ -12,7 +12,7 @@ from moothall.facts.rounding import Fit
 from .above import totals_above
 from .nesting import Nesting, Tried
 from .sheet import Cell, Role, Sheet, fits, rounded_off
-from .words import CLOSING, LESS, OPENING
+from .words import CLOSING, LESS, OPENING, SOME
 
 GROUPED = 12
 """A line that no label marks is looked at as the sum of at most so many lines beside it."""
@@ -31,6 +31,8 @@ class Break:
     fit: Fit
     closing: bool = False
     """It is a closing balance over an opening one and its movements."""
+    lone: bool = False
+    """The total holds in no column, nor does any other of the table: lines may be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,17 @@ def down(sheet: Sheet) -> Down:
     unknown = [one for one in tried if not one.strong and one.broken]
     told = [*known, *_unambiguous(sheet, known, unknown)]
     labelled = any(entry.role is Role.TOTAL for entry in sheet.entries)
-    broken = [b for one in told for b in _breaks(sheet, one, tried)]
+    broken = [
+        replace(b, lone=not known and len(one.broken) > 1 and one.count > 1)
+        for one in told
+        for b in _breaks(sheet, one, tried)
+    ]
     return Down(sum(len(one.held) for one in told), tuple(broken), tuple(told), labelled)
 
 
 def _unambiguous(sheet: Sheet, known: Sequence[Tried], unknown: Sequence[Tried]) -> list[Tried]:
     """The totals of which no column holds, where it can only be the figures that are wrong."""
-    if len(unknown) > max(1, len(known)):
+    if len(unknown) > max(1, len(known)) or (SOME.search(sheet.grid.title) and not known):
         return []
     return [
         one for one in unknown if one.sure and (one.clear or known) and not _excused(sheet, one)
@@ -120,12 +126,26 @@ def _excused(sheet: Sheet, one: Tried) -> bool:
     parts = [at for at, _ in one.parts][-LOOKED:]
     rows = [[sheet.entries[at].cells[c] for c in one.fits] for at in parts]
     total = [sheet.entries[one.total].cells[c] for c in one.fits]
-    if len(rows) < 3 or len(parts) < len(one.parts):
+    if len(rows) < 2 or len(parts) < len(one.parts):
         return False
+    if _counts_or_overlaps(rows, total):
+        return True
     return _last_lines(rows, total) or _all_but_one(rows, total) or _grouped(rows, total)
 
 
 Rows = Sequence[Sequence[Cell]]
+
+
+def _counts_or_overlaps(rows: Rows, total: Sequence[Cell]) -> bool:
+    """Whether the total says how many lines there are; or lies, in two columns or more, between
+    the greatest of its lines and their sum, as where what is counted belongs to several lines."""
+    if all(cell.value == len(rows) for cell in total):
+        return True
+    greatest = [max(row[c].value for row in rows) for c in range(len(total))]
+    sums = [sum(row[c].value for row in rows) for c in range(len(total))]
+    return len(total) > 1 and all(
+        most <= cell.value < added for most, cell, added in zip(greatest, total, sums, strict=True)
+    )
 
 
 def _last_lines(rows: Rows, total: Sequence[Cell]) -> bool:

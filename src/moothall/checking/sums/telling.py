@@ -36,9 +36,9 @@ def column_broken(sheet: Sheet, broken: Break) -> Finding:
         f"{_label(sheet, at[0])} is printed as {_printed(sheet, *at)}"
         f"{_in_column(sheet, broken.column)}, but {lines} {{}}."
     )
-    return _finding(
-        sheet, code, message, broken.fit, (broken.total, broken.column), terms, expected
-    )
+    if broken.lone:
+        code = "SUM006"
+    return _finding(sheet, code, message, broken.fit, at, terms, expected)
 
 
 def row_broken(sheet: Sheet, broken: RowBreak) -> Finding:

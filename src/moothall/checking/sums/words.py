@@ -42,6 +42,13 @@ LEFT_OUT = re.compile(
     re.I | re.X,
 )
 """Lines that are no part of the total below them, and no total."""
+SOME = re.compile(
+    r"""\b(?:largest|biggest|highest|lowest|smallest|top\s(?:\d+|three|five|ten|twenty)|selected|selection
+    |sample|samples|examples?|excerpt|extract|main|key|principal|significant|notable|over\s£|above\s£
+    |greater\sthan|more\sthan|multiple|several|overlap\w*|not\smutually)\b""",
+    re.I | re.X,
+)
+"""A title that says so stands over some of the lines only, or over lines that overlap."""
 LESS = re.compile(r"^\W*(?:less|minus|deduct(?:ion)?s?)\b(?!\sthan)", re.I)
 """Lines whose figures are taken off, though they may be printed without a minus."""
 UNADDED = re.compile(

@@ -10,5 +10,6 @@ CODES: dict[str, Code] = {
     "SUM003": Code(Level.ERROR, "A row's total is not what the row adds up to"),
     "SUM004": Code(Level.ERROR, "What opened and what moved do not make what closed"),
     "SUM005": Code(Level.WARNING, "Shares of a whole do not add up to 100%"),
+    "SUM006": Code(Level.WARNING, "A total is in no column what its lines add up to"),
     "SUM099": Code(Level.NOTE, "A table is too large for all its sums to be tested"),
 }
