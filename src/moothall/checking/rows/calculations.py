@@ -11,16 +11,14 @@ from moothall.facts.rounding import Fit
 
 from ..papers import Paper
 from ..tally import Tally
-from . import labels
 from .blame import Fault, faults
-from .candidates import candidates, is_bounded
+from .candidates import is_bounded
 from .columns import Column, Pool, pools_of
-from .evidence import Kept, is_promising, sample_of, weigh
-from .identities import LINEAR, Identity, Kind, Outcome, try_line
+from .evidence import Kept
+from .explaining import Explained, explained, is_named
+from .identities import LINEAR, Kind, Outcome, try_line
 from .wording import finding
 
-NEARLY = 1
-"""Another identity explains a column as well if it breaks on so few rows more."""
 ALIKE = 0.02
 """By how much a figure in another unit may differ, for its rounding."""
 SURE = 8
@@ -30,8 +28,8 @@ SURE = 8
 def calculations(paper: Paper, tally: Tally) -> Iterator[Finding]:
     """The rows that break an identity, each cause once."""
     for pool in pools_of(paper.grids):
-        kept, rivals = _identities(pool)
-        tally.rows += len({line for k in kept for line in k.tested})
+        columns = explained(pool)
+        tally.rows += len({line for column in columns for line in column.kept.tested})
         if is_bounded(pool):
             yield Finding(
                 "CALC099",
@@ -39,67 +37,16 @@ def calculations(paper: Paper, tally: Tally) -> Iterator[Finding]:
                 "columns were compared.",
                 pool.lines[0].place,
             )
-        yield from _findings(pool, kept, rivals)
+        yield from _findings(pool, columns)
 
 
-def _identities(pool: Pool) -> tuple[list[Kept], dict[int, list[Kept]]]:
-    """The identities that the table keeps, one a derived column, and what else would explain it."""
-    chosen: list[Kept] = []
-    rivals: dict[int, list[Kept]] = {}
-    taken: set[frozenset[int]] = set()
-    ordered = sorted(pool.columns, key=lambda c: (not c.percent, not c.labelled))
-    for column in ordered:
-        found = _explaining(pool, column)
-        found = [k for k in found if frozenset(k.identity.columns) not in taken]
-        if not found:
-            continue
-        found.sort(key=lambda k: k.rank)
-        best = found[0]
-        chosen.append(best)
-        if best.identity.kind in LINEAR:
-            taken.add(frozenset(best.identity.columns))
-        most = len(best.breaking) + NEARLY
-        rivals[column.at] = [k for k in found[1:] if len(k.breaking) <= most]
-    return chosen, rivals
-
-
-def _explaining(pool: Pool, column: Column) -> list[Kept]:
-    """Identities that the column keeps."""
-    sample = sample_of(pool, column)
-    tried = [c for c in candidates(pool, column) if _is_ours(pool, c)] if sample else []
-    lines = range(len(pool.lines))
-    found = []
-    for identity in tried:
-        if is_promising(identity, sample):
-            kept = weigh(identity, lines, len(tried), _is_named(identity), pool.totals)
-            if kept is not None:
-                found.append(kept)
-    return found
-
-
-def _is_named(identity: Identity) -> bool:
-    """Whether the header says that the column follows from others."""
-    return identity.derived.labelled or identity.derived.percent or (
-        identity.kind is not Kind.DIFFERENCE
-    )  # fmt: skip
-
-
-def _is_ours(pool: Pool, identity: Identity) -> bool:
-    """Sums across (gross and income, opening and movements) belong to the checks of sums."""
-    if identity.kind is not Kind.DIFFERENCE or identity.derived.labelled:
-        return True
-    first, second = identity.inputs
-    if any(c.labelled or labels.TOTALS.search(c.name) for c in (identity.derived, first, second)):
-        return False
-    return identity.derived.at > max(first.at, second.at)
-
-
-def _findings(pool: Pool, kept: Sequence[Kept], rivals: dict[int, list[Kept]]) -> Iterator[Finding]:
+def _findings(pool: Pool, columns: Sequence[Explained]) -> Iterator[Finding]:
+    kept = [column.kept for column in columns]
     broken: dict[int, list[tuple[Kept, Outcome]]] = {}
-    for k in kept:
-        for outcome in k.breaking:
-            if not _is_excused(pool, k, outcome, rivals[k.identity.derived.at]):
-                broken.setdefault(outcome.line, []).append((k, outcome))
+    for column in columns:
+        for outcome in column.kept.breaking:
+            if not _is_excused(pool, column, outcome):
+                broken.setdefault(outcome.line, []).append((column.kept, outcome))
     told: list[tuple[Kept, float, int]] = []
     found: list[tuple[Fault, list[Place]]] = []
     for line in sorted(broken):
@@ -116,15 +63,14 @@ def _findings(pool: Pool, kept: Sequence[Kept], rivals: dict[int, list[Kept]]) -
         yield from _little_off(pool, k, set(broken))
 
 
-def _is_excused(pool: Pool, kept: Kept, outcome: Outcome, rivals: Sequence[Kept]) -> bool:
+def _is_excused(pool: Pool, column: Explained, outcome: Outcome) -> bool:
     """Whether another identity that the rows keep explains this one, or its total is a mean."""
-    for rival in rivals:
+    for rival in column.rivals:
         other = try_line(rival.identity, outcome.line)
         if other is not None and other.fit is not Fit.WRONG:
             return True
-    return kept.identity.derived.percent and pool.totals[outcome.line] and _is_mean(
-        pool, kept.identity.derived, outcome.line
-    )  # fmt: skip
+    derived = column.kept.identity.derived
+    return derived.percent and pool.totals[outcome.line] and _is_mean(pool, derived, outcome.line)
 
 
 def _is_mean(pool: Pool, column: Column, line: int) -> bool:
@@ -171,7 +117,7 @@ def _is_other_unit(fault: Fault) -> bool:
 def _code(pool: Pool, fault: Fault) -> str:
     """The code of what is less than proved, or of a wrong unit; empty for the kind's own."""
     kept, outcome = fault.broken[0]
-    named = _is_named(kept.identity)
+    named = is_named(kept.identity)
     if not named and kept.telling < SURE:
         return "CALC006"
     if _is_other_unit(fault):
@@ -197,7 +143,7 @@ def _rounded_to(pool: Pool, fault: Fault) -> float:
 def _little_off(pool: Pool, kept: Kept, broken: set[int]) -> Iterator[Finding]:
     """Rows that rounding could explain, in a table where no other row needs it."""
     off = [o for o in kept.holding if _needs_rounding(pool, kept, o)]
-    if not 0 < len(off) * SURE <= kept.telling - len(off) or not _is_named(kept.identity):
+    if not 0 < len(off) * SURE <= kept.telling - len(off) or not is_named(kept.identity):
         return
     for outcome in off:
         if outcome.line not in broken:

@@ -9,8 +9,10 @@ from . import labels
 from .columns import Column, Number, Pool
 from .identities import Identity, Kind
 
-NEAR = 12
-"""In a table with more columns of figures than twice this, only so many on each side are tried."""
+WIDE = 24
+"""In a table with more columns of figures than this only neighbours are tried."""
+NEAR = 6
+"""So many of them on each side."""
 FACTORS = 6
 """Columns beyond so many away from a product are not taken for its factors."""
 
@@ -33,17 +35,23 @@ def candidates(pool: Pool, column: Column) -> Iterator[Identity]:
 def neighbours(pool: Pool, column: Column) -> list[Column]:
     """The other columns of figures, the nearest of a very wide table only."""
     here = pool.columns.index(column)
-    if len(pool.columns) <= 2 * NEAR:
+    if len(pool.columns) <= WIDE:
         return [other for other in pool.columns if other is not column]
     return [*pool.columns[max(here - NEAR, 0) : here], *pool.columns[here + 1 : here + 1 + NEAR]]
 
 
 def is_bounded(pool: Pool) -> bool:
     """Whether not every pair of its columns is tried."""
-    return len(pool.columns) > 2 * NEAR
+    return len(pool.columns) > WIDE
 
 
 def _differences(column: Column, others: Sequence[Column]) -> Iterator[Identity]:
+    """One less another. Where no header speaks of a difference only what stands to the left is
+    tried, and no total: sums across belong to the checks of sums."""
+    if not column.labelled:
+        others = [o for o in others if o.at < column.at and not o.labelled and not o.total]
+        if column.total:
+            return
     for first, second in permutations(others, 2):
         yield Identity(Kind.DIFFERENCE, column, (first, second))
 
@@ -127,7 +135,7 @@ def _priced(
 def _means(column: Column, others: Sequence[Column]) -> Iterator[Identity]:
     if not labels.AVERAGE.search(column.name):
         return
-    before = [o for o in others if o.at < column.at and not labels.TOTALS.search(o.name)]
+    before = [o for o in others if o.at < column.at and not o.total]
     for count in range(2, len(before) + 1):
         yield Identity(Kind.MEAN, column, tuple(before[-count:]))
 

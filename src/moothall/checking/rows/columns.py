@@ -32,7 +32,7 @@ class Column:
 
     ``values`` are with their scale (pounds), ``steps`` the unit of the last printed place.
     ``soft``: a dash is taken for nought, which may hold but accuses no one. ``labelled``: its
-    name says that it is a difference.
+    name says that it is a difference; ``total``: that it sums others up.
     """
 
     at: int
@@ -42,6 +42,7 @@ class Column:
     soft: Sequence[bool]
     percent: bool
     labelled: bool
+    total: bool
     counted: bool
     """Whole things that are counted: their figures are not rounded."""
     spread: float
@@ -141,7 +142,10 @@ def _column(at: int, head: str, slots: Sequence[Slot], percent: bool) -> Column:
         for s in slots
     )  # fmt: skip
     named = labels.is_difference(last)
-    return Column(at, head, values, steps, soft, percent, named, counted and not scale, spread)
+    total = labels.TOTALS.search(last) is not None
+    return Column(
+        at, head, values, steps, soft, percent, named, total, counted and not scale, spread
+    )
 
 
 def _number(slot: Slot, scale: int, percent: bool) -> tuple[Number, float, bool]:
@@ -151,7 +155,8 @@ def _number(slot: Slot, scale: int, percent: bool) -> tuple[Number, float, bool]
         if percent != (figure.unit == "%") and figure.unit:
             return None, 0.0, False
         power = figure.scale or scale
-        return float(figure.value.scaleb(power)), 10.0 ** (power - figure.places), False
+        value = float(figure.value.scaleb(power) if power else figure.value)
+        return value, 10.0 ** (power - figure.places), False
     if slot.text and ZERO.fullmatch(slot.text):
         return 0.0, 10.0**scale, False
     if slot.text and DASH.fullmatch(slot.text):

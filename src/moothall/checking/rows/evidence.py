@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from moothall.facts.rounding import Fit
@@ -16,6 +16,8 @@ MISSES = 4
 """One line in so many of the sample may break it."""
 KEPT = 4
 """So many lines must keep an identity for each that breaks it."""
+SPOILT = 8
+"""Where more than one line in so many needs its inputs' own rounding, all lines are allowed it."""
 UNLIKELY = 0.05
 """Chance, over all the candidates of a column, beyond which a labelled identity is believed."""
 UNNAMED = 1e-6
@@ -91,17 +93,17 @@ def is_promising(identity: Identity, sample: Sequence[int]) -> bool:
 
 def weigh(
     identity: Identity,
-    lines: Iterable[int],
+    lines: Sequence[int],
     candidates: int,
     labelled: bool,
     totals: Sequence[bool],
 ) -> Kept | None:
     """All lines under an identity, or None where too few keep it for a rule."""
-    lines = list(lines)
-    loose = _weigh(replace(identity, exact=False), lines, totals)
-    exact = _weigh(identity, lines, totals)
-    spoilt = {o.line for o in exact.breaking} - {o.line for o in loose.breaking}
-    kept = exact if len(spoilt) <= max(1, len(exact.holding) // 8) else loose
+    kept = _weigh(identity, lines, totals)
+    if kept.breaking:
+        loose = _weigh(replace(identity, exact=False), lines, totals)
+        if len(kept.breaking) - len(loose.breaking) > len(kept.holding) // SPOILT:
+            kept = loose
     enough = kept.telling >= ENOUGH[labelled] and kept.telling >= KEPT * (kept.causes - 1)
     if kept.causes * KEPT > kept.telling and not _small(kept, labelled):
         return None
