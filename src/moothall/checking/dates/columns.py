@@ -37,36 +37,56 @@ class Stage(StrEnum):
     DEADLINE = "deadline"
 
 
-HEADINGS: tuple[tuple[Stage, str], ...] = (
-    (Stage.NEXT_REVIEW, r"next (?:review|update|meeting|report|inspection|assessment)"),
-    (Stage.LAST_REVIEW, r"(?:last|previous|latest) (?:review|update|meeting|report|inspection"
-                        r"|assessment)(?:ed|d)?"),
-    (Stage.SPEAKING, r"public (?:speak\w*|question\w*|participation)|petition\w*|question\w* "
-                     r"(?:deadline|received by)|deadline for (?:public )?(?:question|speak)\w*"),
-    (Stage.DESPATCH, r"(?:agenda |paper |papers )?(?:des|dis)patch\w*|agenda (?:publi\w+|issued?|out)"
-                     r"|publication of (?:the )?agenda|agenda is published|papers (?:issued|sent)"),
-    (Stage.DRAFT, r"draft\w*|(?:final )?reports? (?:deadline|due|submission)|deadline for (?:\w+ )?"
-                  r"(?:reports?|papers)|(?:report|paper)s? to democratic services|clearance"),
-    (Stage.MEETING, r"(?:committee|cabinet|council|board|panel|forum|meeting|hearing) dates?|dates? of "
-                    r"(?:the )?(?:committee|cabinet|council|board|panel|meeting|hearing)"),
-    (Stage.PUBLISHED, r"publi(?:cation|shed)(?: (?:date|on))?|date (?:of publication|published)"),
-    (Stage.RECEIVED, r"(?:date )?(?:received|raised|logged|reported|opened|referred|identified|requested)"
-                     r"|received(?: date| on)|date (?:of )?(?:receipt|referral|complaint|request)"),
-    (Stage.ANSWERED, r"(?:date )?(?:responded|answered|replied|resolved|closed|completed|acknowledged)"
-                     r"|(?:respon[sd]\w*|reply|closure|resolution|completion|closed|completed) (?:date|on|sent)"
-                     r"|date (?:of )?(?:response|reply|closure|resolution|completion)"),
-    (Stage.AGREED, r"(?:date )?(?:agreed|approved|decided)|date (?:of )?(?:agreement|approval|decision)"
-                   r"|(?:approval|decision|agreement|agreed|approved) (?:date|on)"),
-    (Stage.START, r"(?:planned |actual |contract |project |proposed )?(?:start\w*|commence\w*|begin\w*|from|"
-                  r"opens|opening)(?: date| on(?: site)?)?|date (?:started|from|of commencement)|valid from"),
-    (Stage.END, r"(?:planned |actual |contract |project |proposed )?(?:end\w*|finish\w*|to|until|expir\w+|"
-                r"closing|closes|closed?)(?: date| on)?|date (?:ended|to|of expiry)|valid (?:to|until)"),
-    (Stage.TARGET, r"(?:original |agreed )?(?:target|due|deadline|implementation)(?: date)?|date due"
-                   r"|due by|by when|deadline"),
+BODY = r"(?:committee|cabinet|council|board|panel|forum|meeting|hearing)"
+PLAN = r"(?:(?:planned|actual|contract|project|proposed) )?"
+HEADINGS: tuple[tuple[Stage, tuple[str, ...]], ...] = (
+    (Stage.NEXT_REVIEW, (r"next (?:review|update|meeting|report|inspection|assessment)",)),
+    (Stage.LAST_REVIEW, (
+        r"(?:last|previous|latest) (?:review|update|meeting|report|inspection|assessment)(?:e?d)?",
+    )),
+    (Stage.SPEAKING, (
+        r"public (?:speak\w*|question\w*|participation)(?: deadline)?", r"petitions?(?: deadline)?",
+        r"questions? (?:deadline|received by)", r"deadline for (?:public )?(?:question|speak)\w*",
+    )),
+    (Stage.DESPATCH, (
+        r"(?:agendas? |papers? )?(?:des|dis)patch\w*", r"agenda (?:publi\w+|issued?|out)",
+        r"publication of (?:the )?agenda", r"agenda is published", r"papers (?:issued|sent)",
+    )),
+    (Stage.DRAFT, (
+        r"draft\w*(?: reports?)?(?: deadline| due)?", r"(?:final )?reports? (?:deadline|due)",
+        r"deadline for (?:\w+ )?(?:reports?|papers)", r"reports? submission", "clearance",
+    )),
+    (Stage.MEETING, (rf"{BODY} dates?", rf"dates? of (?:the )?{BODY}")),
+    (Stage.PUBLISHED, (r"publi(?:cation|shed)(?: on)?", r"date (?:of publication|published)")),
+    (Stage.RECEIVED, (
+        r"(?:date )?(?:received|raised|logged|reported|opened|referred|identified|requested)",
+        r"received on", r"date (?:of )?(?:receipt|referral|complaint|request)",
+    )),
+    (Stage.ANSWERED, (
+        r"(?:date )?(?:responded|answered|replied|resolved|closed|completed|acknowledged)",
+        r"(?:respon[sd]\w*|reply|closure|resolution|completion|closed|completed) (?:date|on|sent)",
+        r"date (?:of )?(?:response|reply|closure|resolution|completion)",
+    )),
+    (Stage.AGREED, (
+        r"(?:date )?(?:agreed|approved|decided)", r"date (?:of )?(?:agreement|approval|decision)",
+        r"(?:approval|decision|agreement|agreed|approved) (?:date|on)",
+    )),
+    (Stage.START, (
+        rf"{PLAN}(?:start\w*|commence\w*|begin\w*|from|opens|opening)(?: on(?: site)?)?",
+        r"date (?:started|from|of commencement)", r"valid from",
+    )),
+    (Stage.END, (
+        rf"{PLAN}(?:end\w*|finish\w*|to|until|expir\w+|closing|closes)(?: on)?",
+        r"date (?:ended|to|of expiry)", r"valid (?:to|until)",
+    )),
+    (Stage.TARGET, (
+        r"(?:original |agreed )?(?:target|due|deadline|implementation)", r"date due", r"due by",
+        r"by when",
+    )),
 )  # fmt: skip
-"""Headings of columns and labels before a date, the most particular first."""
+"""Headings of columns and labels before a date, the most particular first; "date" may follow."""
 KNOWN = tuple(
-    (stage, re.compile(rf"(?:the )?(?:{words})(?: date| dates|s)?", re.I))
+    (stage, re.compile(rf"(?:the )?(?:{'|'.join(words)})(?: dates?)?", re.I))
     for stage, words in HEADINGS
 )
 ORDER = (
@@ -127,7 +147,7 @@ def dated_lines(grid: Grid) -> Iterator[tuple[Line, list[Dated]]]:
 
 
 def disordered(seen: Seen) -> Iterator[Finding]:
-    """Two dates of one line, of one front sheet or of one cell, of which the later must be first."""
+    """Two dates of one line, front sheet or cell of which one must be first."""
     for grid in seen.paper.grids:
         yield from _disordered(seen, grid)
         yield from _of_labels(seen, list(_labelled_lines(grid)))
@@ -165,9 +185,10 @@ def _of_labels(seen: Seen, dates: list[Dated]) -> Iterator[Finding]:
         by_stage.setdefault(dated.stage, []).append(dated)
     for earlier, later in ORDER:
         one, two = by_stage.get(earlier, []), by_stage.get(later, [])
-        if len(one) == len(two) == 1 and _is_after(one[0], two[0]):
-            if not seen.in_drafts(two[0].slot.place):
-                yield _finding("", one[0], two[0])
+        if len(one) != 1 or len(two) != 1 or seen.in_drafts(two[0].slot.place):
+            continue
+        if _is_after(one[0], two[0]):
+            yield _finding("", one[0], two[0])
 
 
 def _disordered(seen: Seen, grid: Grid) -> Iterator[Finding]:

@@ -27,9 +27,9 @@ LENGTH = (
 LENGTH_BEFORE = re.compile(rf"\b{LENGTH}(?P<link>[^.;:\n\d]{{0,60}}?)\W*$", re.I)
 LENGTH_BEHIND = re.compile(rf"\s*[(,]\s*(?:(?:a\s+)?(?:total|period|term)\s+of\s+)?{LENGTH}", re.I)
 VAGUE = re.compile(
-    r"\b(?:about|around|approximately|approx\.?|circa|c\.|nearly|almost|up to|at least|more than|less "
-    r"than|over|under|within|every|each|per|minimum of|maximum of|first|last|aged|age|some|a further"
-    r"|another|additional|initial)\s+$",
+    r"\b(?:about|around|approximately|approx\.?|circa|c\.|nearly|almost|up to|at least|more than"
+    r"|less than|over|under|within|every|each|per|minimum of|maximum of|first|last|aged|age|some"
+    r"|a further|another|additional|initial)\s+$",
     re.I,
 )
 """Before a number: it does not say how long the period is."""

@@ -19,12 +19,14 @@ from .words import spoken
 
 LIKELY_YEARS = 15
 """A year in two digits this far from the paper's other years may be any number."""
+FIRM = r"on|by|from|until|till|before|after|since|dated?|w/c|w/e|w/b|commencing|ending"
 CLUE = re.compile(
-    r"(?:^|[\n:(|;]|\b(?:on|by|from|until|till|to|before|after|since|dated?|due|day|between|start"
-    r"|starting|ending|deadline|published|agreed|approved|met|held|closed?)|[-–])\s*\**$",
+    rf"(?:^|[\n:(|;.]|\b(?:{FIRM}|to|due|day|between|start|starting|deadline|published|agreed"
+    r"|approved|met|held|closed?)|[-–])\s*\**$",
     re.I,
 )
 """What stands before a date, and seldom before a count or a page's number."""
+FIRM_CLUE = re.compile(rf"\b(?:{FIRM})\s*$", re.I)
 FORMS = re.compile(
     rf"""(?<![\w/.-])(?:
       (?P<ymd>(?P<y>(?:19|20)\d\d)(?P<sep>[/.])(?P<m>\d\d)(?P=sep)(?P<d>\d\d))(?![\w/.-])
@@ -33,7 +35,7 @@ FORMS = re.compile(
     )""",
     re.I | re.X,
 )
-"""Days in forms that are not read as dates: the year first, no year after "June 31st", year 2204."""
+"""Days in forms that are not read as dates: the year first, no year after "June 31st", 2204."""
 
 
 QUICK = re.compile(r"(?:19|20)\d\d[/.]\d\d|\s\d\d(?:st|nd|rd|th)|[/.-]2[1-9]\d\d")
@@ -65,13 +67,14 @@ def _is_meant(sighting: Sighting, middle: int | None) -> bool:
     """Whether the words are a date at all: not a ratio, a sort code, a count before a month."""
     day, month, year = sighting.mention.numbers or (0, 0, 0)
     printed, kind = sighting.mention.printed, sighting.mention.kind
-    is_cell = sighting.passage.kind is Kind.CELL and sighting.passage.text.strip() == printed
+    is_cell = sighting.passage.kind is Kind.CELL and sighting.passage.text.startswith(printed)
     if kind == "num":
-        if re.search(r"(?:19|20)\d\d", printed) or is_cell:
-            return True
-        near = middle is None or abs(year - middle) <= LIKELY_YEARS
-        parts_fit = day <= 31 or 1 <= month <= 12
-        return near and parts_fit and "/" in printed and CLUE.search(sighting.before) is not None
+        fits = day <= 31 or 1 <= month <= 12
+        clue = CLUE if "/" in printed else FIRM_CLUE
+        told = is_cell or clue.search(sighting.before) is not None
+        if re.search(r"(?:19|20)\d\d$", printed.partition(" ")[0]):
+            return fits or told
+        return told and fits and (middle is None or abs(year - middle) <= LIKELY_YEARS)
     if kind in ("dmy", "dmn") and not 1 <= day <= 31:
         has_ordinal = re.match(r"\d+\s?(?:st|nd|rd|th)", printed, re.I) is not None
         clue = CLUE.search(sighting.before) or weekday_before(sighting)

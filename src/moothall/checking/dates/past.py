@@ -13,24 +13,30 @@ from .sightings import Seen, Sighting
 from .words import spoken
 
 TO_COME = re.compile(
-    r"(?:\bwill\s+(?:now\s+|then\s+|also\s+)?(?:be\b|have\s+been\b|take|go|start|begin|open|meet|complete|"
-    r"commence|come|report|return|follow|publish|consider|receive)"
-    r"|\b(?:is|are)\s+(?:now\s+|currently\s+)?(?:due|expected|planned|scheduled|anticipated|intended"
-    r"|forecast|set|on\s+track)\s+(?:to|for|in|on|by|at)\b"
-    r"|\b(?:is|are)\s+to\s+be\b|\bnext\s+(?:meeting|review|update|report)\b(?:\s+(?:is|will|date|on))?"
-    r"|\b(?:yet|still)\s+to\s+be\b)",
+    r"\bwill\s+(?:now\s+|then\s+|also\s+)?(?:be|have\s+been|take|go|start|begin|open|meet|complete"
+    r"|commence|come|report|return|follow|publish|consider|receive)\b"
+    r"|\b(?:is|are)\s+(?:now\s+|currently\s+)?(?:due|expected|planned|scheduled|anticipated"
+    r"|intended|forecast|set|on\s+track)\s+(?:to|for|in|on|by|at)\b"
+    r"|\b(?:is|are|yet|still)\s+to\s+be\b"
+    r"|\bnext\s+(?:meeting|review|update|report)\b(?:\s+(?:is|will|date|on))?",
     re.I,
 )
 """Words of what is still to come."""
 SINCE = re.compile(
-    r"\b(?:was|were|had|originally|previously|initially|would|missed|late|overdue|did|has been|have been"
-    r"|agreed (?:on|in|at)|approved (?:on|in|at|by)|as at|as of|since|from|published (?:on|in)|dated|"
-    r"meeting of|held on|started|began)\b",
+    r"\b(?:was|were|had|originally|previously|initially|would|missed|late|overdue|did|has been"
+    r"|have been|agreed (?:on|in|at)|approved (?:on|in|at|by)|as at|as of|since|from"
+    r"|published (?:on|in)|dated|meeting of|held on|started|began)\b",
     re.I,
 )
 """Words of what has been: the sentence tells of the past, or of more than one time."""
-JOINT = re.compile(r"\b(?:by|in|on|for|during|before|until|is|date|:)\s*(?:the\s+)?(?:end\s+(?:of\s+)?"
-                   r"|early\s+|mid-?\s*|late\s+|beginning\s+of\s+|start\s+of\s+)?$", re.I)  # fmt: skip
+JOINT = re.compile(
+    r"\b(?:by|in|on|for|during|before|until|is|date|:)\s*(?:the\s+)?"
+    r"(?:(?:beginning|start|end)\s+(?:of\s+)?|early\s+|mid-?\s*|late\s+)?$",
+    re.I,
+)
+"""Between what is to come and its date."""
+ASIDE = re.compile(r"\b(?:that|which|who|where|whether|when|as|set up|set out)\b", re.I)
+"""Between the two: the date is of something else."""
 BETWEEN = 110
 """Letters between the words of the future and their date."""
 GRACE = timedelta(days=31)
@@ -61,6 +67,8 @@ def _to_come(sighting: Sighting) -> str:
     sentence = re.split(r"[.;!?]\s(?=[^a-z])|\n", sighting.before[-300:])[-1]
     found = list(TO_COME.finditer(sentence))
     if not found or len(sentence) - found[-1].end() > BETWEEN or not JOINT.search(sentence):
+        return ""
+    if ASIDE.search(sentence, found[-1].end()):
         return ""
     behind = re.split(r"[.;!?]\s|\n", sighting.after[:120])[0]
     if any(words.search(part) for part in (sentence, behind) for words in (SINCE, MOVED)):

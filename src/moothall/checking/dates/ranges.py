@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from moothall.documents.findings import Finding
 
@@ -42,7 +43,7 @@ class Period:
 def periods(seen: Seen) -> Iterator[Period]:
     """Two dates that "to", a dash or "between ... and" joins, of the same precision."""
     for found in seen.by_passage.values():
-        for first, last in zip(found, found[1:], strict=False):
+        for first, last in pairwise(found):
             joint = first.passage.text[first.mention.end : last.mention.start]
             joined = TO.fullmatch(joint) or (
                 AND.fullmatch(joint) and BETWEEN.search(first.before[-12:])
