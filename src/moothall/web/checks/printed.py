@@ -54,6 +54,13 @@ class ShownUnit:
         return min(max(self.unit.level, 1) + 2, 6)
 
     @property
+    def sign(self) -> str:
+        """What stands before an item: its label, or a bullet where its words bring neither."""
+        text = self.unit.text
+        own = text[:1].isdigit() or text[:1] in "•(" or text.startswith("-")
+        return self.unit.label or ("" if own else "•")
+
+    @property
     def item_depth(self) -> int:
         return min(self.unit.level, 2)
 
@@ -62,7 +69,8 @@ class ShownUnit:
 class Stretch:
     """Units that stand together: one text, or consecutive rows of one table with its ``head``.
 
-    ``left_out`` counts the units between it and the stretch before, from ``gap`` on.
+    ``left_out`` counts the units between it and the stretch before, from ``gap`` on; ``goes_on``
+    says that its table begins before it. A table whose first row names no columns has no head.
     """
 
     units: list[ShownUnit] = field(default_factory=list)
@@ -116,7 +124,9 @@ def stretches(paper: CheckedPaper, numbers: Iterable[int], cards: Sequence[Card]
             if unit.kind == "row" and unit.table in rows:
                 first = unit.table
                 head = _shown(first, rows[first], by_unit.get(first, []) if first in found else [])
-                last.head, last.goes_on = head, first not in found or first != number
+                last.goes_on = first != number
+                if last.goes_on or unit.header:
+                    last.head = head
         last.units.append(shown)
         previous = number
     return made

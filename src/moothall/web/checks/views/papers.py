@@ -13,6 +13,7 @@ from django.shortcuts import render
 from moothall.core.models import Council, StoredFile
 from moothall.intake.checks.queries import counts_of, findings_of
 from moothall.intake.models import Check, CheckedPaper
+from moothall.intake.policies import can_decide
 from moothall.web.access import CouncilRequest, council_page
 from moothall.web.checks.cards import Card, cards_of
 from moothall.web.checks.forms import NarrowForm
@@ -46,6 +47,7 @@ def paper(request: CouncilRequest, council: Council, number: int, position: int)
         "paper": found,
         "papers": papers,
         "position": position,
+        "decides": can_decide(request.user, check),
         "counts": counts,
         "form": form,
         "narrowed": any(request.GET.get(name) for name in form.fields),
