@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import sys
 
-from .measure import measured
-from .telling import PAGE, page
+from tests.checking.mutations.measure import measured
+from tests.checking.mutations.telling import PAGE, page
 
 
 def main() -> None:

@@ -17,8 +17,16 @@ from moothall.documents.tree import (
     Row,
     Table,
 )
-
-from .description import Box, Description, Grid, Head, Items, Piece, Spot, Words
+from tests.checking.mutations.description import (
+    Box,
+    Description,
+    Grid,
+    Head,
+    Items,
+    Piece,
+    Spot,
+    Words,
+)
 
 Changes = Mapping[Spot, str]
 

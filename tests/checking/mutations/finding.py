@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from moothall.documents.findings import Finding
 from moothall.documents.tree import Block, Cell, Document, ListBlock, Place, Row, Table
-
-from .building import Built
-from .description import Spot
+from tests.checking.mutations.building import Built
+from tests.checking.mutations.description import Spot
 
 
 def same(one: Place, other: Place) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
-from .description import Box, Kind, Spot, Style, Words
-from .figures import figure
+from tests.checking.mutations.description import Box, Kind, Spot, Style, Words
+from tests.checking.mutations.figures import figure
 
 Values = list[Decimal]
 Row = tuple[Box, ...]

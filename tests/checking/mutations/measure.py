@@ -14,13 +14,12 @@ from moothall.documents.findings import Finding
 from moothall.documents.tree import Document, Place
 from moothall.reading import read
 from moothall.reading.recognisers.recommendations import recognise
-
-from . import formats
-from .building import Built, build
-from .description import Description, Spot
-from .finding import Places, at
-from .mutate import Mutation, mutations
-from .papers import pairs, papers
+from tests.checking.mutations import formats
+from tests.checking.mutations.building import Built, build
+from tests.checking.mutations.description import Description, Spot
+from tests.checking.mutations.finding import Places, at
+from tests.checking.mutations.mutate import Mutation, mutations
+from tests.checking.mutations.papers import pairs, papers
 
 FOUND, ELSEWHERE, MISSED, UNREAD = "found", "elsewhere", "missed", "unread"
 BETWEEN = "target date between two papers"

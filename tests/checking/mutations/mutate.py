@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from random import Random
 
-from .description import Description, Kind, Spot, Style
+from tests.checking.mutations.description import Description, Kind, Spot, Style
 
 
 class Size(StrEnum):
@@ -61,8 +61,9 @@ DATED = (Kind.DATE, Kind.LATER, Kind.REVISED, Kind.REPEATED, Kind.TARGET)
 
 
 def most(spot: Spot) -> Decimal:
-    """The most that rounding can part this figure from those that it goes with."""
-    return max([spot.slack, *(above.slack for above in spot.seen)], default=Decimal(0))
+    """The most that rounding can part this figure from the totals that it goes into."""
+    totals = [above.slack for above in spot.seen if above.kind is not Kind.PRODUCT]
+    return max([spot.slack, *totals])
 
 
 def larger(spot: Spot, draw: Random) -> str | None:

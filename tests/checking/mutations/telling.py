@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from moothall.documents.codes import Level
-
-from .measure import ELSEWHERE, FOUND, MISSED, UNREAD, Measure, Result
-from .mutate import Size
+from tests.checking.mutations.measure import ELSEWHERE, FOUND, MISSED, UNREAD, Measure, Result
+from tests.checking.mutations.mutate import Size
 
 PAGE = Path(__file__).resolve().parents[3] / "docs/reference/mutations.md"
 MADE = "<!-- Made by `python -m tests.checking.mutations`; a change here is lost. -->"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .measure import Measure, Plan, measure
+from tests.checking.mutations.measure import Measure, Plan, measure
 
 SHARES = {
     "total": 0.95,

@@ -6,8 +6,16 @@ from collections.abc import Callable
 from random import Random
 
 from tests.checking.mutations.description import Description
-
-from . import audits, capital, decisions, meetings, performance, revenue, schools, staffing
+from tests.checking.mutations.papers import (
+    audits,
+    capital,
+    decisions,
+    meetings,
+    performance,
+    revenue,
+    schools,
+    staffing,
+)
 
 MAKERS: tuple[Callable[[Random], Description], ...] = (
     revenue.county_revenue, revenue.fire_revenue, revenue.health_finance,

@@ -28,8 +28,7 @@ from tests.checking.mutations.ledger import (
     percent,
     plus,
 )
-
-from .calendar import YEAR, quarter_end
+from tests.checking.mutations.papers.calendar import YEAR, quarter_end
 
 WHOLE = Style()
 AUDITS = {

@@ -22,8 +22,7 @@ from tests.checking.mutations.figures import (
     share,
 )
 from tests.checking.mutations.ledger import Column, Entry, layout, ledger, minus, percent, plus
-
-from .calendar import LAST_YEAR, YEAR, quarter_end
+from tests.checking.mutations.papers.calendar import LAST_YEAR, YEAR, quarter_end
 
 SCHEMES = {
     "Schools": ("Eastbrook Primary extension", "Wealdmoot special school",

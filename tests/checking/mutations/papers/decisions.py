@@ -31,8 +31,7 @@ from tests.checking.mutations.ledger import (
     minus,
     times,
 )
-
-from .calendar import LAST_YEAR, YEAR
+from tests.checking.mutations.papers.calendar import LAST_YEAR, YEAR
 
 STEPS = ("Outline business case approved", "Planning application submitted", "Tenders invited",
          "Contract award", "Start on site", "Practical completion", "Opening")  # fmt: skip

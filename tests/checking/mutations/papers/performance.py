@@ -25,8 +25,7 @@ from tests.checking.mutations.ledger import (
     percent,
     plus,
 )
-
-from .calendar import LAST_YEAR, YEAR, quarter_end
+from tests.checking.mutations.papers.calendar import LAST_YEAR, YEAR, quarter_end
 
 WHOLE = Style()
 INDICATORS = (

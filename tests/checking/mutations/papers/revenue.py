@@ -29,8 +29,7 @@ from tests.checking.mutations.ledger import (
     percent,
     plus,
 )
-
-from .calendar import YEAR, quarter_end
+from tests.checking.mutations.papers.calendar import YEAR, quarter_end
 
 SERVICES = {
     "Children and Learning": ("Fostering and Adoption", "Home to School Travel",

@@ -29,8 +29,7 @@ from tests.checking.mutations.ledger import (
     plus,
     times,
 )
-
-from .calendar import LAST_YEAR, YEAR, quarter_end
+from tests.checking.mutations.papers.calendar import LAST_YEAR, YEAR, quarter_end
 
 WHOLE = Style()
 BANDS = ("Deficit over £100k", "Deficit £50k to £100k", "Deficit up to £50k", "Surplus up to £50k",
