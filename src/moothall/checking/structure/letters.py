@@ -15,6 +15,8 @@ from moothall.documents.findings import Finding, Related
 FEWEST = 3
 """Fewer entries prove no order."""
 WIDEST = 3
+BETWEEN = 2
+"""So near stand lettered paragraphs of one list: one without a letter may be between."""
 LETTER = re.compile(r"\(?(?P<mark>[a-z]|[ivx]{1,5}|\d{1,2})(?P<end>[.):]{1,2})(?=\s|$)", re.I)
 ROMAN = {
     word: value
@@ -54,11 +56,31 @@ class Entry:
 
 
 def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
-    """Each list, depth by depth."""
+    """Each list, depth by depth; and paragraphs that are lettered one after another."""
     items = (p for p in paper.passages if p.kind is Kind.ITEM)
     for _, block in groupby(items, key=lambda p: p.block):
         for entries in _series(list(block)):
             yield from _of_series(entries)
+    for entries in _paragraphs(paper.passages):
+        yield from _of_series(entries)
+
+
+def _paragraphs(passages: tuple[Passage, ...]) -> Iterator[list[Entry]]:
+    """Paragraphs that begin with "(a)", "(b)", "(c)"; initials before a name are no mark."""
+    run: list[Entry] = []
+    last = 0
+    for at, passage in enumerate(passages):
+        match = LETTER.match(passage.text) if passage.kind is Kind.PARAGRAPH else None
+        if match is None or not match["end"].startswith(")") or match["mark"].isdigit():
+            continue
+        mark = match["mark"].lower()
+        apart = at - last > BETWEEN or (mark in ("a", "i") and run and run[-1].mark != "h")
+        if run and apart:
+            yield run
+            run = []
+        run.append(Entry(mark, passage))
+        last = at
+    yield run
 
 
 def _series(block: list[Passage]) -> Iterator[list[Entry]]:

@@ -20,6 +20,10 @@ FEWEST = 3
 """Fewer numbers in a section prove no order."""
 SECTIONS = 4
 """Fewer headings with numbers prove none."""
+OTHERS = 2
+"""So many other sections that count on by one show that this report numbers its paragraphs."""
+MOSTLY = 8
+"""So many paragraphs fit their section for each that does not."""
 WIDEST = 3
 """A step that is wider than this left more out than a slip would."""
 
@@ -63,15 +67,85 @@ def _begins_again(
 def _of_run(passages: tuple[Passage, ...], run: list[Numbered]) -> Iterator[Finding]:
     here = {entry.number for entry in run}
     wrong: set[int] = set()
-    for finding, at in _misnumbered(run, here):
-        wrong.add(at)
-        yield finding
+    for finding, at in (*_misnumbered(run, here), *_misplaced(passages, run)):
+        if at not in wrong:
+            wrong.add(at)
+            yield finding
     groups: dict[Number, list[Numbered]] = defaultdict(list)
     for entry in run:
         if entry.at not in wrong:
             groups[entry.number[:-1]].append(entry)
-    for group in groups.values():
-        yield from _of_group(passages, group, here, slipped=bool(wrong))
+    regular = {key for key, group in groups.items() if key and _counts_on(group)}
+    for key, group in groups.items():
+        others = len(regular - {key})
+        yield from _of_group(passages, group, here, others=others, slipped=bool(wrong))
+    if not wrong:
+        yield from _first_missing(passages, run, groups, regular)
+
+
+def _counts_on(group: list[Numbered]) -> bool:
+    """Whether a section's numbers begin at 1 and count on by one."""
+    return [entry.number[-1] for entry in group] == list(range(1, len(group) + 1))
+
+
+def _misplaced(passages: tuple[Passage, ...], run: list[Numbered]) -> list[tuple[Finding, int]]:
+    """A paragraph with the number of another section than the one that it stands in."""
+    head: Numbered | None = None
+    last, fitting = 0, 0
+    found: list[tuple[Finding, int]] = []
+    for entry in run:
+        if any(p.kind is Kind.HEADING for p in passages[last + 1 : entry.at]):
+            head = None  # a heading without a number
+        last = entry.at
+        if len(entry.number) == 1:
+            head = entry
+        elif head and entry.number[0] == head.number[0]:
+            fitting += 1
+        elif head:
+            found.append((_in_section(entry, head), entry.at))
+    return found if fitting >= MOSTLY * len(found) else []
+
+
+def _in_section(entry: Numbered, head: Numbered) -> Finding:
+    due = dotted((head.number[0], *entry.number[1:]))
+    return Finding(
+        "NUMB003",
+        f"The number {entry.printed} stands in section {head.printed}.",
+        entry.passage.place,
+        printed=entry.printed,
+        expected=due,
+        related=(Related(head.passage.place),),
+        computation=f"the section is headed {_words(head)}",
+    )
+
+
+def _first_missing(
+    passages: tuple[Passage, ...],
+    run: list[Numbered],
+    groups: dict[Number, list[Numbered]],
+    regular: set[Number],
+) -> Iterator[Finding]:
+    """A section that begins with 2.2, where all others begin with their first number."""
+    heads = {entry.number: entry for entry in run}
+    for key, group in groups.items():
+        first = group[0]
+        like = [k for k in groups if k != key and len(k) == len(key)]
+        if not key or first.number[-1] != 2 or key not in heads or len(like) < OTHERS:
+            continue
+        due = (*key, 1)
+        head = heads[key]
+        if all(k in regular for k in like) and not stands_between(
+            passages, due, head.at, first.at + 1
+        ):
+            yield Finding(
+                "NUMB001",
+                f"Section {head.printed} begins with {first.printed}: {dotted(due)} is left out.",
+                first.passage.place,
+                printed=first.printed,
+                expected=dotted(due),
+                related=(Related(head.passage.place),),
+                computation=f"the {len(like)} other sections begin with their first number",
+            )
 
 
 def _misnumbered(run: list[Numbered], here: set[Number]) -> Iterator[tuple[Finding, int]]:
@@ -139,13 +213,18 @@ def _out_of_order(before: Numbered, entry: Numbered, after: Numbered, due: Numbe
 
 
 def _of_group(
-    passages: tuple[Passage, ...], group: list[Numbered], here: set[Number], *, slipped: bool
+    passages: tuple[Passage, ...],
+    group: list[Numbered],
+    here: set[Number],
+    *,
+    others: int,
+    slipped: bool,
 ) -> Iterator[Finding]:
     """The one step of a section that leaves a number out, where all others count on by one."""
     pairs = list(pairwise(group))
     wide = [(a, b) for a, b in pairs if b.number[-1] != a.number[-1] + 1]
     fewest = FEWEST if len(group[0].number) > 1 else SECTIONS
-    if len(wide) != 1 or len(group) < fewest:
+    if len(wide) != 1 or len(group) < (fewest if others < OTHERS else FEWEST - 1):
         return
     before, after = wide[0]
     step = after.number[-1] - before.number[-1]

@@ -15,8 +15,8 @@ from moothall.documents.findings import Finding, Related
 
 from .rows import MOST, OTHER, REFERENCE, REFERENCES
 
-LONG_ROW = 60
-"""A shorter row may be printed twice by right ("Green | On track")."""
+LETTERS = 32
+"""A row with fewer may be printed twice by right ("Green | On track")."""
 CELLS = 3
 LONG = 140
 """Shorter paragraphs are set phrases."""
@@ -43,7 +43,8 @@ def _rows(grid: Grid) -> Iterator[Finding]:
     apart: dict[tuple[str, ...], list[Line]] = defaultdict(list)
     for line in grid.body()[:MOST]:
         texts = [" ".join(s.text.split()).casefold() for s in line.slots]
-        if sum(map(len, texts)) < LONG_ROW or sum(map(bool, texts)) < CELLS:
+        letters = sum(c.isalpha() for text in texts for c in text)
+        if letters < LETTERS or sum(map(bool, texts)) < CELLS:
             continue
         whole[tuple(texts)].append(line)
         if column is not None and REFERENCE.fullmatch(line.slots[column].text.strip()):
