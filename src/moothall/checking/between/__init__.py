@@ -24,5 +24,6 @@ def check(papers: Sequence[Paper], tally: Tally) -> Iterator[tuple[int, Finding]
     tally.references += len(found.pairs)
     yield from followed.pairs(found, papers)
     yield from followed.gone(found, papers)
+    yield from followed.again(found, papers)
     yield from cases.case_numbers(papers)
     yield from tables.same_tables(papers)

@@ -221,6 +221,23 @@ def _still_open(entry: Entry) -> bool:
     return bool(entry.state) and meaning(entry.state).still
 
 
+def again(found: Series, papers: Sequence[Paper]) -> Told:
+    """Recommendations that a paper left out and a later one lists again."""
+    left_out = {id(seen): at for seen, at in found.gone}
+    for pair in found.pairs:
+        at = left_out.get(id(pair.before))
+        day = papers[at].as_at if at is not None else None
+        if at is None or day is None or _closed(pair.now.entry):
+            continue
+        entry = pair.now.entry
+        yield pair.now.at, Finding(
+            "BETW015",
+            f"{entry.subject} is listed again; the paper of {day_in_words(day)} left it out.",
+            entry.place, related=_there(pair.before, papers, "text"),
+            computation=f"listed in {_when(pair.before)}, not in that of {day_in_words(day)}",
+        )  # fmt: skip
+
+
 def gone(found: Series, papers: Sequence[Paper]) -> Told:
     """Open recommendations that the next paper of a series no longer lists: one note a paper."""
     missing: dict[int, list[Seen]] = defaultdict(list)

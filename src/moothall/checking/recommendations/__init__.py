@@ -23,6 +23,7 @@ def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
     yield from counts.counts(paper.passages, entries)
     if not entries:
         return
+    yield from counts.by_rating(paper.passages, entries)
     tally.rows += len(entries)
     tally.dates += sum(len(entry.dates) for entry in entries)
     as_at = paper.as_at
@@ -35,6 +36,7 @@ def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
     yield from moved.passed(entries, as_at)
     yield from moved.without_revised(entries, as_at)
     yield from names.near_names(entries, words)
+    yield from names.two_ways(entries)
     yield from names.two_numbers(entries)
     yield from rows.owners(entries)
     yield from rows.numbers(entries)
@@ -54,7 +56,7 @@ def _one(entry: Entry, paper: Paper) -> Iterator[Finding]:
     yield from history.history(entry, as_at)
     yield from history.first_time(entry)
     yield from history.waiting(entry)
-    yield from answers.promises(entry)
+    yield from answers.promises(entry, as_at)
     yield from answers.credited(entry, as_at)
     yield from answers.part_labels(entry)
     yield from rows.states(entry, as_at)

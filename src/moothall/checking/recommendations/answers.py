@@ -15,7 +15,7 @@ from moothall.facts.states import Signal
 
 from .entries import Entry, related
 from .headings import meaning
-from .likeness import Words, overlap
+from .likeness import Words, near_texts, overlap
 from .rows import is_done
 
 LEAST = 40
@@ -126,20 +126,27 @@ def _fits_another(entry: Entry, other: Entry, words: Words, at: int, best: int) 
     )  # fmt: skip
 
 
-def promises(entry: Entry) -> Iterator[Finding]:
-    """The status promises it for a later day than the date that is printed."""
+def promises(entry: Entry, as_at: date | None) -> Iterator[Finding]:
+    """The status promises it for a later day than the date that is printed, or for a day though
+    the date is to be confirmed."""
     agreed = entry.revised or entry.cell
-    if agreed is None or agreed.day is None or agreed.stated.tbc:
+    if agreed is None:
         return
     for day, printed in _promised(entry.narrative):
-        if day > agreed.day + GRACE:
+        if agreed.stated.tbc and agreed.day is None:
+            late = as_at is not None and day > as_at
+            words, follows = "though its date is to be confirmed", agreed.printed
+        elif agreed.day is not None:
+            late = day > agreed.day + GRACE
+            words = f"after its revised date {agreed.printed}"
+            follows = f"{day_in_words(day)} is after {day_in_words(agreed.day)}"
+        else:
+            return
+        if late:
             yield Finding(
-                "REC043",
-                f"The status of {entry.name} promises it for {printed}, after its revised date "
-                f"{agreed.printed}.",
+                "REC043", f"The status of {entry.name} promises it for {printed}, {words}.",
                 entry.at("status_text"), "status_text", printed, agreed.printed,
-                (Related(entry.at("revised_target_date")),),
-                f"{day_in_words(day)} is after {day_in_words(agreed.day)}",
+                (Related(entry.at("revised_target_date")),), follows,
             )  # fmt: skip
             return
 
@@ -200,30 +207,29 @@ def _labels(text: str) -> list[str]:
     return list(dict.fromkeys(label.lower() for label in LABEL.findall(text)))
 
 
-def plain(text: str) -> str:
-    """The words of a text without case and signs."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
-
-
 def twice(entries: Sequence[Entry]) -> Iterator[Finding]:
-    """One recommendation that is listed twice, in words that are the same."""
-    held: dict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        said = plain(entry.text)
-        if len(said) >= LEAST:
-            held[said].append(entry)
-    for first, *others in held.values():
-        again = [
-            row for row in others
-            if (row.audit == first.audit or not (row.audit and first.audit))  # else of two schools
-            and (row.owner == first.owner or not (row.owner and first.owner))
-            and is_done(row.state) == is_done(first.state)
-            and meaning(row.section).done == meaning(first.section).done
-        ]  # fmt: skip
-        if again:
-            times = "twice" if len(again) == 1 else f"{len(again) + 1} times"
+    """One recommendation that is listed twice, in words that are the same but for small ones."""
+    again: dict[int, list[int]] = defaultdict(list)
+    for one, other in near_texts([entry.text for entry in entries]):
+        if _may_be_one(entries[one], entries[other]):
+            again[one].append(other)
+    told: set[int] = set()
+    for at, others in again.items():
+        rows = [entries[n] for n in others if n not in told]
+        told.update(others)
+        if rows and at not in told:
+            first, times = entries[at], "twice" if len(rows) == 1 else f"{len(rows) + 1} times"
             yield Finding(
-                "REC045", f"{first.subject} is listed {times} in the same words.",
-                again[0].at("text"), "text", shortened(first.text, SHOWN), "one row",
-                related([first, *again[1:MOST_RELATED]], "text"), "their texts are the same",
+                "REC045", f"{first.subject} is listed {times} in nearly the same words.",
+                rows[0].at("text"), "text", shortened(first.text, SHOWN), "one row",
+                related([first, *rows[1:MOST_RELATED]], "text"),
+                "their texts are the same but for small words",
             )  # fmt: skip
+
+
+def _may_be_one(one: Entry, other: Entry) -> bool:
+    """Not of two schools or owners, nor told again among those that were closed."""
+    audits = one.audit == other.audit or not (one.audit and other.audit)
+    owners = one.owner == other.owner or not (one.owner and other.owner)
+    states = is_done(one.state) == is_done(other.state)
+    return audits and owners and states and meaning(one.section).done == meaning(other.section).done

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from moothall.documents.findings import Finding, Related
 from moothall.documents.tree import Place
 
 from .entries import Entry
+from .headings import steps
 from .names import words_of
 
 COUNT = {
@@ -25,6 +27,11 @@ THEMES = re.compile(rf"\b{NUMBER}\s+(?:\w+\s+){{0,2}}?(?:themes?|audits?|areas?|
 WITH = re.compile(r"^[^.;]{0,20}\b(?:with|and|covering|containing)\b", re.I)
 STILL = re.compile(
     r"\b(?:outstanding|open|overdue|remaining|remain|listed|below|following)\b", re.I
+)
+RATED = re.compile(
+    rf"\b{NUMBER}\s+(?:are |were |is )?(?:rated |as )?(?P<rating>essential|high|medium|moderate|low"
+    r"|red|amber|green|yellow)\b(?!\s+(?:street|needs|school|court|level))",
+    re.I,
 )
 ITEM = re.compile(
     r"^[\s•*\-–—]*(?P<name>\S.{1,90}?)\s*(?:[x×]\s*(?P<times>\d{1,3})|[:–—-]\s*(?P<after>\d{1,3})"
@@ -66,6 +73,41 @@ def counts(passages: Sequence[Passage], entries: Sequence[Entry]) -> Iterator[Fi
             )  # fmt: skip
         if _follows(listed, entries):
             yield from _against_rows(listed, added, entries)
+
+
+def by_rating(passages: Sequence[Passage], entries: Sequence[Entry]) -> Iterator[Finding]:
+    """Counts by rating in one sentence ("2 high and 3 medium") against the rows of each rating.
+
+    Told only where most of what the sentence counts is what the rows have: else it counts others.
+    """
+    rated = Counter(_step(e.rating) for e in entries if e.rating)
+    if not rated or None in rated:
+        return
+    for passage in passages:
+        if passage.kind is Kind.CELL or not STILL.search(passage.text):
+            continue
+        if not re.search(THINGS, passage.text, re.I):
+            continue
+        found = [(m, _step(m["rating"])) for m in RATED.finditer(passage.text)]
+        counted = [(m, step) for m, step in found if step in rated]
+        wrong = [(m, step) for m, step in counted if _number(m["n"]) != rated[step]]
+        repeated = len({step for _, step in counted}) != len(counted)
+        if len(counted) < 2 or repeated or len(wrong) * 2 > len(counted) or len(wrong) > 1:
+            continue
+        for match, step in wrong:
+            yield Finding(
+                "REC054", f"The paper counts {match[0]}, but {rated[step]} of its rows are rated "
+                f"so.",
+                passage.place, "", match["n"], str(rated[step]),
+                tuple(Related(e.at("rating")) for e in entries if _step(e.rating) == step)[:8],
+                f"{rated[step]} rows are not {_number(match['n'])}",
+            )  # fmt: skip
+
+
+def _step(rating: str) -> str | None:
+    """The step of a rating in the words that papers count by."""
+    found = steps(rating).get("words") or steps(rating).get("colours")
+    return None if found is None else f"{'words' if 'words' in steps(rating) else 'colours'}{found}"
 
 
 def _lists(passages: Sequence[Passage]) -> Iterator[Listed]:

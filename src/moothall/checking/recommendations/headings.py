@@ -98,7 +98,8 @@ def meaning(heading: str) -> Meaning:
 
 
 def _rating(heading: str) -> str:
-    if not ABOUT.search(heading) and not steps(heading):
+    aged = OVER.search(heading) or UNDER.search(heading)
+    if not (aged or ABOUT.search(heading) or steps(heading)):
         return ""
     numbered = NUMBERED.findall(heading)
     if numbered:

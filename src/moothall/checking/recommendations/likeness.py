@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from .entries import Entry
 
 _WORD = re.compile(r"[a-z][a-z'’-]+[a-z]|[a-z]{2,}", re.I)
+_TOKEN = re.compile(r"\w+")
 STEM = 6
 """Letters of a word that are compared: "implementing" and "implement" are one."""
 COMMON = """
@@ -108,3 +109,40 @@ def _names(text: str) -> set[str]:
 def overlap(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """0 where two texts share nothing, 1 where they are the same."""
     return sum(weight * other.get(stem, 0.0) for stem, weight in one.items())
+
+
+SAME = 94.0
+"""Two texts say the same where so many of a hundred of their letters are the same."""
+SHORTEST = 40
+CROWD = 12
+"""A word that stands in more texts does not help to find one."""
+COMPARED = 3
+"""So many likely texts are compared with each."""
+
+
+def near_texts(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Pairs of texts, by index, that are the same but for small words: no name or number differs.
+
+    Only texts that share rare words are compared, so that time grows with their number.
+    """
+    from rapidfuzz import fuzz  # noqa: PLC0415
+
+    plain = [" ".join(text.split()) for text in texts]
+    kept = {at: stems(text) for at, text in enumerate(plain) if len(text) >= SHORTEST}
+    index: dict[str, list[int]] = defaultdict(list)
+    for at, words in kept.items():
+        likely: Counter[int] = Counter()
+        for stem in words:
+            if len(index[stem]) <= CROWD:
+                likely.update(index[stem])
+            index[stem].append(at)
+        for other, _ in likely.most_common(COMPARED):
+            one, two = plain[other].casefold(), plain[at].casefold()
+            if fuzz.ratio(one, two, score_cutoff=SAME) and _no_name(plain[other], plain[at]):
+                yield other, at
+
+
+def _no_name(one: str, other: str) -> bool:
+    """Whether two texts differ in no number and no word with a capital within a sentence."""
+    apart = set(_TOKEN.findall(one)) ^ set(_TOKEN.findall(other))
+    return not any(word[0].isupper() or word[0].isdigit() for word in apart)

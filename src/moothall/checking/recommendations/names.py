@@ -56,6 +56,22 @@ def near_names(entries: Sequence[Entry], words: Words) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+def two_ways(entries: Sequence[Entry]) -> Iterator[Finding]:
+    """One audit's name with other signs or small words ("Fleet & Fuel", "Fleet and Fuel")."""
+    held: dict[tuple[str, ...], dict[str, list[Entry]]] = defaultdict(dict)
+    for entry in entries:
+        if words := words_of(entry.audit):
+            held[words].setdefault(entry.audit, []).append(entry)
+    for printed in held.values():
+        if len(printed) == 2:
+            odd, usual = sorted(printed, key=lambda name: len(printed[name]))
+            yield Finding(
+                "REC037", f"One audit is printed as “{odd}” and as “{usual}”.",
+                printed[odd][0].at("audit"), "audit", odd, usual,
+                related(printed[usual][:MOST_RELATED], "audit"), "they have the same words",
+            )  # fmt: skip
+
+
 def _pairs(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Names that differ by one word between their first and last, or by a letter of one."""
     split = {name: words_of(name) for name in names}

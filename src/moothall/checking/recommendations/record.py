@@ -10,8 +10,9 @@ from moothall.facts.phrases import day_in_words, shortened
 from moothall.facts.recommendations import RecommendationFacts
 from moothall.facts.states import State
 
-from . import answers, history, moved
+from . import history, moved
 from .entries import Entry, entry_of
+from .likeness import near_texts
 
 SHOWN = 60
 Told = Iterator[tuple[str, Finding]]
@@ -83,16 +84,13 @@ def _parts(facts: RecommendationFacts, entry: Entry) -> Iterator[Finding]:
 
 
 def _twice(held: Sequence[tuple[RecommendationFacts, Entry]]) -> Told:
-    """Two open references of one audit with the same words."""
-    first: dict[tuple[str, str], RecommendationFacts] = {}
-    for facts, _ in held:
-        said = answers.plain(facts.text)
-        if not facts.state.is_open or len(said) < answers.LEAST:
-            continue
-        other = first.setdefault((facts.audit.casefold(), said), facts)
-        if other is not facts:
-            yield facts.reference, Finding(
-                "REC045", f"{facts.reference} says the same as {other.reference}: "
-                f"“{shortened(facts.text, SHOWN)}”",
-                field="text", expected="one recommendation", computation="their texts are the same",
+    """Two open references of one audit with nearly the same words."""
+    still = [facts for facts, _ in held if facts.state.is_open]
+    for one, other in near_texts([facts.text for facts in still]):
+        if still[one].audit == still[other].audit:
+            yield still[other].reference, Finding(
+                "REC045", f"{still[other].reference} says nearly the same as "
+                f"{still[one].reference}: “{shortened(still[other].text, SHOWN)}”",
+                field="text", expected="one recommendation",
+                computation="their texts are the same but for small words",
             )  # fmt: skip

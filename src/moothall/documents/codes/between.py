@@ -18,5 +18,6 @@ CODES: dict[str, Code] = {
     "BETW011": Code(Level.ERROR, "One case has two numbers in two papers"),
     "BETW012": Code(Level.ERROR, "Opening, new and closed counts do not leave what is printed"),
     "BETW013": Code(Level.WARNING, "A paper does not begin with what the one before it left"),
+    "BETW015": Code(Level.NOTE, "A recommendation is listed again that a paper had left out"),
     "BETW014": Code(Level.ERROR, "Two papers of one date print one table with two figures"),
 }
