@@ -52,6 +52,8 @@ def _of_report(
     paper: Paper, report: Report, loose: set[str], tally: Tally, *, packed: bool
 ) -> Iterator[Finding]:
     passages = paper.passages[report.first : report.end]
+    if not report.fronted and any(_headed(passages[:1])):
+        return  # an appendix by itself: the others are elsewhere
     mentions: dict[str, list[Passage]] = {}
     printed: dict[str, str] = {}
     offered = _headed(passages)

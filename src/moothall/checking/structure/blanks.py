@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 
 FIELDS = (
-    "venue", "address", "name", "date", "time", "title", "room", "officer", "author", "amount",
-    "figure", "number", r"ref(?:erence)?", r"e-?mail", "telephone", "phone", "post", "job title",
-    "department", "directorate", "service", "committee", "meeting", "council", "councillor",
-    "ward", "division", "location", "month", "year", "day", "period", "detail", "description",
-    "text", "link", "url", "percentage", "value", "total", "cost", "sum", "recommendation",
-    "decision", "contact", "chair", "clerk", "postcode", "organisation", "supplier", "contractor",
-    "school", "site", "project", "programme", "signature", "initials", "page",
+    "venue", "address", "name", "date", "time", "title", "amount", "figure", "number",
+    r"ref(?:erence)?", r"e-?mail", "telephone", "phone", "job title", "postcode", "signature",
+    "initials", "percentage", "details",
 )  # fmt: skip
 """What a template asks for in brackets: "[Venue Address]", "<<date>>"."""
-WHOSE = (
+THINGS = (
     "the", "your", r"officer'?s?", r"author'?s?", "committee", "meeting", "venue", "report",
     "contact", "full", "start", "end", "target", "due", "job", "lead", "service", "council",
+    "room", "post", "department", "directorate", "councillor", "ward", "division", "location",
+    "description", "text", "link", "value", "total", "cost", "sum", "recommendation", "decision",
+    "chair", "clerk", "organisation", "supplier", "contractor", "school", "site", "project",
+    "programme", "month", "year", "period", "page",
 )  # fmt: skip
+"""What a field may be of; alone in brackets such a word says something ("[Chair]")."""
 WANTED = ("here", "to follow", "tbc", "tbd", "required", "needed")
 TOLD = (
     "insert", "enter", "add", "complete", "delete", "type", "fill", "select", "choose", "click",
@@ -25,7 +26,7 @@ TOLD = (
 )  # fmt: skip
 """What a template tells its user to do."""
 SIGNS = (
-    r"tb[cda]", r"x{2,}", r"\.{3,}", "\u2026", r"_{2,}", r"\?{1,3}", r"\d?x+[\d,.x]*\s*(?:%|[km])?",
+    r"tb[cda]", r"x{2,}", r"_{2,}", r"\?{2,3}", r"£?\d*x+(?:[.,]x+)*\s*(?:%|[km]\b)", r"£x+",
     r"to be (?:confirmed|added|completed|inserted|updated)", r"to (?:follow|add|confirm|update)",
 )  # fmt: skip
 OPEN = "[\\[\u00ab<{]{1,2}"
@@ -33,13 +34,15 @@ SHUT = "[\\]\u00bb>}]{1,2}"
 BRACKETED = re.compile(
     rf"{OPEN}\s*(?:"
     rf"(?:please )?(?:{'|'.join(TOLD)})\b[^\]<>{{}}\u00bb]{{0,80}}"
-    rf"|(?:(?:{'|'.join(WHOSE)})\s+){{0,2}}(?:{'|'.join(FIELDS)})s?(?:\s+(?:{'|'.join(WANTED)}))?"
+    rf"|(?:(?:{'|'.join(THINGS)})\s+){{0,2}}(?:{'|'.join(FIELDS)})s?"
+    rf"(?:\s+(?:{'|'.join(WANTED)}))?"
+    rf"|(?:{'|'.join(THINGS)})\s+(?:{'|'.join(WANTED)})"
     rf"|{'|'.join(SIGNS)}"
     rf")\s*{SHUT}(?!\()",
     re.I,
 )
 LOOSE = (
-    r"(?<![\w/])(?:xx|dd)(?P<between>[./-])(?:xx|mm)(?P=between)"
+    r"(?<![\w/(])(?:xx|dd)(?P<between>[./-])(?:xx|mm)(?P=between)"
     r"(?:xx|20xx|xxxx|yy|yyyy|\d\d|\d{4})(?!\w)",
     r"£\s?x+(?:[.,]x+)*\s?(?:[km]|million)?(?!\w)",
     r"(?<!\w)20xx(?!\w)",
@@ -52,21 +55,25 @@ LOOSE = (
     "\u00ab\\w+\u00bb",
     r"\{\{\s*\w+\s*\}\}",
     r"<<[\w\s]{1,40}>>",
-    r"\bclick (?:or tap )?here to enter (?:text|a date)\b",
-    r"\bchoose an item\.",
-    r"(?<!\w)\(?\*?delete as (?:appropriate|applicable|necessary)\b",
-    r"^(?:guidance(?: notes?(?: for authors?)?)?|note to authors?|author'?s? note)\s*:",
-    r"^(?:template (?:guidance|note)|drafting note)\s*:",
 )
 """What no bracket marks."""
 LEFT = re.compile("|".join(LOOSE), re.I | re.M)
+TAUGHT = (
+    r"\bclick (?:or tap )?here to enter (?:text|a date)\b",
+    r"\bchoose an item\.",
+    r"(?<!\w)\(?\*?delete as (?:appropriate|applicable|necessary)\b",
+    r"^guidance(?: notes?(?: for authors?)?)?\s*:",
+    r"^(?:note to authors?|author'?s? note|template (?:guidance|note)|drafting note)\s*:",
+)
+"""What a template says to its user; a form that is attached may say so by right."""
+INSTRUCTION = re.compile("|".join(TAUGHT), re.I | re.M)
 TOKENS = (
     "xx", "dd/mm", "dd.mm", "dd-mm", "\u00a3x", "\u00a3 x", "lorem", "error!", "#ref", "#value",
     "#name", "#div", "#num", "#null", "#n/a", "\u00ab", "{{", "<<", "here to enter",
     "choose an item", "delete as", "guidance:", "guidance note", "to author", "author's note",
-    "author note", "template", "drafting note",
+    "author note", "template guidance", "template note", "drafting note",
 )  # fmt: skip
-"""One of these stands in everything that ``LEFT`` finds: other texts are not searched."""
+"""One of these stands in all that ``LEFT`` and ``INSTRUCTION`` find: no other text is searched."""
 PROGRAM = re.compile(r"#|error!", re.I)
 """So begins what a program prints."""
 FRONT = (

@@ -21,15 +21,15 @@ SHORT = 2
 WIDEST = 2
 """A key's table has no more columns: a code and what it means."""
 NOUNS = (
-    "risk", "priority", "audit", "recommendation", "assurance", "rag", "status", "finding", "action",
+    "risk", "priority", "audit", "recommendation", "assurance", "rag", "status", "finding",
+    "action",
 )  # fmt: skip
 SCALES = (
     "levels?", "ratings?", r"priorit(?:y|ies)", r"status(?:es)?", "rag", r"categor(?:y|ies)",
     r"grad(?:e|ing)s?", "opinions?",
 )  # fmt: skip
 TITLE = re.compile(
-    r"^(?:(?:a )?key(?: to\b.{0,40})?|legend"
-    r"|"
+    r"^(?:(?:a )?key(?: to\b.{0,40})?|legend|"
     rf"(?P<noun>(?:{'|'.join(NOUNS)})?\s*(?:{'|'.join(SCALES)}))"
     r"(?:\s+(?:key|definitions?|legend))?)"
     r"\s*(?::|$)\s*(?P<rest>.*)$",
@@ -144,7 +144,8 @@ def _of_column(
     values = [line.slots[column].text.strip() for line in used]
     inside = sum(1 for value in values if value.casefold() in known)
     named = bool(key.noun) and key.noun in head.casefold()
-    if not inside or len(shape) != 1 or not (named or inside * 2 >= len(values)):
+    alike = inside * 2 >= len(values) and "figure" not in shape
+    if not inside or len(shape) != 1 or not (named or alike):
         return
     if len(values) * 2 < sum(1 for line in body if line.slots[column].text.strip()):
         return

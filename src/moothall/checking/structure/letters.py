@@ -122,6 +122,8 @@ def _of_series(entries: list[Entry]) -> Iterator[Finding]:
     if not wide or len(wide) > 2:
         return
     at = wide[0]
+    if entries[0].mark.isdigit() and values[0] != 1:
+        return  # a choice from another list
     step = values[at] - values[at - 1]
     slip = len(wide) == 2 and wide[1] == at + 1 and values[at + 1] == values[at - 1] + 2
     if slip or (len(wide) == 1 and 0 <= step <= WIDEST):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
-from moothall.checking.grids import Grid
+from moothall.checking.grids import Grid, Line
 from moothall.checking.papers import Paper
 from moothall.checking.passages import Kind, Passage
 from moothall.checking.tally import Tally
@@ -18,6 +18,8 @@ MOST = 400
 """Different domains, first names or labels beyond so many are not compared."""
 FAR = 2
 """So many letters may differ."""
+LONG = 9
+"""Words so long may differ by ``FAR`` letters, shorter ones by one."""
 OFTEN = 2
 """The spelling that is right stands so often."""
 EMAIL = re.compile(r"[\w.+'\u2019-]{1,60}@(?P<domain>[\w-]{2,60}(?:\.[\w-]{2,30}){1,4})")
@@ -32,6 +34,7 @@ CUE = re.compile(
 """What stands before a person's name."""
 BEFORE = 14
 LONGEST = 80
+WORD = 5
 LABEL = 14
 """Shorter labels are too much like each other."""
 DIGITS = re.compile(r"\d+")
@@ -44,7 +47,7 @@ def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
 
 
 def _domains(passages: tuple[Passage, ...]) -> Iterator[Finding]:
-    """A domain that differs by a letter or two from one that stands more often."""
+    """A domain that differs from a more frequent one by a letter or by two that changed places."""
     places: dict[str, list[Passage]] = defaultdict(list)
     for passage in passages:
         if "@" in passage.text:
@@ -56,7 +59,7 @@ def _domains(passages: tuple[Passage, ...]) -> Iterator[Finding]:
             often = len(places[usual])
             if often < OFTEN or often <= len(places[rare]) or rare.endswith(f".{usual}"):
                 continue
-            if abs(len(rare) - len(usual)) <= FAR and 0 < OSA.distance(rare, usual) <= FAR:
+            if abs(len(rare) - len(usual)) <= 1 and OSA.distance(rare, usual) == 1:
                 yield Finding(
                     "NAME102",
                     f"The e-mail address ends with {rare}; others in this paper end with {usual}.",
@@ -94,7 +97,7 @@ def _people(passages: tuple[Passage, ...]) -> Iterator[Finding]:
 def _near(rare: str, usual: str) -> bool:
     if rare.rstrip("s") == usual.rstrip("s"):
         return False  # one thing and several
-    allowed = FAR if min(len(rare), len(usual)) > 6 else 1
+    allowed = FAR if min(len(rare), len(usual)) >= LONG else 1
     return 0 < OSA.distance(rare, usual) <= allowed
 
 
@@ -125,21 +128,31 @@ def _across(tables: list[Grid]) -> Iterator[Finding]:
     labels: dict[str, list[tuple[int, str, Related]]] = defaultdict(list)
     here: list[set[str]] = []
     for at, grid in enumerate(tables):
-        own = {line.label for line in grid.body()[:MOST] if LABEL <= len(line.label) <= 80}
-        here.append({_plain(label) for label in own})
+        own: dict[str, Line] = {}
         for line in grid.body()[:MOST]:
-            if line.label in own:
-                own.discard(line.label)
-                place = next(
-                    (s.place for s in line.slots if s.text and s.figure is None), line.place
-                )
-                labels[_plain(line.label)[:6]].append((at, line.label, Related(place)))
+            if LABEL <= len(line.label) <= LONGEST:
+                own.setdefault(_plain(line.label), line)
+        here.append(set(own))
+        for plain, line in own.items():
+            place = next((s.place for s in line.slots if s.text and s.figure is None), line.place)
+            labels[plain[:6]].append((at, line.label, Related(place)))
     for bucket in labels.values():
         yield from _in_bucket(bucket[:MOST], here)
 
 
 def _plain(label: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", label.replace("&", "and")).casefold().split())
+
+
+def _one_name(one: str, two: str) -> bool:
+    """Whether two labels differ in one long word only, by a slip of the pen."""
+    if one.replace(" ", "") == two.replace(" ", ""):
+        return True
+    pairs = [(a, b) for a, b in zip(one.split(), two.split(), strict=False) if a != b]
+    if len(pairs) != 1 or len(one.split()) != len(two.split()) or DIGITS.search("".join(pairs[0])):
+        return False
+    rare, usual = pairs[0]
+    return min(len(rare), len(usual)) >= WORD and _near(rare, usual)
 
 
 def _in_bucket(bucket: list[tuple[int, str, Related]], here: list[set[str]]) -> Iterator[Finding]:
@@ -151,7 +164,7 @@ def _in_bucket(bucket: list[tuple[int, str, Related]], here: list[set[str]]) -> 
                 continue
             if one in here[other_table] or two in here[table]:
                 continue
-            if DIGITS.findall(one) == DIGITS.findall(two) and OSA.distance(one, two) <= FAR:
+            if _one_name(one, two):
                 told.add(one)
                 yield Finding(
                     "NAME104",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from moothall.checking.passages import Kind, Passage
@@ -15,7 +14,7 @@ BEGINS = re.compile(r"\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,4})(?P<mark>[.):]{0,2
 MEASURE = re.compile(
     r"""\s*(?:%|million|billion|thousand|to\ \d|[-\u2013]\s*\d|o'?clock|fte|gb|mb|kwh|mw
     |(?:per\ ?cent|pp|[kmb]n?|[ap]\.?m|hours?|hrs?|minutes|mins?|days?|weeks?|months?|years?
-    |miles?|kms?|metres?|hectares?|ha|acres?|times|points?|x|tonnes?|people|children)\b
+    |miles?|mph|kms?|metres?|hectares?|ha|acres?|times|points?|x|tonnes?|people|children)\b
     |(?:above|below|and|or|of|in|sets?|shows?|refers?|is|are|was|were)\b)""",
     re.I | re.X,
 )  # fmt: skip
@@ -51,10 +50,11 @@ def number_of(passages: tuple[Passage, ...], at: int) -> Number | None:
     if match is None:
         return None
     parts = match["number"].split(".")
+    rest = passage.text if passage.label else text[match.end() :]
     if len(parts) == 1:
         section = section_of(passages, at)
-        return (section,) if section else None
-    rest = passage.text if passage.label else text[match.end() :]
+        counted = not match["mark"] and MEASURE.match(rest)  # "5 year plan"
+        return (section,) if section and not counted else None
     if MEASURE.match(rest) or any(part.startswith("0") for part in parts):
         return None
     number = tuple(map(int, parts))
@@ -65,13 +65,21 @@ def _is_day(number: Number) -> bool:
     return len(number) == 3 and number[0] <= 31 and number[1] <= 12 and number[2] in YEARS
 
 
-def numbered(passages: tuple[Passage, ...], first: int, end: int) -> Iterator[Numbered]:
-    """The numbered passages of a stretch, in reading order; cells number their own rows."""
-    for at in range(first, end):
-        if passages[at].kind is not Kind.CELL:
-            number = number_of(passages, at)
-            if number is not None:
-                yield Numbered(at, number, passages[at])
+def numbered(passages: tuple[Passage, ...], first: int, end: int) -> list[Numbered]:
+    """The numbered passages of a stretch, in reading order; cells number their own rows.
+
+    Where headings are numbered, items that stand alone are entries of lists, and no sections.
+    """
+    found = [
+        Numbered(at, number, passages[at])
+        for at in range(first, end)
+        if passages[at].kind is not Kind.CELL and (number := number_of(passages, at)) is not None
+    ]
+    headed = any(len(n.number) == 1 and n.passage.kind is Kind.HEADING for n in found)
+    return [
+        n for n in found
+        if not headed or len(n.number) > 1 or n.passage.kind is Kind.HEADING
+    ]  # fmt: skip
 
 
 def stands_between(passages: tuple[Passage, ...], number: Number, after: int, before: int) -> bool:
@@ -89,3 +97,19 @@ def stands_between(passages: tuple[Passage, ...], number: Number, after: int, be
             if start.search(passage.full):
                 return True
     return False
+
+
+def following(number: Number) -> Number:
+    """The next number of the same section: 3.2 is followed by 3.3."""
+    return (*number[:-1], number[-1] + 1)
+
+
+def kind_of(entry: Numbered) -> str:
+    """What a numbered passage is called: a section or a paragraph."""
+    return "section" if len(entry.number) == 1 else "paragraph"
+
+
+def words_of(entry: Numbered) -> str:
+    """Its first words, in quotation marks."""
+    words = " ".join(entry.passage.full.split())
+    return f"\u201c{words[:57]}\u2026\u201d" if len(words) > 60 else f"\u201c{words}\u201d"

@@ -10,7 +10,7 @@ from moothall.checking.passages import Kind, Passage
 from moothall.checking.tally import Tally
 from moothall.documents.findings import Finding, Related
 
-from .blanks import BRACKETED, LEFT, PROGRAM, TOKENS, UNSAID
+from .blanks import BRACKETED, INSTRUCTION, LEFT, PROGRAM, TOKENS, UNSAID
 
 ADDRESS = re.compile(r"\bvenue|\baddress|\blocation", re.I)
 POSTCODE = re.compile(r"^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$")
@@ -25,29 +25,36 @@ def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
     tokens = [token for token in TOKENS if token in whole]
     for at, passage in enumerate(paper.passages):
         text = passage.text
-        for found in _found(text, tokens):
+        loose = bool(tokens) and _has(text, tokens)
+        for found in _found(text, loose=loose):
             yield _finding(paper.passages, at, found)
-        if (
-            passage.kind is not Kind.CELL
-            and len(text) < FIELD_LINE
-            and (match := UNSAID.match(text))
-        ):
-            yield Finding(
-                "GAPS002", f"The front of the report still says \u201c{text}\u201d.", passage.place,
-                printed=match["said"],
-            )  # fmt: skip
+        if loose and (told := INSTRUCTION.search(text)):
+            said = f"\u201c{told[0].strip()}\u201d is what a template tells its user."
+            yield Finding("GAPS010", said, passage.place, printed=told[0].strip())
+        if passage.kind is not Kind.CELL and len(text) < FIELD_LINE and ":" in text:
+            yield from _unsaid(passage)
 
 
-def _found(text: str, tokens: list[str]) -> Iterator[str]:
+def _unsaid(passage: Passage) -> Iterator[Finding]:
+    match = UNSAID.match(passage.text)
+    if match:
+        said = f"The front of the report still says \u201c{passage.text}\u201d."
+        yield Finding("GAPS002", said, passage.place, printed=match["said"])
+
+
+def _has(text: str, tokens: list[str]) -> bool:
+    lower = text.casefold()
+    return any(token in lower for token in tokens)
+
+
+def _found(text: str, *, loose: bool) -> Iterator[str]:
     """What is left to fill in, each once."""
     found: list[str] = []
     if "[" in text or "<" in text or "{" in text or "\u00ab" in text:
         found += [match[0] for match in BRACKETED.finditer(text)]
-    if tokens:
-        lower = text.casefold()
-        if any(token in lower for token in tokens):
-            found += [match[0].strip() for match in LEFT.finditer(text)]
-    for words in found:
+    if loose:
+        found += [match[0].strip() for match in LEFT.finditer(text)]
+    for words in dict.fromkeys(found):
         if not any(words in other for other in found if other != words):
             yield words
 

@@ -18,6 +18,9 @@ from .rows import MOST, OTHER, REFERENCE, REFERENCES
 LETTERS = 32
 """A row with fewer may be printed twice by right ("Green | On track")."""
 CELLS = 3
+FIGURES = "0123456789,.-%"
+FEW = 3
+"""A table that prints more rows twice does so by its nature (payments, one by one)."""
 LONG = 140
 """Shorter paragraphs are set phrases."""
 TWICE = 2
@@ -43,13 +46,13 @@ def _rows(grid: Grid) -> Iterator[Finding]:
     apart: dict[tuple[str, ...], list[Line]] = defaultdict(list)
     for line in grid.body()[:MOST]:
         texts = [" ".join(s.text.split()).casefold() for s in line.slots]
-        letters = sum(c.isalpha() for text in texts for c in text)
-        if letters < LETTERS or sum(map(bool, texts)) < CELLS:
+        if sum(map(bool, texts)) < CELLS or _letters(texts) < LETTERS:
             continue
         whole[tuple(texts)].append(line)
         if column is not None and REFERENCE.fullmatch(line.slots[column].text.strip()):
             apart[tuple(t for at, t in enumerate(texts) if at != column)].append(line)
-    for lines in whole.values():
+    doubled = [lines for lines in whole.values() if len(lines) > 1]
+    for lines in doubled if len(doubled) <= FEW else ():
         if len(lines) == TWICE:
             said = f"The row \u201c{_name(lines[1])}\u201d is printed twice."
             yield _row("SAME001", lines[1], lines[0], said)
@@ -60,6 +63,10 @@ def _rows(grid: Grid) -> Iterator[Finding]:
                 f"\u201c{_name(lines[1])}\u201d stands under two references, {' and '.join(names)}."
             )
             yield _row("SAME004", lines[1], lines[0], said)
+
+
+def _letters(texts: list[str]) -> int:
+    return sum(len(text) - sum(map(text.count, FIGURES)) for text in texts)
 
 
 def _name(line: Line) -> str:

@@ -28,6 +28,7 @@ CODES: dict[str, Code] = {
     "GAPS007": Code(Level.WARNING, "A list is announced and does not come"),
     "GAPS008": Code(Level.ERROR, "A key does not explain a code that is used"),
     "GAPS009": Code(Level.ERROR, "A program's error is printed"),
+    "GAPS010": Code(Level.WARNING, "A template's instruction was left in"),
     "SAME001": Code(Level.WARNING, "A row is printed twice"),
     "SAME002": Code(Level.WARNING, "A paragraph is printed twice"),
     "SAME003": Code(Level.ERROR, "One reference is used for two things"),
