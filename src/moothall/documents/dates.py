@@ -96,7 +96,7 @@ DASHES = str.maketrans(
 """Plain dashes, quotes and spaces in place of the printed ones; no text changes its length."""
 DIGIT = re.compile(r"\d")
 PROMISING = re.compile(
-    r"\d\s?[/.\u002d\u2010-\u2014\u2212]\s?\d|\bq[1-4]|"
+    r"\d\s?[/\u002d\u2010-\u2014\u2212]\s?\d|\d\s?\.\s?\d\d?\s?\.|\bq[1-4]|"
     + "|".join(sorted({name[:3] for name in (*MONTH_NUMBERS, *SEASONS, "quarter", "qtr")})),
     re.I,
 )

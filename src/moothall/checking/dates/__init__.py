@@ -12,7 +12,7 @@ from .columns import disordered
 from .durations import durations, year_spans
 from .forms import forms
 from .impossible import impossible
-from .notice import notice
+from .notice import notice, prose
 from .past import past
 from .ranges import backward
 from .sightings import Seen
@@ -22,8 +22,8 @@ from .weekdays import weekdays
 from .years import years
 
 RULES = (
-    impossible, weekdays, years, backward, durations, year_spans, disordered, notice, unfinished,
-    twice, past, forms,
+    impossible, weekdays, years, backward, durations, year_spans, disordered, notice, prose,
+    unfinished, twice, past, forms,
 )  # fmt: skip
 
 

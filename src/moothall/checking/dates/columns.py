@@ -13,6 +13,7 @@ from moothall.documents.dates import Mention
 from moothall.documents.findings import Finding, Related
 
 from ..grids import Grid, Line, LineKind, Slot
+from ..passages import Kind
 from .sightings import Seen, Sighting, single
 from .words import spoken
 
@@ -38,7 +39,9 @@ class Stage(StrEnum):
 
 
 BODY = r"(?:committee|cabinet|council|board|panel|forum|meeting|hearing)"
-PLAN = r"(?:(?:planned|actual|contract|project|proposed) )?"
+PREFIXES = ("planned", "actual", "contract", "project", "proposed", "baseline", "forecast",
+            "estimated", "expected", "original", "revised", "current")  # fmt: skip
+PLAN = rf"(?:(?:{'|'.join(PREFIXES)}) )?"
 HEADINGS: tuple[tuple[Stage, tuple[str, ...]], ...] = (
     (Stage.NEXT_REVIEW, (r"next (?:review|update|meeting|report|inspection|assessment)",)),
     (Stage.LAST_REVIEW, (
@@ -98,6 +101,8 @@ ORDER = (
 """Pairs of which the first must not be later than the second."""
 
 
+APART = 4
+"""Passages between two lines of a front sheet that do not belong together."""
 LABEL = 40
 """Letters that a label before a date has at most."""
 UNLABELLED = {Stage.TARGET, Stage.DEADLINE, Stage.PUBLISHED}
@@ -112,6 +117,12 @@ class Dated:
     heading: str
     mention: Mention
     slot: Slot
+
+    @property
+    def plan(self) -> str:
+        """ "Planned", "actual": which of several plans the date belongs to."""
+        word = self.heading.partition(" ")[0].lower()
+        return word if word in PREFIXES else ""
 
     @property
     def first(self) -> date | None:
@@ -151,9 +162,24 @@ def disordered(seen: Seen) -> Iterator[Finding]:
     for grid in seen.paper.grids:
         yield from _disordered(seen, grid)
         yield from _of_labels(seen, list(_labelled_lines(grid)))
-    for found in seen.by_passage.values():
-        if len(found) > 1:
-            yield from _of_labels(seen, list(_labelled(found)))
+    for dates in labelled(seen):
+        yield from _of_labels(seen, dates)
+
+
+def labelled(seen: Seen) -> Iterator[list[Dated]]:
+    """Dates with a label each, of one cell or of short lines that follow each other."""
+    run: list[Dated] = []
+    last = -APART
+    for at, found in seen.by_passage.items():
+        own = list(_labelled(found))
+        if seen.paper.passages[at].kind is Kind.CELL or len(found) > 1:
+            yield own
+            continue
+        if at - last >= APART:
+            yield run
+            run = []
+        run, last = run + own, at
+    yield run
 
 
 def _labelled_lines(grid: Grid) -> Iterator[Dated]:
@@ -196,19 +222,29 @@ def _disordered(seen: Seen, grid: Grid) -> Iterator[Finding]:
     for earlier, later in ORDER:
         broken, kept = [], 0
         for line, dates in lines:
-            first = [d for d in dates if d.stage is earlier]
-            second = [d for d in dates if d.stage is later]
-            if len(first) != 1 or len(second) != 1:
-                continue
-            if _is_after(first[0], second[0]):
-                broken.append((line, first[0], second[0]))
-            else:
-                kept += 1
+            for first, second in _pairs(dates, earlier, later):
+                if _is_after(first, second):
+                    broken.append((line, first, second))
+                else:
+                    kept += 1
         if len(broken) > max(kept, 1):
             continue  # the headings mean something else here
         for line, one, two in broken:
             if not seen.in_drafts(line.place):
                 yield _finding(line.label, one, two)
+
+
+def _pairs(dates: list[Dated], earlier: Stage, later: Stage) -> Iterator[tuple[Dated, Dated]]:
+    """The one date for each stage; of several those of one plan ("actual start", "actual end")."""
+    first = [d for d in dates if d.stage is earlier]
+    second = [d for d in dates if d.stage is later]
+    if len(first) == len(second) == 1:
+        yield first[0], second[0]
+        return
+    for one in first:
+        same = [two for two in second if two.plan == one.plan and one.plan]
+        if len(same) == 1:
+            yield one, same[0]
 
 
 def _is_after(one: Dated, two: Dated) -> bool:

@@ -77,8 +77,8 @@ def _is_meant(sighting: Sighting, middle: int | None) -> bool:
         return told and fits and (middle is None or abs(year - middle) <= LIKELY_YEARS)
     if kind in ("dmy", "dmn") and not 1 <= day <= 31:
         has_ordinal = re.match(r"\d+\s?(?:st|nd|rd|th)", printed, re.I) is not None
-        clue = CLUE.search(sighting.before) or weekday_before(sighting)
-        return has_ordinal or is_cell or clue is not None
+        told = CLUE.search(sighting.before) is not None or weekday_before(sighting) is not None
+        return has_ordinal or is_cell or told
     return True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -16,12 +17,16 @@ from moothall.facts.working_days import (
 )
 
 from ..grids import Line
-from .columns import Dated, Stage, dated_lines
+from .columns import Dated, Stage, dated_lines, labelled
 from .sightings import Seen
 from .words import WEEKDAYS, spoken, with_weekday
 
 OF_WORK = (Stage.DRAFT, Stage.SPEAKING, Stage.PUBLISHED, Stage.MEETING)
 """Columns of days on which someone is at work; despatch has a code of its own."""
+
+
+PUBLIC = re.compile(r"\b(?:questions?|petitions?|speak\w*|statements?|deputations?)\b", re.I)
+BY = re.compile(r"\b(?:received|submitted|register\w*|deadline|no later than|notice)\b", re.I)
 
 
 def notice(seen: Seen) -> Iterator[Finding]:
@@ -38,6 +43,26 @@ def notice(seen: Seen) -> Iterator[Finding]:
                 yield from _not_working(dated, line, meeting)
                 if dated.stage is Stage.DESPATCH and meeting:
                     yield from _short(dated, meeting)
+
+
+def prose(seen: Seen) -> Iterator[Finding]:
+    """Front sheets that print an agenda's day, and sentences about deadlines of the public."""
+    for dates in labelled(seen):
+        by_stage = {dated.stage: dated for dated in dates}
+        if Stage.DESPATCH in by_stage and Stage.MEETING in by_stage:
+            yield from _short(by_stage[Stage.DESPATCH], by_stage[Stage.MEETING])
+    for sighting in seen.sightings:
+        day = sighting.end
+        if day is None or not sighting.is_day or is_working_day(day):
+            continue
+        sentence = re.split(r"[.;]\s|\n", sighting.before[-200:])[-1]
+        if PUBLIC.search(sentence) and BY.search(sentence):
+            printed = sighting.mention.printed
+            yield Finding(
+                "DATE109", f"The deadline of {printed} for the public is {why_closed(day)}.",
+                sighting.place, printed=printed, expected=with_weekday(working_days_before(day, 1)),
+                computation=f"{with_weekday(day)} is no working day",
+            )  # fmt: skip
 
 
 def why_closed(day: date) -> str:

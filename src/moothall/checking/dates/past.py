@@ -17,7 +17,7 @@ TO_COME = re.compile(
     r"|commence|come|report|return|follow|publish|consider|receive)\b"
     r"|\b(?:is|are)\s+(?:now\s+|currently\s+)?(?:due|expected|planned|scheduled|anticipated"
     r"|intended|forecast|set|on\s+track)\s+(?:to|for|in|on|by|at)\b"
-    r"|\b(?:is|are|yet|still)\s+to\s+be\b"
+    r"|\b(?:is|are|yet|still)\s+to\s+be\b|\b(?:plans?|aims?|intends?|hopes?)\s+to\b"
     r"|\bnext\s+(?:meeting|review|update|report)\b(?:\s+(?:is|will|date|on))?",
     re.I,
 )
@@ -25,7 +25,7 @@ TO_COME = re.compile(
 SINCE = re.compile(
     r"\b(?:was|were|had|originally|previously|initially|would|missed|late|overdue|did|has been"
     r"|have been|agreed (?:on|in|at)|approved (?:on|in|at|by)|as at|as of|since|from"
-    r"|published (?:on|in)|dated|meeting of|held on|started|began)\b",
+    r"|published (?:on|in)|dated|meeting of|(?<!be )held on|started|began)\b",
     re.I,
 )
 """Words of what has been: the sentence tells of the past, or of more than one time."""

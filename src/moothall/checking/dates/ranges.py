@@ -12,9 +12,13 @@ from moothall.documents.findings import Finding
 from .sightings import Seen, Sighting
 from .words import spoken
 
-TO = re.compile(r"\s*(?:to|until|untill?|till?|up\s+to|through(?:\s+to)?|[-–—])\s*"
-                r"(?:the\s+)?(?:(?:end|beginning|start)\s+(?:of\s+)?)?"
-                r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?", re.I)  # fmt: skip
+TO = re.compile(
+    r"\s*(?:to|until|untill?|till?|up\s+to|through(?:\s+to)?|[-–—]"
+    r"|,?\s*and\s+(?:ending|finishing|closing)\s+(?:in|on))\s*"
+    r"(?:the\s+)?(?:(?:end|beginning|start)\s+(?:of\s+)?)?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?",
+    re.I,
+)
 AND = re.compile(r"\s+and\s+(?:the\s+)?", re.I)
 BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
 MOVED = re.compile(

@@ -114,7 +114,9 @@ def dates_in(text: str) -> tuple[Mention, ...]:
 
 def single(slot: Slot) -> Mention | None:
     """The one date that a table's cell prints, if it prints one and hardly anything else."""
-    found = [m for m in dates_in(slot.text) if m.stated.end] if len(slot.text) <= CELL else []
+    if not 6 <= len(slot.text) <= CELL:
+        return None
+    found = [m for m in dates_in(slot.text) if m.stated.end]
     if len(found) != 1:
         return None
     rest = slot.text[: found[0].start] + slot.text[found[0].end :]
@@ -122,7 +124,7 @@ def single(slot: Slot) -> Mention | None:
 
 
 CELL = 80
-"""Letters of a cell beyond which it is prose."""
+"""Letters of a cell beyond which it is prose; fewer than six are no date with its year."""
 SHORT = 12
 """Letters beside a date in its cell: a weekday, "by", "noon"."""
 

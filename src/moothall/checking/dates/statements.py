@@ -16,19 +16,25 @@ EVENTS: dict[str, tuple[str, str]] = {
     "signing": ("The signing of the contract",
                 r"\b(?:sign(?:s|ed|ing)?|enter(?:s|ed|ing)?(?:\s+into)?|execut(?:e|es|ed|ing))\b"
                 r"(?=[^.;]{0,90}\b(?:contract|agreement|lease|deed)\b)"),
-    "award": ("The award of the contract", r"\baward(?:s|ed|ing)?\b(?=[^.;]{0,90}\bcontract)"
-              r"|\bcontract\s+award\b"),
+    "award": ("The award of the contract",
+              r"\baward(?:s|ed|ing)?\b(?=[^.;]{0,90}\bcontract)|\bcontracts?\s+award\b"
+              r"|\bcontracts?\s+(?:will\s+|was\s+|is\s+(?:due\s+|expected\s+)?)?(?:to\s+)?(?:be\s+)?"
+        r"awarded\b",
+    ),
     "start": ("The start of the works",
-              r"\b(?:start|starts|started|starting|begin|begins|began|commence[sd]?|commencement|commencing)"
-              r"(?=\s+on\s+site|\s+of\s+(?:the\s+)?(?:construction|works?|build)\b)"
-              r"|\b(?:construction|works|building)\s+(?:work\s+)?(?:to\s+|will\s+|is\s+(?:due\s+)?to\s+)?"
-              r"(?:start|begin|commence)[sd]?\b|\bconstruction\s+start\b|\bon\s+site\b"),
+              r"\b(?:start|starts|started|starting|begin|begins|began|commence[sd]?|commencement"
+              r"|commencing)\s+(?:on\s+site|of\s+(?:the\s+)?(?:construction|works?|build)\b)"
+              r"|\b(?:construction|works|building)\s+(?:work\s+)?"
+              r"(?:to\s+|will\s+|is\s+(?:due\s+)?to\s+)?(?:start|begin|commence)[sd]?\b"
+              r"(?:\s+on\s+site)?|\bconstruction\s+start\b|\bon\s+site\b"),
     "handover": ("The handover", r"\bhand(?:ed|s|ing)?[\s-]?over\b"),
     "completion": ("Completion", r"\bcomplet(?:e|es|ed|ing|ion)\b"),
     "opening": ("The opening", r"\bopen(?:s|ed|ing)?\b"),
     "launch": ("The launch", r"\b(?:go(?:es|ing)?|went)[\s-]live\b|\blaunch(?:es|ed|ing)?\b"),
     "inspection": ("The inspection", r"\binspect(?:s|ed|ion|ing)?\b"),
     "consultation": ("The consultation", r"\bconsult(?:s|ed|ation|ing)?\b"),
+    "adoption": ("Adoption", r"\badopt(?:s|ed|ing|ion)?\b"),
+    "expiry": ("Expiry", r"\bexpir(?:e|es|ed|y)\b"),
     "publication": ("Publication", r"\bpubli(?:sh|shes|shed|shing|cation)\b"),
 }  # fmt: skip
 """Events by name: how a finding names them, and the words that councils use."""
@@ -54,6 +60,7 @@ upper lower infant junior partial sectional temporary permanent milestone lot se
 """
 APART = frozenset(APART_WORDS.split())
 """Words that tell one event from another of its kind."""
+GENERAL = frozenset({"construction", "site", "practical", "build"})
 STARTERS = re.compile(r"\W*(?:in|on|during)\s+(?:early\s+|late\s+|mid-?\s*)?$", re.I)
 NO_POINT = re.compile(
     r"\b(?:as\s+(?:at|of)|since|before|after|until|till|ahead\s+of|prior\s+to|following|up\s+to"
@@ -67,6 +74,12 @@ CHANGED = re.compile(
     r"|had been|option|either|should the|could|might|if)\b",
     re.I,
 )
+AUXILIARY = frozenset(
+    ("is", "are", "was", "were", "be", "been", "will", "due", "expected", "to", "that", "shall",
+     "now", "scheduled", "planned", "likely", "has", "have", "also")
+)  # fmt: skip
+OF_WORKS = dict.fromkeys(("start", "completion", "handover"), GENERAL)
+"""Words that say no more of these events than their own name does."""
 BEFORE = 5
 """Words before an event that say what it is of."""
 BRACKETS = re.compile(r"\([^)]*\)")
@@ -88,8 +101,12 @@ class Statement:
     def _tokens(self) -> list[str]:
         """The words just before the event, and all after it."""
         event = list(FOUND[self.event].finditer(self.clause))[-1]
-        before = _words(self.clause[: event.start()])[-BEFORE:]
-        return before + _words(self.clause[event.end() :])
+        before = _words(self.clause[: event.start()])
+        while before and before[-1].lower() in AUXILIARY:
+            before.pop()
+        general = OF_WORKS.get(self.event, frozenset())
+        tokens = before[-BEFORE:] + _words(self.clause[event.end() :])
+        return [t for t in tokens if t.lower() not in general]
 
     @cached_property
     def words(self) -> frozenset[str]:
