@@ -127,7 +127,7 @@ def impossible(spot: Spot, draw: Random) -> str | None:
     number, month = draw.choice(days)
     sample = date(year, month, 1).strftime(spot.form.replace("%A ", "").replace("%a ", ""))
     if spot.form.startswith("%d"):
-        if draw.random() < 0.3:
+        if "%m" in spot.form and draw.random() < 0.3:
             return re.sub(
                 r"^01(.)\d\d", rf"{spot.day.day:02}\g<1>{draw.choice((13, 14, 19))}", sample
             )
