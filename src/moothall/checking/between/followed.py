@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -22,7 +21,6 @@ REWORDED = 95.0
 KEPT = 2
 """So many others must keep their reference before one is said to have lost it."""
 SHOWN = 60
-MOST_NAMED = 6
 
 
 def pairs(found: Series, papers: Sequence[Paper]) -> Told:
@@ -51,7 +49,7 @@ def _there(seen: Seen, papers: Sequence[Paper], name: str) -> tuple[Related, ...
     return (Related(seen.entry.at(name), papers[seen.at].path),)
 
 
-def _when(seen: Seen) -> str:
+def when(seen: Seen) -> str:
     return f"the paper of {day_in_words(seen.as_at)}" if seen.as_at else "the other paper"
 
 
@@ -73,7 +71,7 @@ def _target(
     yield Finding(
         "BETW001" if distinguishes or not replaced else "BETW002",
         f"The target date of {now.name} is {day_in_words(day)}{words}; "
-        f"{_when(pair.before)} prints {day_in_words(was)}.",
+        f"{when(pair.before)} prints {day_in_words(was)}.",
         now.at("target_date"), "target_date", now.target.printed, before.target.printed,
         _there(pair.before, papers, "target_date"),
         f"{day_in_words(day)} is not {day_in_words(was)}; their texts "
@@ -106,7 +104,7 @@ def _rating(
     if shared and all(here[name] != there[name] for name in shared):
         yield Finding(
             "BETW003",
-            f"{now.subject} is rated {now.rating}; {_when(pair.before)} rates it {before.rating}.",
+            f"{now.subject} is rated {now.rating}; {when(pair.before)} rates it {before.rating}.",
             now.at("rating"), "rating", now.rating, before.rating,
             _there(pair.before, papers, "rating"), f"{now.rating} is not {before.rating}",
         )  # fmt: skip
@@ -117,7 +115,7 @@ def _reference(pair: Pair, papers: Sequence[Paper], kept: int) -> Iterator[Findi
     if kept >= KEPT and before.reference and now.reference and before.reference != now.reference:
         yield Finding(
             "BETW004",
-            f"{now.subject} has another reference than in {_when(pair.before)}, "
+            f"{now.subject} has another reference than in {when(pair.before)}, "
             f"{before.reference}.",
             now.at("reference"), "reference", now.reference, before.reference,
             _there(pair.before, papers, "reference"),
@@ -134,7 +132,7 @@ def _audit(pair: Pair, papers: Sequence[Paper]) -> Iterator[Finding]:
         return
     yield Finding(
         "BETW005",
-        f"{now.subject} stands under another audit in {_when(pair.before)}, “{before.audit}”.",
+        f"{now.subject} stands under another audit in {when(pair.before)}, “{before.audit}”.",
         now.at("audit"), "audit", now.audit, before.audit, _there(pair.before, papers, "audit"),
         f"their texts are {pair.alike:.0f}% the same",
     )  # fmt: skip
@@ -145,7 +143,7 @@ def _wording(pair: Pair, papers: Sequence[Paper]) -> Iterator[Finding]:
     same = alike(before.text, now.text)
     if 0 < same < REWORDED:
         yield Finding(
-            "BETW006", f"{now.subject} is worded otherwise than in {_when(pair.before)}.",
+            "BETW006", f"{now.subject} is worded otherwise than in {when(pair.before)}.",
             now.at("text"), "text", shortened(now.text, SHOWN), shortened(before.text, SHOWN),
             _there(pair.before, papers, "text"), f"{same:.0f}% of the letters are the same",
         )  # fmt: skip
@@ -159,7 +157,7 @@ def _revised(pair: Pair, papers: Sequence[Paper]) -> Iterator[Finding]:
         yield Finding(
             "BETW007",
             f"The revised date of {pair.now.entry.name} went back to {now.printed}; "
-            f"{_when(pair.before)} prints {before.printed}.",
+            f"{when(pair.before)} prints {before.printed}.",
             pair.now.entry.at("revised_target_date"), "revised_target_date", now.printed,
             before.printed, _there(pair.before, papers, "revised_target_date"),
             f"{day_in_words(now.day)} is before {day_in_words(before.day)}",
@@ -191,7 +189,7 @@ def _history(pair: Pair, papers: Sequence[Paper]) -> Iterator[Finding]:
             yield Finding(
                 "BETW008",
                 f"{pair.now.entry.subject} is said to have been given {said.printed} in "
-                f"{earlier.label}; {_when(pair.before)} prints {gave.printed}.",
+                f"{earlier.label}; {when(pair.before)} prints {gave.printed}.",
                 said.place, "earlier_target_dates", said.printed, gave.printed,
                 _there(pair.before, papers, "revised_target_date"),
                 f"{said.printed} is not {gave.printed}",
@@ -204,55 +202,14 @@ def _same_month(one: date, other: date) -> bool:
 
 def _state(pair: Pair, papers: Sequence[Paper]) -> Iterator[Finding]:
     before, now = pair.before.entry, pair.now.entry
-    if _in_order(pair) and _closed(before) and _still_open(now):
+    if _in_order(pair) and is_done(before.state) and _still_open(now):
         yield Finding(
             "BETW009",
-            f"{now.subject} is “{now.state}”; {_when(pair.before)} has it as “{before.state}”.",
+            f"{now.subject} is “{now.state}”; {when(pair.before)} has it as “{before.state}”.",
             now.at("state_printed"), "state_printed", now.state, before.state,
             _there(pair.before, papers, "state_printed"), f"“{before.state}”, then “{now.state}”",
         )  # fmt: skip
 
 
-def _closed(entry: Entry) -> bool:
-    return is_done(entry.state)
-
-
 def _still_open(entry: Entry) -> bool:
     return bool(entry.state) and meaning(entry.state).still
-
-
-def again(found: Series, papers: Sequence[Paper]) -> Told:
-    """Recommendations that a paper left out and a later one lists again."""
-    left_out = {id(seen): at for seen, at in found.gone}
-    for pair in found.pairs:
-        at = left_out.get(id(pair.before))
-        day = papers[at].as_at if at is not None else None
-        if at is None or day is None or _closed(pair.now.entry):
-            continue
-        entry = pair.now.entry
-        yield pair.now.at, Finding(
-            "BETW015",
-            f"{entry.subject} is listed again; the paper of {day_in_words(day)} left it out.",
-            entry.place, related=_there(pair.before, papers, "text"),
-            computation=f"listed in {_when(pair.before)}, not in that of {day_in_words(day)}",
-        )  # fmt: skip
-
-
-def gone(found: Series, papers: Sequence[Paper]) -> Told:
-    """Open recommendations that the next paper of a series no longer lists: one note a paper."""
-    missing: dict[int, list[Seen]] = defaultdict(list)
-    for seen, at in found.gone:
-        if not _closed(seen.entry):
-            missing[at].append(seen)
-    for at, rows in missing.items():
-        first = papers[at].drafts[0].place
-        names = "; ".join(shortened(seen.entry.name, SHOWN) for seen in rows[:MOST_NAMED])
-        more = f" and {len(rows) - MOST_NAMED} more" if len(rows) > MOST_NAMED else ""
-        yield at, Finding(
-            "BETW010",
-            f"{len(rows)} that {_when(rows[0])} lists as open {'is' if len(rows) == 1 else 'are'} "
-            "not listed here, and nothing says that they were closed.",
-            first, related=tuple(
-                Related(seen.entry.place, papers[seen.at].path) for seen in rows[:MOST_NAMED]
-            ), computation=f"{names}{more}",
-        )  # fmt: skip

@@ -20,4 +20,6 @@ CODES: dict[str, Code] = {
     "BETW013": Code(Level.WARNING, "A paper does not begin with what the one before it left"),
     "BETW015": Code(Level.NOTE, "A recommendation is listed again that a paper had left out"),
     "BETW014": Code(Level.ERROR, "Two papers of one date print one table with two figures"),
+    "BETW016": Code(Level.ERROR, "One item has two references, on its report and in the plan"),
+    "BETW017": Code(Level.WARNING, "One item has two lead officers, on its report and in the plan"),
 }
