@@ -10,11 +10,22 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from tools.bench import checking, exporting, extracting, importing, pages, papers, records, writing
+from tools.bench import (
+    checking,
+    exporting,
+    extracting,
+    importing,
+    mutations,
+    pages,
+    papers,
+    records,
+    writing,
+)
 
 ALONE = {
     "reading": extracting.run,
     "checking": checking.run,
+    "mutations": mutations.run,
     "papers": papers.run,
     "writing": writing.run,
 }
