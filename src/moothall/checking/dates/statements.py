@@ -70,7 +70,7 @@ NO_POINT = re.compile(
 """Before a date: it is not when the event is."""
 CHANGED = re.compile(
     MOVED.pattern
-    + r"|\b(?:original|previous|initial|former|now|instead|earlier than|no longer|was to|were to"
+    + r"|\b(?:(?:original|previous|initial|former)(?:ly)?|now|instead|earlier than|no longer|was to|were to"
     r"|had been|option|either|should the|could|might|if)\b",
     re.I,
 )
@@ -83,6 +83,8 @@ OF_WORKS = dict.fromkeys(("start", "completion", "handover"), GENERAL)
 BEFORE = 5
 """Words before an event that say what it is of."""
 BRACKETS = re.compile(r"\([^)]*\)")
+BEHIND = 60
+"""Letters after a date in which a word of change counts: "(previously May 2025)"."""
 LONGEST = 200
 """Letters of a clause that are looked at."""
 KINDS = {"num", "iso", "dmy", "mdy", "mon", "qtr", "mfy", "sea"}
@@ -176,7 +178,10 @@ def _in_prose(found: list[Sighting], passage: Passage) -> Iterator[Statement]:
             clause = re.split(r"[.;\n]|, (?:which|who)\b|\d", clause)[0]
         elif NO_POINT.search(clause):
             continue
-        if CHANGED.search(clause) is None and (event := _event(clause)):
+        behind = re.split(r"[.;]\s|\n", sighting.after[:BEHIND])[0]
+        if CHANGED.search(clause) or CHANGED.search(behind):
+            continue
+        if event := _event(clause):
             yield Statement(event, clause, sighting, passage.block)
 
 

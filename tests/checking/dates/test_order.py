@@ -1,0 +1,63 @@
+"""Periods, durations, columns in order, notice, and what should still be to come."""
+
+import pytest
+
+from tests.checking.papers import findings
+
+HEAD = "# Report\n\nMeeting date: 10 December 2024\n\n"
+PLAN = "Committee date\tItem\tDeadline for draft reports\tAgenda despatch date\n"
+WRONG = [
+    ("DATE105", "The pilot runs between 3 March 2025 and 28 February 2025."),
+    ("DATE105", "Term: 1 September 2025 – 31 August 2025"),
+    ("DATE105", "The secondment lasts from December 2025 until January 2025."),
+    ("DATE112", "A 12 week consultation from 1 May 2025 to 30 May 2025 was held."),
+    ("DATE112", "The three-year plan (2024/25 to 2028/29) is attached."),
+    ("DATE112", "The five-year strategy 2024-2027 is attached."),
+    ("DATE112", "The lease runs for ten years from 1 April 2024 to 31 March 2029."),
+    ("DATE112", "Cover lasted from 1 May 2025 to 31 July 2025 (a period of six months)."),
+    ("DATE112", "Works take nine months, starting in March 2025 and ending in June 2025."),
+    ("DATE107", "The policy will be presented to the Cabinet in June 2024."),
+    ("DATE107", "The review is due to be completed by 31 March 2024."),
+    ("DATE107", "The next meeting will be held on 12 September 2024."),
+    ("DATE107", "Officers plan to publish the strategy in July 2024."),
+    ("DATE106", "Ref\tOpened\tClosed\nA\t03/03/2025\t01/03/2025\nB\t04/03/2025\t09/03/2025"),
+    ("DATE106", "Start date: 1 April 2025; End date: 31 March 2024"),
+    ("DATE106", "Commencement date: 1 April 2025\n\nExpiry date: 31 March 2024"),
+    ("DATE106", "Item\tDetail\nContract start\t1 April 2025\nContract end\t31 March 2024"),
+    ("DATE106", PLAN + "20/05/2025\tBudget\t14/05/2025\t12/05/2025"),
+    ("DATE108", PLAN + "03/06/2025\tBudget\t15/05/2025\t24/05/2025"),
+    ("DATE109", "Questions must be received by noon on Sunday 9 March 2025."),
+    ("DATE110", "Meeting date\tAgenda published\n20/05/2025\t15/05/2025\n17/06/2025\t09/06/2025"),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), WRONG)
+def test_is_found_and_nothing_else(code: str, text: str) -> None:
+    assert {f.code for f in findings(f"{HEAD}{text}\n", select=["DATE"])} == {code}
+
+
+def test_short_notice_says_the_latest_day() -> None:
+    (found,) = findings(PLAN + "03/06/2025\tBudget\t15/05/2025\t27/05/2025\n", select=["DATE110"])
+    assert found.expected == "Friday 23 May 2025 or earlier"
+    assert found.computation == "4 working days lie between 27 May 2025 and 3 June 2025"
+    assert found.related
+
+
+def test_headings_that_most_lines_break_mean_something_else() -> None:
+    text = "Ref\tFrom\tTo\n" + "".join(f"{n}\t0{n}/05/2025\t0{n}/04/2025\n" for n in range(1, 6))
+    assert findings(text, select=["DATE106"]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The start was brought forward from May 2025 to April 2025.",
+        "Over 3 years from April 2024 to March 2026 demand rose.",
+        "The term is 3 years: 1 April 2025 to 31 March 2028.",
+        "A six week consultation from 3 March 2025 to 13 April 2025 was held.",
+        "The four-year plan 2024-2028 and the five-year plan 2024-2028 are one.",
+        "The policy was to be presented in June 2024. It will be reported again in March 2025.",
+    ],
+)
+def test_is_silent(text: str) -> None:
+    assert findings(f"{HEAD}{text}\n", select=["DATE"]) == []

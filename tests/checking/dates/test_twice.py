@@ -1,0 +1,70 @@
+"""One event with two dates in one report, and what keeps two statements apart."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.checking.papers import findings
+
+TABLE = (
+    "Task\tDate\nContract award\tJune 2025\nStart on site\tAugust 2025\nCompletion\tMay 2026\n\n"
+)
+DIFFER = [
+    ("The new library at Wenning will open in September 2025.",
+     "The new library at Wenning is due to open in March 2026."),
+    ("The consultation on library hours will close on 14 March 2025.",
+     "The consultation on library hours will close on 28 March 2025."),
+    ("The case management system will go live on 1 April 2025.",
+     "The case management system will go live in June 2025."),
+    ("The regulator inspected the fostering service in May 2024.",
+     "In June 2024 the regulator inspected the fostering service."),
+    (TABLE, "Construction will start on site in October 2025."),
+    (TABLE, "The scheme is expected to be completed in September 2026."),
+    (TABLE, "The contract will be awarded in May 2025."),
+]  # fmt: skip
+AGREE = [
+    (
+        "The new library at Wenning will open in March 2026 (previously May 2025).",
+        "The new library at Wenning will open in May 2025.",
+    ),
+    ("The new library at Wenning will open in September 2025.",
+     "The new library at Wenning is due to open on 8 September 2025."),
+    ("The new library at Wenning will open in September 2025.",
+     "The new library at Harrow will open in March 2026."),
+    ("Phase 1 of the depot will be completed in May 2025.",
+     "Phase 2 of the depot will be completed in May 2026."),
+    ("The new library at Wenning was originally to open in May 2025.",
+     "The new library at Wenning will open in March 2026."),
+    ("The consultation on library hours opens on 3 March 2025.",
+     "The consultation on library hours closes on 28 March 2025."),
+    ("The regulator inspected the fostering service in May 2022.",
+     "The regulator inspected the fostering service in June 2024."),
+    (TABLE, "The depot at Harrow will be completed in September 2026."),
+    (TABLE, "The audit plan was completed in March 2025."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFER)
+def test_two_dates_for_one_event(one: str, other: str) -> None:
+    (found,) = findings(f"# Report\n\n{one}\n\nMore.\n\n{other}\n", select=["DATE111"])
+    assert found.printed in other
+    assert found.expected in one
+    assert found.related
+
+
+@pytest.mark.parametrize(("one", "other"), AGREE)
+def test_events_that_do_not_contradict(one: str, other: str) -> None:
+    assert findings(f"# Report\n\n{one}\n\nMore.\n\n{other}\n", select=["DATE111"]) == []
+
+
+@pytest.mark.seeds
+def test_the_reference_papers(seeds: Path) -> None:
+    told = [
+        (path.name[:3], f.code, f.place.line)
+        for path in sorted(seeds.glob("*.txt"))
+        for f in findings(path.read_text(encoding="utf-8"), select=["DATE"])
+    ]
+    assert told == [
+        ("001", "DATE111", 161), ("004", "DATE111", 1315), ("004", "DATE112", 1388),
+        ("004", "DATE111", 1388), ("004", "DATE108", 2868), ("004", "DATE116", 2868),
+    ]  # fmt: skip
