@@ -9,11 +9,13 @@ from moothall.documents.findings import Finding
 
 from ..grids import Grid
 from ..papers import Paper
+from ..passages import Kind
 from ..tally import Tally
 from .categories import Split, categories, splits_of
 from .changes import changes
 from .counts import counts
-from .entries import grids_below, joined
+from .entries import grids_above, grids_below, joined
+from .nearly import nearly
 from .parts import parts
 from .repeats import labels_of, repeats
 from .said import Said
@@ -25,6 +27,8 @@ from .units import units
 
 REACH = 6
 """Passages between an overall figure and the table whose total it is."""
+ABOVE = 3
+"""Passages between the table and what is said of it behind it."""
 AROUND = 8
 """Blocks before and after a table in which a sentence may count what it has."""
 
@@ -37,18 +41,25 @@ def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
     labels = labels_of(paper.grids)
     reports = blocks_of(paper)
     said = Said()
+    printed = {
+        abs(slot.figure.value) for grid in paper.grids for line in grid.lines
+        for slot in line.slots if slot.figure
+    }  # fmt: skip
     near = Splits(grids)
     before: Sentence | None = None
     for sentence in sentences_of(paper.passages):
         yield from changes(sentence, before, tally)
-        yield from shares(sentence, tally)
+        yield from shares(sentence, before, tally)
         yield from parts(sentence, tally)
         yield from counts(sentence, paper.passages, grids, tally)
         yield from categories(sentence, near.around(sentence.passage.block), tally)
         own = reports[bisect_right(reports, sentence.passage.block, key=lambda r: r.start) - 1]
         yield from repeats(sentence, labels, own, tally)
         below = grids_below(paper.passages, sentence.at, grids, reach=REACH)
-        yield from totals(sentence, below, paper.grids, labels, tally)
+        above = grids_above(paper.passages, sentence.at, grids, reach=ABOVE)
+        if sentence.passage.kind is not Kind.CELL:
+            yield from totals(sentence, below or above, paper.grids, labels, tally)
+            yield from nearly(sentence, [*below, *above], printed, tally)
         yield from said.compared(sentence, own.start, tally)
         before = sentence
     yield from twins(paper.grids, tally)

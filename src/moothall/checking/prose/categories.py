@@ -17,12 +17,17 @@ from .sentences import Sentence
 
 FEW = 8
 """Different texts that a column of ratings or states has, at most."""
+MOST_OFF = 2
+"""A count of more than so many times all things counts something else."""
 LONG = 3
 """Words of a rating or state, at most."""
 WORD = re.compile(r"[a-z][a-z -]*[a-z]")
 BETWEEN = r"(?: [a-z'-]+){0,6}?[ \"“'‘]+"
+PREDICATE = re.compile(
+    r"<#\d+> (?:[a-z-]+ ){0,4}?(?:are|were|is|was|have been|has been|remain|have reached|have)\b"
+)
 NO_COUNTS = re.compile(
-    r"\b(?:weeks?|months?|days?|years?|previous|last|moved|more than|over \w+ months|were added|new)\b"
+    r"\b(?:scores?|scored|points?|below|target|weeks?|months?|days?|years?|previous|last|moved|more than|over \w+ months|were added|new)\b"
 )
 
 
@@ -33,6 +38,8 @@ class Split:
     grid: Grid
     head: str
     counts: dict[str, int]
+    sorted: bool = True
+    """The column sorts things; else the table prints the counts themselves."""
 
     @property
     def all(self) -> int:
@@ -53,7 +60,7 @@ def splits_of(grids: Sequence[Grid]) -> Iterator[Split]:
         whole = all(f is not None and not f.unit and not f.places and f.value >= 0 for f in figures)
         if whole and len(set(labels)) == len(labels) <= FEW and all(map(_short, labels)):
             counts = {label: int(f.value) for label, f in zip(labels, figures, strict=True) if f}
-            yield Split(grids[0], grids[0].heads[column], counts)
+            yield Split(grids[0], grids[0].heads[column], counts, sorted=False)
 
 
 def _sorted(grid: Grid, texts: Sequence[str], column: int) -> Split | None:
@@ -75,24 +82,42 @@ def _short(text: str) -> bool:
 
 def categories(sentence: Sentence, splits: Sequence[Split], tally: Tally) -> Iterator[Finding]:
     """Compares a sentence that counts two or more ratings or states with the tables around it."""
-    if sentence.shape.count("<#") < 2 or not splits or NO_COUNTS.search(sentence.shape):
+    if "<#" not in sentence.shape or not splits or NO_COUNTS.search(sentence.shape):
         return
     best: tuple[int, Split, dict[str, Quantity]] | None = None
     for split in splits:
         told = _told(sentence, split)
-        if len(told) < 2:
+        if not told or (len(told) == 1 and not _rated(sentence, told, split, splits)):
             continue
         right = sum(1 for text, q in told.items() if q.value == split.counts[text])
         right += any(q.value == split.all for q in sentence.quantities if q not in told.values())
-        if best is None or right > best[0]:
+        if best is None or (right, len(told)) > (best[0], len(best[2])):
             best = (right, split, told)
-    if best is None or best[0] < len(best[2]) - 1 or best[0] < 1:
+    if best is None or best[0] < len(best[2]) - 1:
+        return
+    if any(q.value > MOST_OFF * best[1].all for q in best[2].values()):
         return
     tally.sentences += 1
     _, split, told = best
     for text, quantity in told.items():
         if quantity.value != split.counts[text]:
-            yield _finding(sentence, split, text, quantity, complete=set(told) == set(split.counts))
+            complete = set(told) == set(split.counts) or len(told) == 1
+            yield _finding(sentence, split, text, quantity, complete=complete)
+
+
+def _rated(
+    sentence: Sentence, told: dict[str, Quantity], split: Split, splits: Sequence[Split]
+) -> bool:
+    """Whether a sentence says of how many things one rating or state is true: "Five are Green".
+
+    Only one column near may have such things, so that it is sure which are meant.
+    """
+    text = next(iter(told))
+    if sum(1 for other in splits if text in other.counts and other.counts != split.counts):
+        return False
+    if split.sorted and PREDICATE.search(sentence.shape):
+        return True
+    return any(q.value == split.all for q in sentence.quantities)
 
 
 def _told(sentence: Sentence, split: Split) -> dict[str, Quantity]:

@@ -30,14 +30,23 @@ OVER = re.compile(
     r"|lower than|short of|in excess of)\b (?:[^\s<>,;()]+ ){0,6}<\1(\d+)>"
 )
 """One figure, by how much it is over or under another, and that one."""
-NOW = re.compile(rf"<([£#%t])(\d+)>,? \(?(?:[^\s<>,;()]+ ){{0,6}}(?:{CHANGE}|compared|against)\b")
+BEFORE = re.compile(r"<([£#%])(\d+)>[^<>()]{0,60} \((?:from |was )?<\1(\d+)> (?:a year|last|the|in|at)\b")
+"""A figure and, in brackets, what it was before."""
+ON = re.compile(
+    rf"<([£#])(\d+)>[^<>]{{0,60}}, (?:an? )?(?:[a-z]+ )?(?:{CHANGE}) of <\1(\d+)>(?: \(<(%)(\d+)>\))? (?:on|over|from)"
+    rf" {FEW}<\1(\d+)>"
+)
+"""A figure, by how much it changed, and what it was."""
+NOW = re.compile(rf"<([£#%t])(\d+)>,? \(?(?:[^\s<>;()]+ ){{0,6}}(?:{CHANGE}|compared|against)\b")
+SAID = re.compile(
+    r"\b(?:represent\w*|equivalent to|equat\w* to|equal to|or)(?: an?| just)? <(%)(\d+)>"
+)
+"""A percentage that may be the change, or a share."""
 STATED = (
     re.compile(rf"\b(?:{CHANGE}) (?:(?:of|by) )?(?:[^\s<>,;()]+ ){{0,2}}?<([£#%])(\d+)>"),
     re.compile(rf"<([£#%])(\d+)> (?:[^\s<>,;()]+ ){{0,3}}?(?:{CHANGE})\b"),
     re.compile(r"\bby <([£#%])(\d+)>"),
-    re.compile(
-        r"\b(?:represent\w*|equivalent to|equat\w* to|equal to|or)(?: an?| just)? <(%)(\d+)>"
-    ),
+    SAID,
 )
 BRACKET = re.compile(r"<([£#])(\d+)>[^<>()]{0,30}\((?:or |i\.e\. |\+)?<(%)(\d+)>\)")
 SEVERAL = re.compile(r"; |,? (?:and|while|whereas|but|with) (?=[^<>]{0,90}from [^<>]{0,40}<)")
@@ -82,7 +91,7 @@ def changes(sentence: Sentence, before: Sentence | None, tally: Tally) -> Iterat
 def _carried(clause: str, sentence: Sentence, before: Sentence) -> Roles:
     """The values of the sentence before, and the change that this one tells of them."""
     told, now = roles_of(clause, sentence), Roles()
-    if before.at == sentence.at:
+    if sentence.at - before.at <= 1:
         now = roles_of(SEVERAL.split(before.shape)[-1], before)
     if now.percent or now.by:
         return Roles()
@@ -93,7 +102,7 @@ def roles_of(clause: str, sentence: Sentence) -> Roles:
     """Tells the quantities of a clause apart by the words around them."""
     roles = Roles()
     taken: set[str] = set()
-    if over := OVER.search(clause):
+    if over := OVER.search(clause) or ON.search(clause):
         rate = over[5] and sentence.of(over[5])
         return Roles(sentence.of(over[6]), sentence.of(over[2]), sentence.of(over[3]), rate)
     if old := OLD.search(clause):
@@ -103,6 +112,9 @@ def roles_of(clause: str, sentence: Sentence) -> Roles:
         if roles.against and (over := VARIANCE.search(clause, old.end())):
             roles.by, roles.percent = sentence.of(over[2]), over[4] and sentence.of(over[4])
             taken |= {over[2], over[4]}
+    elif was := BEFORE.search(clause):
+        roles.old, roles.new = sentence.of(was[3]), sentence.of(was[2])
+        taken |= {was[3], was[2]}
     if (bracket := BRACKET.search(clause)) and bracket[4] not in taken:
         roles.percent, roles.loose = sentence.of(bracket[4]), True
         taken.add(bracket[4])
@@ -111,6 +123,7 @@ def roles_of(clause: str, sentence: Sentence) -> Roles:
             if stated[2] in taken or _reaches_over(stated, taken):
                 continue
             _state(roles, stated, sentence, taken, bracket)
+            roles.loose = roles.loose or (pattern is SAID and roles.percent is not None)
     for new in NEW.finditer(clause):
         if new[2] not in taken and roles.new is None:
             roles.new = sentence.of(new[2])
@@ -151,7 +164,7 @@ def tested(roles: Roles, clause: str, sentence: Sentence, tally: Tally) -> Findi
     if factor := FACTOR.search(clause):
         tally.sentences += 1
         return _factor(old, new, factor, sentence)
-    if roles.by is not None and roles.by.unit == old.unit and old.unit != "%":
+    if roles.by is not None and _measured_alike(roles.by, old):
         tally.sentences += 1
         if found := _difference(old, new, roles.by, sentence):
             return found
@@ -161,6 +174,11 @@ def tested(roles: Roles, clause: str, sentence: Sentence, tally: Tally) -> Findi
         tally.sentences += 1
         return _percent(old, new, roles.percent, roles.loose, sentence)
     return None
+
+
+def _measured_alike(by: Quantity, old: Quantity) -> bool:
+    """Whether a change can be the difference: between percentages only points can."""
+    return by.unit == "pp" if old.unit == "%" else by.unit == old.unit
 
 
 def _turned(old: Quantity, new: Quantity, clause: str) -> bool:

@@ -9,10 +9,11 @@ from decimal import Decimal
 from moothall.documents.findings import Finding, Related
 from moothall.facts.rounding import Fit, fit
 
+from ..figures import Figure
 from ..grids import Grid
 from ..passages import Passage
 from ..tally import Tally
-from .entries import Items, entries_of, grids_below, items_below, ways_to_count
+from .entries import TOTAL, Items, entries_of, grids_below, items_below, ways_to_count
 from .nouns import head, names, phrase
 from .quantities import Quantity, quantities_of
 from .sentences import Sentence
@@ -30,17 +31,33 @@ SOME_OF = re.compile(
     r"|<#\d+> of (?:the |these |our |its )?$|\b(?:at least|minimum of|maximum of|up to|another|a further|in|by|than|top|first|last|next|the other|every|per)\s$"
 )
 """What stands before a count that doesn't count what is below."""
+SUBSET = re.compile(r"<#\d+> (?:of (?:these|them|which) |[a-z-]+ ){0,5}?(?:are|were|is|was|have|has|had|remain|remained|will|would|can|could|need|did|do|show|showed|met|missed)\b")
+"""A predicate behind a count: only those that are so are counted."""
+LISTED = re.compile(r"\b(?:are|were|is|have been) (?:[a-z]+ )?(?:set out|shown|listed|described|detailed|given|outlined|summarised|presented|reported|included|provided)\b|\bthere (?:are|were|is|have been)\b|:\s*$|\bas follows\b|\b(?:as |are |is )?(?:shown|listed|set out|given) below\b|\btable below\b")
 MAKES = re.compile(
     r"total|made up|compris|consist|breakdown|broken down|split|as follows|allocat|following"
 )
-AFTER_COUNT = re.compile(r"<#\d+>\s?(.{0,120})")
+FAR = 5
+"""Passages between a count of all things and the table that has them."""
+ALL_OF = re.compile(
+    r"\b(?:has|have|holds?|lists?|contains?|includes?|compris\w+|covers?|there (?:are|were)|goes to|made up of|rests on|shows?"
+    r"|told of|(?:plan|programme|register|total|list|portfolio) of|the) <#\d+>"
+)
+"""What leads to a count of all that a table has."""
+MOST_OFF = 4
+"""A count of so many times what is there counts something else."""
+MANY = 20
+"""Things named in one sentence, at most."""
 
 
 def counts(
     sentence: Sentence, passages: Sequence[Passage], grids: dict[int, list[Grid]], tally: Tally
 ) -> Iterator[Finding]:
     """Compares the counts of a sentence with the list or table that stands right below it."""
+    yield from _enumerated(sentence, tally)
     if not sentence.passage.text.endswith(sentence.text) and not BELOW.search(sentence.shape):
+        if tables := grids_below(passages, sentence.at, grids, reach=FAR):
+            yield from _lines(sentence, tables, tally, far=True)
         return
     items = items_below(passages, sentence.at)
     if items is not None:
@@ -49,6 +66,30 @@ def counts(
         return
     if tables := grids_below(passages, sentence.at, grids):
         yield from _lines(sentence, tables, tally)
+    elif tables := grids_below(passages, sentence.at, grids, reach=FAR):
+        yield from _lines(sentence, tables, tally, far=True)
+
+
+def _enumerated(sentence: Sentence, tally: Tally) -> Iterator[Finding]:
+    """"Four directorates report: A, B, C and D": counted where every comma parts two of them."""
+    lead, colon, listed = sentence.text.rpartition(": ")
+    told = [(q, words) for q, words in counted(sentence) if q.end < len(lead)]
+    listed = listed.strip().rstrip(".")
+    if not colon or len(told) != 1 or "," not in listed or re.search(r"[\d.]", listed):
+        return
+    sign = ";" if ";" in listed else ","
+    least = listed.count(sign) + 1
+    most = least + bool(re.search(r"\b(?:and|or)\b|&", listed.rpartition(sign)[2]))
+    tally.sentences += 1
+    quantity, words = told[0]
+    if least <= quantity.value <= most or most > MANY:
+        return
+    yield Finding(
+        "CLAIM108",
+        f"The text says {quantity.printed} {' '.join(words)} and then names {least}.",
+        sentence.passage.place, printed=quantity.printed, expected=str(least),
+        computation=f"{least} are named, not {quantity.value}",
+    )  # fmt: skip
 
 
 def counted(sentence: Sentence) -> list[tuple[Quantity, list[str]]]:
@@ -137,28 +178,83 @@ def _amounts(sentence: Sentence, items: Items, tally: Tally) -> Iterator[Finding
     )  # fmt: skip
 
 
-def _lines(sentence: Sentence, tables: Sequence[Grid], tally: Tally) -> Iterator[Finding]:
-    """A table: its things are counted in every way, and only what fits none is told."""
+def _lines(
+    sentence: Sentence, tables: Sequence[Grid], tally: Tally, *, far: bool = False
+) -> Iterator[Finding]:
+    """A table: its things are counted in every way, and only what fits none is told.
+
+    ``far``: other words stand between, so that only "there are", "has" and their like lead to it.
+    """
     told = counted(sentence)
-    if not told or POINTS_BACK.search(sentence.shape) or len(entries_of(tables)) < 2:
+    if not told or len(entries_of(tables)) < 2:
+        return
+    if POINTS_BACK.search(sentence.shape) and "below" not in sentence.shape:
+        return
+    if far and not ALL_OF.search(sentence.shape):
+        return
+    if any(table.unsure for table in tables) or _some(sentence, tables):
         return
     quantity, words = told[0]
     noun = head(words)
-    named = any(names(text, noun) for text in tables[0].heads)
+    named = [at for at, text in enumerate(tables[0].heads) if names(text, noun)]
+    if added := _summed(quantity, named, tables):
+        tally.sentences += 1
+        yield from _not_summed(sentence, quantity, words, added, tables)
+        return
+    named = [at for at in named if not _figured(tables, at)]
+    if (far and not named) or quantity.value > MOST_OFF * len(entries_of(tables)):
+        return
     says = BELOW.search(sentence.shape) is not None or "table" in sentence.shape
-    if not (named or says) or any(table.unsure for table in tables):
+    if not (named or says):
         return
     tally.sentences += 1
     ways = ways_to_count(tables, noun)
-    if any(q.value in ways for q, _ in told):
+    if quantity.value in ways or (not named and any(q.value in ways for q, _ in told)):
         return
-    sure = (named and len(told) == 1) or (says and "following" in sentence.shape)
+    sure = (named and (len(told) == 1 or says)) or (says and "following" in sentence.shape)
     yield Finding(
         "CLAIM106" if sure else "CLAIM108",
         f"The text says {quantity.printed} {' '.join(words)}; the table below it has {ways[0]}.",
         sentence.passage.place, printed=quantity.printed, expected=str(ways[0]),
         related=(Related(tables[0].place),),
         computation=f"{ways[0]} rows{_labels(tables)}, not {quantity.value}",
+    )  # fmt: skip
+
+
+def _some(sentence: Sentence, tables: Sequence[Grid]) -> bool:
+    """Whether the sentence counts only those things that are or have something."""
+    if not SUBSET.search(sentence.shape) or LISTED.search(sentence.shape):
+        return False
+    return not re.search(r"\bthe <#", sentence.shape)
+
+
+def _summed(quantity: Quantity, named: Sequence[int], tables: Sequence[Grid]) -> list[Figure]:
+    """The total's figures in a column that the noun names and that holds figures."""
+    for column in named:
+        if _figured(tables, column):
+            closing = [line for table in tables for line in table.body() if TOTAL.search(line.label)]
+            return [f for line in closing if (f := line.slots[column].figure)]
+    return []
+
+
+def _figured(tables: Sequence[Grid], column: int) -> bool:
+    """Whether a column holds figures, so that its noun is added up there and not listed."""
+    slots = [line.slots[column] for line in entries_of(tables)]
+    return sum(1 for slot in slots if slot.figure) * 2 > len(slots)
+
+
+def _not_summed(
+    sentence: Sentence, quantity: Quantity, words: Sequence[str], added: Sequence[Figure],
+    tables: Sequence[Grid],
+) -> Iterator[Finding]:  # fmt: skip
+    if any(figure.value == quantity.value for figure in added):
+        return
+    last = added[-1]
+    yield Finding(
+        "CLAIM107" if len(added) == 1 else "CLAIM110",
+        f"The text says {quantity.printed} {' '.join(words)}; the table's total is {last.printed}.",
+        sentence.passage.place, printed=quantity.printed, expected=last.printed,
+        related=(Related(tables[0].place),), computation=f"{last.printed} is not {quantity.printed}",
     )  # fmt: skip
 
 

@@ -12,7 +12,10 @@ from ..passages import Kind, Passage
 from .nouns import names
 from .quantities import quantities_of
 
-TOTAL = re.compile(r"\b(?:sub-?\s?)?totals?\b|\boverall\b|\bnet\b.*\bexpenditure\b", re.I)
+TOTAL = re.compile(
+    r"\b(?:sub-?\s?)?totals?\b|\boverall\b|^\s*all\s|^\s*net (?:cost|expenditure|budget|position|spend)\b",
+    re.I,
+)
 DECIMAL = re.compile(r"^\s*\d+\.\d+")
 COUNTS = re.compile(
     r"^\D{0,3}\d[\d,]*\s+[a-z ]{0,40}$|[x=:(–-]\s*\d[\d,]*\)?\s*(?:[a-z]+\s?){0,3}\)?\.?$", re.I
@@ -89,6 +92,18 @@ def grids_below(
     if after >= len(passages) or passages[after].kind is not Kind.CELL:
         return []
     return joined(passages[after].block, grids)
+
+
+def grids_above(
+    passages: Sequence[Passage], at: int, grids: dict[int, list[Grid]], *, reach: int
+) -> list[Grid]:
+    """The table above a passage, at most ``reach - 1`` others between; none over a heading."""
+    for before in range(at - 1, max(at - 1 - reach, -1), -1):
+        if passages[before].kind is Kind.CELL:
+            return joined(passages[before].block, grids)
+        if passages[before].kind is Kind.HEADING:
+            return []
+    return []
 
 
 def joined(block: int, grids: dict[int, list[Grid]]) -> list[Grid]:

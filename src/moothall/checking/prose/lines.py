@@ -45,7 +45,7 @@ class Cell:
         """The powers of ten that its figure can have: one where it is printed."""
         if self.figure.scale:
             return (self.figure.scale,)
-        told = scale_of(self.head, self.grid.title, " ".join(self.grid.heads))
+        told = scale_of(self.head, " ".join(self.grid.heads), self.grid.title)
         return (0, 3, 6) if told is None else (told,)
 
     def span(self, scale: int) -> tuple[Decimal, Decimal]:

@@ -42,7 +42,7 @@ NARROWS = (
 SCALED = (
     (3, re.compile(r"£\s?['’]?000s?|£\s?k\b|£\s?thousand|\(000s?\)|['’]000", re.I)),
     (6, re.compile(r"£\s?m(?:illion|n)?\b|\(m\)|£\s?million", re.I)),
-    (0, re.compile(r"£(?!\s?['’]?[0km])")),
+    (0, re.compile(r"£(?!\s?['’]?[\dkm])", re.I)),
 )
 PERCENT = re.compile(r"%|per ?cent|\brate\b", re.I)
 

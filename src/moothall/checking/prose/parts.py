@@ -25,8 +25,20 @@ TOTALLED = re.compile(
     rf"(?P<parts>[^:]*<([£#])\d+>[^:]*?)\b(?:{TOTALS}){{1}}(?:up )?(?:of )?(?:[^\s<>,;()]+ ){{0,6}}<\2(?P<total>\d+)>"
 )
 REST = re.compile(
-    r"\bof (?:the|these|a total of|all) ?(?:total )?(?:of )?<#(?P<total>\d+)>(?P<parts>[^;]*\b(?:remaining|remainder|other|rest|final)\b[^;]*)"
+    r"(?:<#(?P<lead>\d+)> )?\bof (?:the|these|a total of|all) ?(?:total )?(?:of )?<#(?P<total>\d+)>(?P<parts>[^;]*\b(?:remaining|remainder|other|rest|final)\b[^;]*)"
 )
+SPLIT = re.compile(
+    r"(?:^|[,;:] )of (?:the |these |our |all )?<#(?P<total>\d+)>[^<>]{0,60},"
+    r"(?P<parts>(?: [^<>;]{0,40}<#\d+>[^<>;]{0,60}){2,9} and [^<>;]{0,20}<#\d+>[^<>;]*)"
+)
+"""A total and three or more parts in a row: likely all of them."""
+FLOW = re.compile(
+    r"<#(?P<open>\d+)>[^<>]{0,60}\b(?:open|outstanding|start|brought forward|overdue)\b[^<>]{0,80}"
+    r"<#(?P<new>\d+)>[^<>]{0,50}\b(?:made|added|raised|new|opened|agreed|issued|received|reported)\b[^<>]{0,50}"
+    r"<#(?P<shut>\d+)>[^<>]{0,50}\b(?:closed|completed|implemented|removed|resolved|cleared)\b[^<>]{0,60}"
+    r"\b(?:so|leaving|leaves|giving|means?)\b[^<>]{0,40}<#(?P<close>\d+)>"
+)
+"""What was open, what came, what went, and what is open now."""
 STOPS = re.compile(rf"\b(?:{BREAKS})\b")
 WITHINS = re.compile(rf"\((?:[^()]*)\)|\b(?:{WITHIN})\b[^,;]*")
 AWAYS = re.compile(rf"\b(?:{AWAY})\b")
@@ -40,13 +52,28 @@ MOST = 30
 def parts(sentence: Sentence, tally: Tally) -> Iterator[Finding]:
     """Tests each total of a sentence against the parts that it prints."""
     done: set[int] = set()
-    for pattern in (MADE, BRACKETED, TOTALLED, REST):
+    if flow := FLOW.search(sentence.shape):
+        tally.sentences += 1
+        yield from _flow(flow, sentence)
+        return
+    for pattern in (MADE, BRACKETED, TOTALLED, REST, SPLIT):
         if sentence.shape.count("<") < 3:
             return
         for match in pattern.finditer(sentence.shape):
             number = int(match["total"])
             if number not in done and (found := _tested(match, pattern, sentence, done, tally)):
                 yield found
+
+
+def _flow(match: re.Match[str], sentence: Sentence) -> Iterator[Finding]:
+    opened, new, shut, close = (sentence.of(match[n]) for n in ("open", "new", "shut", "close"))
+    left = opened.value + new.value - shut.value
+    if left != close.value:
+        yield Finding(
+            "CLAIM105", f"What was open, came and went leaves {left}, not {close.printed}.",
+            sentence.passage.place, printed=close.printed, expected=str(left),
+            computation=f"{opened.value} + {new.value} - {shut.value} = {left}",
+        )  # fmt: skip
 
 
 def _tested(
@@ -68,12 +95,26 @@ def _tested(
         return None
     if total.counted and not _countable(total, ways[0], sentence, match):
         return None
+    if pattern is REST and match["lead"]:
+        ways = [[sentence.of(match["lead"]), *way] for way in ways]
     done.add(int(match["total"]))
     tally.sentences += 1
-    fits = [_fit(total, way) for way in _ways(ways, words, sentence, pattern)]
+    others = _others(sentence, total, ways[0]) if pattern is MADE else []
+    fits = [_fit(t, way) for t in (total, *others) for way in _ways(ways, words, sentence, pattern)]
     if Fit.AGREES in fits:
         return None
-    return _finding(total, ways[0], Fit.ROUNDING in fits, bool(AWAYS.search(words)), sentence)
+    unsure = Fit.ROUNDING in fits or bool(others) or AWAYS.search(words) is not None
+    unsure = unsure or pattern is SPLIT
+    return _finding(total, ways[0], unsure, sentence)
+
+
+def _others(sentence: Sentence, total: Quantity, way: Sequence[Quantity]) -> list[Quantity]:
+    """What else before the parts may be their total: "23 actions across the six risks: 15 ..."."""
+    return [
+        q for q in sentence.quantities
+        if q.start < way[0].start and q is not total and q.unit == total.unit
+        and q.counted == total.counted and q not in way
+    ]  # fmt: skip
 
 
 def _countable(
@@ -132,12 +173,12 @@ def _fit(total: Quantity, way: Sequence[tuple[Quantity, int]]) -> Fit:
 
 
 def _finding(
-    total: Quantity, way: Sequence[Quantity], near: bool, away: bool, sentence: Sentence
+    total: Quantity, way: Sequence[Quantity], unsure: bool, sentence: Sentence
 ) -> Finding:
     added = sum((q.amount for q in way), Decimal(0))
     places = max([total.places, *(q.places - q.scale + total.scale for q in way if q.scale)])
     shown = like(added, total, max(places, 0))
-    code = "CLAIM109" if near or away or total.hedge is not Hedge.NONE else "CLAIM105"
+    code = "CLAIM109" if unsure or total.hedge is not Hedge.NONE else "CLAIM105"
     return Finding(
         code, f"The parts of {total.printed} add up to {shown}.",
         sentence.passage.place, printed=total.printed, expected=shown,

@@ -24,7 +24,7 @@ FOUND = re.compile(
     (?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
     (?:\s?(?P<scale>k|mn|m|bn|thousand|million|billion)\b)?
     (?:\s?(?P<points>percentage\spoints?|ppts?\b|pp\b|%\spoints?)|\s?(?P<percent>%|per\s?cent\b))?
-    (?![\w/:&]|,\d|\.\d|(?:st|nd|rd|th)\b|\s?[-\u2013]\s?[£\d])
+    (?![\w/&]|:\d|,\d|\.\d|(?:st|nd|rd|th)\b|\s?[-\u2013]\s?[£\d])
     |(?<![\w-])(?P<word>{WORDED})\b(?!-)""",
     re.I | re.X,
 )
@@ -33,6 +33,12 @@ MONTH_BEFORE = re.compile(rf"\b(?:{MONTHS})\.?\s(?:\d{{1,2}}\s)?$", re.I)
 CLOSES = re.compile(r"\s?(?:[,.;)]|$|\s(?:to|and|at|until)\b)")
 RANGE_BEFORE = re.compile(r"\d[km%]?\s?[-\u2013]\s?$")
 LAST_WORD = re.compile(r"([\w'.-]+)\s$")
+
+
+LOOSE = re.compile(
+    r"\+|\s(?:or|and) (?:more|less|fewer|over|above|under|below|higher|lower|so|greater)\b", re.I
+)
+"""What makes a figure less than exact behind it."""
 
 
 class Hedge(StrEnum):
@@ -147,6 +153,8 @@ def _names(text: str, match: re.Match[str]) -> bool:
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity:
     hedge, start = _hedge(text, match.start())
+    if LOOSE.match(text, match.end()):
+        hedge = Hedge.OVER
     if match["word"]:
         value, places = Decimal(NUMBERS[match["word"].lower()]), 0
     else:

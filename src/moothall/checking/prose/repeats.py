@@ -49,6 +49,10 @@ VERBED = re.compile(
 ABOUT = re.compile(
     rf"\b({WORDS})(?: position| figure)? (?:on|for|in|within|against|of) (?:the )?([^<>,;()]{{2,70}}?) {IS}<[£%](\d+)>"
 )
+RIGHT_BEHIND = re.compile(
+    r",? ?(?:(?:service|services|budget|directorate|grant|fund|scheme|project|rate) )?"
+    r"(?:of|is|was|are|were|at|:|–|-|\(|is forecast to be|stands at|stood at|is now)? ?", re.I,
+)
 SUBJECT = re.compile(
     r"^ ?(?:position |figure )?(?:on|for|in|within|against|from|across|of) (?!(?:a |the |its )?(?:[a-z]+ ){0,2}budgets?\b|(?:the )?(?:end|year|period|first|second|current|20\d\d))"
     r"(?:its |their )?(.*)"
@@ -76,13 +80,52 @@ def repeats(sentence: Sentence, labels: Labels, blocks: range, tally: Tally) -> 
         yield from _bracketed(sentence, labels, named, spans, blocks, tally)
         return
     words = named[0][0]
+    told: set[Quantity] = set()
     for quantity, measure, subject in measured(sentence):
+        told.add(quantity)
         if subject and words_of(subject)[: len(words)] != words:
             continue
         if min(_gap(quantity, spans, found) for found in named) <= FAR:
             yield from _compared(
                 quantity, measure, words, labels.cells(words), sentence, blocks, tally
             )
+    for quantity in _right_behind(sentence, named, spans):
+        if quantity not in told:
+            yield from _any_of(quantity, labels.cells(words), sentence, blocks, tally)
+
+
+def _right_behind(
+    sentence: Sentence, named: Sequence[tuple[tuple[str, ...], int, int]],
+    spans: Sequence[tuple[str, int, int]],
+) -> Iterator[Quantity]:  # fmt: skip
+    """The amounts and percentages that stand right behind a label: "Libraries, of £4.2m"."""
+    for _, _, last in named:
+        for quantity in sentence.quantities:
+            between = sentence.text[spans[last][2] : quantity.start]
+            if quantity.unit in ("£", "%") and RIGHT_BEHIND.fullmatch(between):
+                yield quantity
+
+
+def _any_of(
+    quantity: Quantity, cells: Sequence[Cell], sentence: Sentence, blocks: range, tally: Tally
+) -> Iterator[Finding]:
+    """A figure of a line that doesn't say what it measures: it may be any of the line."""
+    cells = [c for c in cells if c.percent == (quantity.unit == "%")]
+    own = [c for c in cells if c.grid.block in blocks and (c.percent or len(c.scales()) == 1)]
+    if not own:
+        return
+    tally.sentences += 1
+    if any(agree(quantity, cell) for cell in cells) or other_period(sentence, own):
+        return
+    cell = min(own, key=lambda c: _off(quantity, c))
+    yield Finding(
+        "CLAIM110",
+        f"The text gives {quantity.printed} for {cell.line.label}, which its line in the table"
+        " doesn't have.",
+        sentence.passage.place, printed=quantity.printed, expected=shown(quantity, cell),
+        related=(Related(cell.line.slots[cell.column].place),),
+        computation=f"the nearest of its figures is {cell.figure.printed}",
+    )  # fmt: skip
 
 
 def _bracketed(

@@ -18,6 +18,8 @@ SHORT = re.compile(
     r"\b(?:e\.g|i\.e|approx|no|nos|para|paras|ref|c|cllr|mr|mrs|ms|dr|st|inc|vs)\.$", re.I
 )
 NUMBERED = re.compile(r"^\s*(?:\(?[a-z0-9]{1,3}\)|\d+(?:\.\d+)+\.?|\d{1,2}\.)\s+", re.I)
+LONG = 100
+"""Of so many days or more a paper counts days, and tells no length of time."""
 TIME = re.compile(
     r"\s(?:calendar |working |clear |school |financial |further |more |full )?"
     r"(?:year|month|week|day|hour|minute|term|quarter)s?\b",
@@ -72,7 +74,7 @@ def shape_of(text: str, quantities: Sequence[Quantity]) -> str:
     parts, last = [], 0
     for number, quantity in enumerate(quantities):
         parts.append(_plain(text[last : quantity.start]))
-        timed = quantity.counted and TIME.match(text, quantity.end)
+        timed = quantity.counted and quantity.value < LONG and TIME.match(text, quantity.end)
         parts.append(f"<{'t' if timed else SIGNS[quantity.unit]}{number}>")
         last = quantity.end
     parts.append(_plain(text[last:]))

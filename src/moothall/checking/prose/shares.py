@@ -41,22 +41,39 @@ AGAINST = (
     ),
 )  # fmt: skip
 """An amount, its percentage and the budget that it is a percentage of."""
+SET_AGAINST = re.compile(
+    r"<(£)(?P<part>\d+)>[^<>();]{0,60} (?:against|on|of|from)\b[^<>();]{0,60}<£(?P<whole>\d+)>,? "
+    r"(?:which is|or|equal to|equivalent to|representing|i\.e\.|this is|that is) <%(?P<rate>\d+)>"
+)
+OF_WHICH = re.compile(
+    r"<([£#])(?P<whole>\d+)>[^<>();]{0,50}, (?:of (?:which|whom)|and) <\1(?P<part>\d+)>"
+    r"(?:[^<>();]{0,20} \(|[^<>()]{0,50}[:,] (?:or|a [a-z ]{0,30}(?:rate|share|proportion) of) )<%(?P<rate>\d+)>"
+)
+LEFT = re.compile(r"\b(?:vacan\w+|unfilled|remain\w*|left|unspent|outstanding|below|short|under)\b")
+"""Words of which the rate may be what is left of the whole."""
 OF_THESE = re.compile(
-    r"\bof (?:the|these|those|all|our|a total of)? ?(?:total )?(?:of )?<([£#])(?P<whole>\d+)>"
+    r"(?:\bof (?:the|these|those|all|all the|our)|(?:^|[,;:] )of|\btotal of)"
+    r" (?:total )?(?:of )?<([£#])(?P<whole>\d+)>"
 )
 EACH = re.compile(r"<[£#](?P<part>\d+)>[^<>()]{0,30}\((?:or )?<%(?P<rate>\d+)>\)")
 NESTED = re.compile(
     r"of which|of whom|of these|of those|in turn|compared|last year|previous|was \(|against a target|target of|up from|from <"
 )
+OF_THE_PLAN = re.compile(
+    r"<£(?P<part>\d+)>,? (?:or|which is|equal to|representing|equivalent to|\() ?<%(?P<rate>\d+)> of"
+    r" (?:the|that|this|its|our) (?:plan|budget|target|programme|allocation|total|sum|requirement)\b(?! of)"
+)
 HUNDRED = Decimal(100)
 
 
-def shares(sentence: Sentence, tally: Tally) -> Iterator[Finding]:
+def shares(sentence: Sentence, before: Sentence | None, tally: Tally) -> Iterator[Finding]:
     """Tests each percentage that stands with the part and the whole it is of."""
     if "<%" not in sentence.shape:
         return
+    if before is not None and before.at == sentence.at:
+        yield from _of_before(sentence, before, tally)
     done: set[str] = set()
-    for pattern in (*DIRECT, *AGAINST):
+    for pattern in (*DIRECT, *AGAINST, SET_AGAINST, OF_WHICH):
         for match in pattern.finditer(sentence.shape):
             rate = match["rate"] or match.groupdict()["rate2"]
             if rate not in done:
@@ -66,13 +83,34 @@ def shares(sentence: Sentence, tally: Tally) -> Iterator[Finding]:
     yield from _of_these(sentence, done, tally)
 
 
+def _of_before(sentence: Sentence, before: Sentence, tally: Tally) -> Iterator[Finding]:
+    """A share of what the sentence before told: "The plan is £9.4m. £8.3m, or 88% of the plan, ..."."""
+    wholes = [q for q in before.quantities if q.unit == "£"]
+    match = OF_THE_PLAN.search(sentence.shape)
+    if match is None or len(wholes) != 1:
+        return
+    part, rate = sentence.of(match["part"]), sentence.of(match["rate"])
+    if part.amount <= 0 or wholes[0].amount <= 0:
+        return
+    tally.sentences += 1
+    if not agrees(part, wholes[0], rate):
+        shown = percentage(part.amount / wholes[0].amount * HUNDRED, rate.places)
+        yield Finding(
+            "CLAIM109", f"{part.printed} of {wholes[0].printed} is {shown}, not {rate.printed}.",
+            sentence.passage.place, printed=rate.printed, expected=shown,
+            computation=f"{part.printed} / {wholes[0].printed} = {shown}",
+        )  # fmt: skip
+
+
 def _of_these(sentence: Sentence, done: set[str], tally: Tally) -> Iterator[Finding]:
     """ "Of the 235 schools, 210 (89%) were good and 25 (11%) were not": all of one whole."""
     whole = OF_THESE.search(sentence.shape)
-    if whole is None or NESTED.search(sentence.shape, whole.end()):
+    if whole is None:
         return
     for match in EACH.finditer(sentence.shape, whole.end()):
         part = sentence.of(match["part"])
+        if NESTED.search(sentence.shape, whole.end(), match.start()):
+            return
         if match["rate"] in done or part.unit != sentence.of(whole["whole"]).unit:
             continue
         if part.amount > sentence.of(whole["whole"]).amount:
@@ -87,6 +125,8 @@ def _tested(part: str, whole: str, rate: str, sentence: Sentence) -> Iterator[Fi
     if first.amount <= 0 or second.amount <= 0 or stated.value < 0:
         return
     if agrees(first, second, stated) or agrees(second, first, stated):
+        return
+    if LEFT.search(sentence.shape) and agrees(first, second, stated, rest=True):
         return
     if first.unit == "£" and first.amount > second.amount:
         over = abs(first.amount - second.amount)  # "£44m (10% over) against a budget of £40m"
@@ -105,14 +145,15 @@ def _tested(part: str, whole: str, rate: str, sentence: Sentence) -> Iterator[Fi
     )  # fmt: skip
 
 
-def agrees(part: Quantity, whole: Quantity, rate: Quantity) -> bool:
+def agrees(part: Quantity, whole: Quantity, rate: Quantity, *, rest: bool = False) -> bool:
     """Whether a percentage can be the share of one figure in another, as they are rounded.
 
-    The remainder counts too: "£9m of £10m spent (10% left)".
+    The remainder of an amount counts too: "£9m of £10m spent (10% left)"; of a count with ``rest``.
     """
     first, second = span(part, (part, whole)), span(whole, (part, whole))
     if second.low <= 0:
         return True
     share = Between(first.low / second.high * HUNDRED, first.high / second.low * HUNDRED)
-    rest = Between(HUNDRED - share.high, HUNDRED - share.low)
-    return span(rate).meets(share) or (part.unit == "£" and span(rate).meets(rest))
+    left = Between(HUNDRED - share.high, HUNDRED - share.low)
+    may = rest or part.unit == "£"
+    return span(rate).meets(share) or (may and span(rate).meets(left))

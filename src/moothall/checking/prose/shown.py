@@ -22,6 +22,6 @@ def like(amount: Decimal, quantity: Quantity, places: int | None = None) -> str:
     """An amount printed in the way of another quantity: £k, £m, per cent or a bare number."""
     letter = {0: "", 3: "k", 6: "m", 9: "bn"}.get(quantity.scale, "")
     sign = "£" if quantity.unit == "£" else ""
-    after = "%" if quantity.unit == "%" else ""
+    after = {"%": "%", "pp": " percentage points"}.get(quantity.unit, "")
     shown = number(amount.scaleb(-quantity.scale), quantity.places if places is None else places)
     return f"{'-' if shown.startswith('-') else ''}{sign}{shown.lstrip('-')}{letter}{after}"

@@ -11,57 +11,110 @@ from ..grids import Grid, Line
 from ..tally import Tally
 from .entries import TOTAL
 from .lines import Cell, Labels, spans_of
-from .quantities import Hedge
-from .repeats import ELSEWHEN, agree, measured, other_period, shown
+from .quantities import Hedge, Quantity
+from .repeats import ELSEWHEN, IS, OFFSET, agree, measured, other_period, shown
 from .sentences import Sentence
 
 WHOLE = re.compile(
-    r"\b(?:overall|total|in total|the council|council-wide|directorate|whole|net position|general fund"
-    r"|revenue budget|bottom line|headline|service|capital programme)\b"
+    r"\b(?:overall|total|in total|the council|council-wide|directorates?|whole|net position"
+    r"|general fund|revenue budget|bottom line|headline|service|capital programme)\b"
 )
+UNITS = re.compile(r"£\s?(?:['’]?000s?|m|k)?\b|£|\(.*?\)|\d{4}(?:[/-]\d{2,4})?|[^a-z ]", re.I)
+ALONE = frozenset("budget forecast plan planned actual spend outturn borrowing allocation".split())
+"""Headers of one word that say enough."""
+PHRASED = re.compile(rf"(?:(?:[^\s<>,;()]+ ){{0,7}}?{IS})?<([£%])(\d+)>")
+IN_ALL = re.compile(
+    r"<#\d+> (?!times)(?:[a-z]+ ){1,3}of <£(\d+)>|<£(\d+)> in (?:all|total)\b|\bin (?:all|total),? <£(\d+)>"
+)
+"""What the things of a table come to together."""
 
 
 def totals(
-    sentence: Sentence, below: Sequence[Grid], grids: Sequence[Grid], labels: Labels, tally: Tally
+    sentence: Sentence, near: Sequence[Grid], grids: Sequence[Grid], labels: Labels, tally: Tally
 ) -> Iterator[Finding]:
-    """Compares an overall figure with the closing total of the table below it.
+    """Compares what is said of the whole with the closing total of the table beside it.
 
-    Silent where any total of the paper agrees: the sentence may speak of that one.
+    Silent where any figure of a total of the paper agrees: the sentence may speak of that one.
     """
-    if not below or not WHOLE.search(sentence.shape) or ELSEWHEN.search(sentence.shape):
+    if not near or ELSEWHEN.search(sentence.shape) or OFFSET.search(sentence.text):
         return
-    if next(labels.within(spans_of(sentence.text)), None):
+    closing = [line for line in near[-1].body() if TOTAL.search(line.label)]
+    if not closing or near[-1].unsure:
         return
-    own = list(_last(below))
+    own = list(_cells(near[-1], closing[-1]))
+    named = next(labels.within(spans_of(sentence.text)), None) is not None
+    done: set[Quantity] = set()
+    for quantity, fitting in (
+        *_phrased(sentence, closing[-1], own, named=named),
+        *(() if named else _overall(sentence, own)),
+    ):
+        if quantity not in done and quantity.unit in ("£", "%"):
+            done.add(quantity)
+            tally.sentences += 1
+            every = [c for grid in grids for line in _closing(grid) for c in _cells(grid, line)]
+            if not any(agree(quantity, cell) for cell in every):
+                yield from _finding(sentence, quantity, fitting)
+
+
+def _overall(sentence: Sentence, own: Sequence[Cell]) -> Iterator[tuple[Quantity, list[Cell]]]:
+    """An overall amount that says what it measures, or that it is of all."""
+    if match := IN_ALL.search(sentence.shape):
+        quantity = sentence.of(match[1] or match[2] or match[3])
+        yield quantity, [c for c in own if not c.percent and len(c.scales()) == 1]
+    if not WHOLE.search(sentence.shape):
+        return
     for quantity, measure, subject in measured(sentence):
-        fitting = [c for c in own if c.measure == measure and c.percent == (quantity.unit == "%")]
-        if (subject and not WHOLE.search(subject)) or len(fitting) != 1:
-            continue
-        tally.sentences += 1
-        every = [cell for grid in grids for line in _closing(grid) for cell in _cells(grid, line)]
-        if any(agree(quantity, cell) for cell in every) or other_period(sentence, fitting):
-            continue
-        cell = fitting[0]
-        sure = len(cell.scales()) == 1 and quantity.hedge is Hedge.NONE
-        yield Finding(
-            "CLAIM107" if sure and "overall" in sentence.shape else "CLAIM110",
-            f"The text gives {quantity.printed}; the table's total is {cell.figure.printed} "
-            f"under “{' '.join(cell.head.split())}”.",
-            sentence.passage.place, printed=quantity.printed, expected=shown(quantity, cell),
-            related=(Related(cell.line.slots[cell.column].place),),
-            computation=f"{cell.figure.printed} is {shown(quantity, cell)}",
-        )  # fmt: skip
+        if not subject or WHOLE.search(subject):
+            yield quantity, [c for c in own if c.measure == measure and _alike(quantity, c)]
+
+
+def _phrased(
+    sentence: Sentence, closing: Line, own: Sequence[Cell], *, named: bool
+) -> Iterator[tuple[Quantity, list[Cell]]]:
+    """An amount behind the words of the total's own label, or of a column's header."""
+    label = _phrase(closing.label)
+    if " " in label and (quantity := _behind(label, sentence)):
+        yield quantity, [c for c in own if _alike(quantity, c)]
+    if named:
+        return
+    for cell in own:
+        head = _phrase(cell.head)
+        if (" " in head or head in ALONE) and (quantity := _behind(head, sentence)) and _alike(quantity, cell):
+            yield quantity, [cell]
+
+
+def _phrase(text: str) -> str:
+    return " ".join(UNITS.sub(" ", text.lower()).split())
+
+
+def _behind(phrase: str, sentence: Sentence) -> Quantity | None:
+    at = sentence.shape.find(phrase)
+    match = PHRASED.match(sentence.shape, at + len(phrase) + 1) if at >= 0 else None
+    return sentence.of(match[2]) if match else None
+
+
+def _alike(quantity: Quantity, cell: Cell) -> bool:
+    return cell.percent == (quantity.unit == "%")
+
+
+def _finding(sentence: Sentence, quantity: Quantity, fitting: list[Cell]) -> Iterator[Finding]:
+    if not fitting or other_period(sentence, fitting):
+        return
+    cell = fitting[0]
+    sure = len(fitting) == 1 and len(cell.scales()) == 1 and quantity.hedge is Hedge.NONE
+    yield Finding(
+        "CLAIM107" if sure else "CLAIM110",
+        f"The text gives {quantity.printed}; the table's total is {cell.figure.printed} "
+        f"under “{' '.join(cell.head.split())}”.",
+        sentence.passage.place, printed=quantity.printed, expected=shown(quantity, cell),
+        related=(Related(cell.line.slots[cell.column].place),),
+        computation=f"{cell.figure.printed} is {shown(quantity, cell)}",
+    )  # fmt: skip
 
 
 def _closing(grid: Grid) -> list[Line]:
-    return [line for line in grid.body() if TOTAL.search(line.label)]
-
-
-def _last(grids: Sequence[Grid]) -> Iterator[Cell]:
-    """The figures of the closing total of a table that may go on over pages."""
-    closing = _closing(grids[-1])
-    if closing and not grids[-1].unsure:
-        yield from _cells(grids[-1], closing[-1])
+    body = grid.body()
+    return [line for line in body if TOTAL.search(line.label)] + body[-1:]
 
 
 def _cells(grid: Grid, line: Line) -> Iterator[Cell]:
