@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from math import gcd
 
 from ..grids import Grid, Line, LineKind, Slot
 from . import labels
@@ -32,7 +33,8 @@ class Column:
 
     ``values`` are with their scale (pounds), ``steps`` the unit of the last printed place.
     ``soft``: a dash is taken for nought, which may hold but accuses no one. ``labelled``: its
-    name says that it is a difference; ``total``: that it sums others up.
+    name says that it is a difference; ``total``: that it sums others up;
+    ``compared``: that it is one of two that are usually compared.
     """
 
     at: int
@@ -43,8 +45,11 @@ class Column:
     percent: bool
     labelled: bool
     total: bool
+    compared: bool
     counted: bool
     """Whole things that are counted: their figures are not rounded."""
+    grain: float
+    """All its figures are multiples of this."""
     spread: float
     """How far apart its figures lie: how telling it is when one is met."""
 
@@ -142,10 +147,21 @@ def _column(at: int, head: str, slots: Sequence[Slot], percent: bool) -> Column:
         for s in slots
     )  # fmt: skip
     named = labels.is_difference(last)
+    compared = labels.COMPARED.search(last) is not None
     total = labels.TOTALS.search(last) is not None
     return Column(
-        at, head, values, steps, soft, percent, named, total, counted and not scale, spread
-    )
+        at, head, values, steps, soft, percent, named, total, compared, counted and not scale,
+        _grain(values, steps), spread,
+    )  # fmt: skip
+
+
+def _grain(values: Sequence[Number], steps: Sequence[float]) -> float:
+    """The greatest common divisor, in their own measure: 50 where all end in 00 and 50."""
+    finest = min((s for v, s in zip(values, steps, strict=True) if v), default=0.0)
+    if not finest:
+        return 0.0
+    whole = (round(v / finest) for v in values if v)
+    return gcd(*whole) * finest
 
 
 def _number(slot: Slot, scale: int, percent: bool) -> tuple[Number, float, bool]:

@@ -18,10 +18,12 @@ KEPT = 4
 """So many lines must keep an identity for each that breaks it."""
 SPOILT = 8
 """Where more than one line in so many needs its inputs' own rounding, all lines are allowed it."""
-UNLIKELY = 0.05
-"""Chance, over all the candidates of a column, beyond which a labelled identity is believed."""
-UNNAMED = 1e-6
-"""The same where no label says how the column follows."""
+EXPECTED = 0.05
+"""A chance below which an identity is believed that the headers speak of."""
+UNLIKELY = 0.005
+"""The same over all candidates of a column whose header only says that it follows from others."""
+UNNAMED = 1e-8
+"""The same where no header says so."""
 ENOUGH = {True: 1, False: 4}
 """Telling lines that must keep it: where its label says what it is, and where none does."""
 
@@ -107,10 +109,20 @@ def weigh(
     enough = kept.telling >= ENOUGH[labelled] and kept.telling >= KEPT * (kept.causes - 1)
     if kept.causes * KEPT > kept.telling and not _small(kept, labelled):
         return None
-    bar = UNLIKELY if labelled else UNNAMED
-    if not enough or kept.chance * candidates > bar:
-        return None
-    return kept
+    bar = UNLIKELY / candidates if labelled else UNNAMED
+    if labelled and is_expected(identity):
+        bar = EXPECTED / candidates if identity.derived.percent else EXPECTED
+    return kept if enough and kept.chance <= bar else None
+
+
+def is_expected(identity: Identity) -> bool:
+    """Whether the headers alone would make one think of it: Variance, Forecast, Budget."""
+    derived, first, last = identity.derived, identity.inputs[0], identity.inputs[-1]
+    if identity.kind is Kind.RATIO:
+        return first.labelled and last.compared and identity.sign > 0
+    if identity.kind in (Kind.DIFFERENCE, Kind.GROWTH):
+        return derived.labelled and first.compared and last.compared and identity.sign > 0
+    return False
 
 
 def _small(kept: Kept, labelled: bool) -> bool:

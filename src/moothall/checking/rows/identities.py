@@ -93,12 +93,19 @@ def try_line(identity: Identity, line: int, put: dict[int, float] | None = None)
         return None
     slack = _slack(identity, inputs, step)
     gap = derived - expected
-    chance = (
-        min(1.0, (step + 2 * slack) / identity.derived.spread) if identity.derived.spread else 1.0
-    )
+    chance = _chance(identity, gap, step, slack)
     telling = bool(derived) and all(values) and chance < 0.5
     found = _fit(identity, abs(gap), step, slack, inputs)
     return Outcome(line, found, gap, expected, telling, chance)
+
+
+def _chance(identity: Identity, gap: float, step: float, slack: float) -> float:
+    """How likely some figure of this column would have come as near."""
+    column = identity.derived
+    grains = [c.grain for c in (column, *identity.inputs)]
+    grain = min(grains) if identity.kind in LINEAR else column.grain
+    width = max(step, grain) if abs(gap) <= step * HAIR else max(step + 2 * slack, grain)
+    return min(1.0, width / column.spread) if column.spread else 1.0
 
 
 def _value(column: Column, line: int, put: dict[int, float] | None) -> Number:

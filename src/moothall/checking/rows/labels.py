@@ -42,7 +42,17 @@ NO_QUANTITY = re.compile(
 TOTALS = re.compile(
     r"\b(?:sub[-\s]?totals?|totals?|overall|grand|sum|all|aggregate)\b|^net\b", re.I
 )
-FORECAST = re.compile(r"\b(?:forecast|projected|outturn|estimated?|expected)\b", re.I)
+
+
+COMPARED = re.compile(
+    r"\b(?:budget(?:ed)?|plan(?:ned)?|forecast|outturn|projected|projection|actuals?|target|spend"
+    r"|spent|expenditure|original|revised|previous|prior|last|this|current|latest|approved"
+    r"|baseline|opening|closing|net|gross|income|allocation|allocated|available|establishment"
+    r"|in\s+post|received|paid|awarded|profile[d]?|estimate[d]?|expected|agreed|total|\d{4}"
+    r"|\d{2,4}[-/]\d{2}|q[1-4]|month|year|planned|now|before|after|base)\b",
+    re.I,
+)
+"""What differences are made of, in most councils' tables."""
 
 
 def is_difference(name: str) -> bool:
