@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from moothall.documents.tree import Cell, Place, Row, Table
+from moothall.documents.tree import NOWHERE, Cell, Place, Row, Table
 
 from .figures import Figure, figure_of, is_blank, is_withheld
 
@@ -82,7 +82,7 @@ def _slots(row: Row, hanging: dict[int, int]) -> list[Slot]:
         while hanging.get(len(slots), 0) > 0 and len(slots) < WIDEST:
             hanging[len(slots)] -= 1
             slots.append(Slot("", row.place, covered=True))
-        place = cell.place if cell.place.as_dict() else row.place
+        place = row.place if cell.place == NOWHERE else cell.place
         for across in range(min(cell.colspan, WIDEST)):
             if cell.rowspan > 1:
                 hanging[len(slots)] = cell.rowspan - 1

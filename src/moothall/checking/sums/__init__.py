@@ -46,4 +46,5 @@ def _check(grid: Grid, tally: Tally) -> Iterator[Finding]:
     yield from (telling.column_broken(sheet, b) for b in columns.broken if id(b) not in told)
     yield from (telling.row_broken(sheet, b) for b in broken if id(b) not in told)
     yield from shares(grid, tally)
-    yield from telling.too_large(sheet)
+    if sheet.cut or columns.stopped:
+        yield telling.too_large(sheet)

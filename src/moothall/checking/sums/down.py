@@ -45,16 +45,19 @@ class Down:
     """Every total that was understood, with its parts."""
     labelled: bool
     """Some line says that it is a total."""
+    stopped: bool
+    """The search met its bound."""
 
 
 def down(sheet: Sheet) -> Down:
     """Tests every total of a sheet by the parts that fit it best."""
-    over = totals_above(sheet)
+    over, stopped = totals_above(sheet), False
     skip = {at for one in over for at, _ in one.parts}
     if any(sheet.entries[one.total].role is Role.TOTAL for one in over):
         below: list[Tried] = []
     else:
-        below = Nesting(sheet, skip).read()
+        nesting = Nesting(sheet, skip)
+        below, stopped = nesting.read(), nesting.stopped
         if any(LESS.search(entry.label) for entry in sheet.entries):
             other = Nesting(sheet, skip, less=True).read()
             below = max(below, other, key=lambda t: sum(len(one.held) for one in t))
@@ -63,12 +66,13 @@ def down(sheet: Sheet) -> Down:
     unknown = [one for one in tried if not one.strong and one.broken]
     told = [*known, *_unambiguous(sheet, known, unknown)]
     labelled = any(entry.role is Role.TOTAL for entry in sheet.entries)
+    counts = _counts(tried)
     broken = [
         replace(b, lone=not known and len(one.broken) > 1 and one.count > 1)
         for one in told
-        for b in _breaks(sheet, one, tried)
+        for b in _breaks(sheet, one, *counts)
     ]
-    return Down(sum(len(one.held) for one in told), tuple(broken), tuple(told), labelled)
+    return Down(sum(len(one.held) for one in told), tuple(broken), tuple(told), labelled, stopped)
 
 
 def _unambiguous(sheet: Sheet, known: Sequence[Tried], unknown: Sequence[Tried]) -> list[Tried]:
@@ -80,10 +84,15 @@ def _unambiguous(sheet: Sheet, known: Sequence[Tried], unknown: Sequence[Tried])
     ]
 
 
-def _breaks(sheet: Sheet, one: Tried, tried: Sequence[Tried]) -> list[Break]:
-    """The columns in which a total breaks, but for those that are never summed."""
+def _counts(tried: Sequence[Tried]) -> tuple[Counter[int], Counter[int]]:
+    """In how many totals each column holds, and in how many that hold elsewhere it breaks."""
     holds = Counter(column for other in tried for column in other.held)
     breaks = Counter(column for other in tried if other.strong for column in other.broken)
+    return holds, breaks
+
+
+def _breaks(sheet: Sheet, one: Tried, holds: Counter[int], breaks: Counter[int]) -> list[Break]:
+    """The columns in which a total breaks, but for those that are never summed."""
     found = []
     for column in one.broken:
         if one.strong and not _summed(sheet, one, column, holds, breaks):

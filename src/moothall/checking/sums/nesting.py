@@ -16,8 +16,10 @@ from moothall.facts.rounding import Fit, fit_of_steps
 from .sheet import Entry, Role, Sheet
 from .words import CLOSING, LESS, NET, OVERALL, PLAIN
 
-MOST_PLACES = 40
+MOST_PLACES = 24
 """A total is tried from the nearest so many places where its block may begin."""
+MOST_WORK = 200_000
+"""So many differences are worked out for one table; totals after that are left alone."""
 FARTHEST = 400
 """Totals and openings are looked for among so many lines on the stack."""
 
@@ -89,11 +91,14 @@ class Nesting:
         self.running = [Running(*(list(zero) for _ in range(8)))]
         self.marks: list[tuple[int, str]] = [(0, "")]
         self.tried: list[Tried] = []
+        self.work = 0
 
     def read(self) -> list[Tried]:
         """Every total with the parts that fit it best."""
         entries = self.sheet.entries
         for place, at in enumerate(self.order):
+            if self.stopped:
+                break
             entry = entries[at]
             if entry.role is Role.MARK:
                 self.marks.append((len(self.nodes), entry.label))
@@ -102,6 +107,11 @@ class Nesting:
             elif entry.role is not Role.LEFT_OUT:
                 self._push(Node(at, self._values(entry), total=False))
         return self.tried
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the bound was met before the table's end."""
+        return self.work >= MOST_WORK
 
     def _ends_block(self, place: int) -> bool:
         """Whether the line is followed by a mark, another total or nothing."""
@@ -187,6 +197,7 @@ class Nesting:
     def _try(self, at: int, entry: Entry, start: int, *, turned: bool = False) -> Tried:
         """A total with all that lies on the stack from ``start``; ``turned``: less the last."""
         tried = Tried(at, start=start, count=len(self.nodes) - start, turned=turned)
+        self.work += self.width
         low, high, before = self.running[start], self.running[-1], self.running[-2]
         for column, cell in enumerate(entry.cells):
             figures = high.figures[column] - low.figures[column]
@@ -230,13 +241,14 @@ class Nesting:
         """Where the block of a labelled total begins: at the heading of its name, at the top of
         the table, or after the last total or mark."""
         own = entry.label.casefold()
-        for mark, label in reversed(self.marks):
+        for mark, label in reversed(self.marks[-MOST_PLACES:]):
             if label and label.casefold() in own:
                 return mark
         if OVERALL.search(own) or self.nodes[-1].total:
             return 0
-        loose = max((at + 1 for at, n in enumerate(self.nodes) if n.total), default=0)
-        return max(loose, self.marks[-1][0])
+        lowest = max(len(self.nodes) - FARTHEST, self.marks[-1][0])
+        above = range(len(self.nodes) - 1, lowest - 1, -1)
+        return next((at + 1 for at in above if self.nodes[at].total), self.marks[-1][0])
 
     def _opening(self) -> int | None:
         """Where the nearest opening balance lies."""

@@ -157,8 +157,11 @@ def _cell(line: Line, at: int, base: int, counted: bool) -> Cell:
     if figure.unit == "%":
         return NOTHING
     value = int(figure.amount.scaleb(-base))
-    step = 0 if counted and not figure.places else 10 ** (figure.scale - figure.places - base)
-    return Cell(value, step, True)
+    if counted and not figure.places:
+        return Cell(value, 0, True)
+    if not value:
+        return Cell(0, 1, True)  # "0" beside "12.5" is no coarser than it
+    return Cell(value, 10 ** (figure.scale - figure.places - base), True)
 
 
 def _role(line: Line, bold: bool, heading: str) -> Role:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from moothall.checking.figures import MINUS
 from moothall.documents.findings import Finding, Related
@@ -11,7 +11,8 @@ from moothall.facts.rounding import Fit
 
 from .cells import Culprit, RowBreak
 from .down import Break
-from .sheet import Sheet
+from .nesting import MOST_WORK
+from .sheet import MOST_COLUMNS, MOST_LINES, Sheet
 
 SHOWN = 10
 """Of a longer sum the first and the last figures are shown."""
@@ -169,14 +170,14 @@ def _unsure(sheet: Sheet, entry: int) -> str:
     return sheet.grid.unsure or sheet.entries[entry].line.unsure
 
 
-def too_large(sheet: Sheet) -> Iterator[Finding]:
-    """Says that a table has more lines or columns than are looked at."""
-    if sheet.cut:
-        grid = sheet.grid
-        yield Finding(
-            "SUM099",
-            f"This table has {len(grid.lines):,} lines and {grid.width} columns; only its first "
-            f"{len(sheet.entries):,} lines and {len(sheet.columns)} columns of figures were "
-            "added up.",
-            grid.place,
-        )
+def too_large(sheet: Sheet) -> Finding:
+    """Says that not all of a table could be added up."""
+    grid = sheet.grid
+    return Finding(
+        "SUM099",
+        f"This table has {len(grid.lines):,} lines and {grid.width} columns: not all of its sums "
+        "were tested.",
+        grid.place,
+        computation=f"at most {MOST_LINES:,} lines, {MOST_COLUMNS} columns of figures and "
+        f"{MOST_WORK:,} differences are looked at",
+    )
