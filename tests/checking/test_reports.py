@@ -3,7 +3,7 @@
 from tests.checking.papers import paper
 
 FRONT = "To: Audit Committee\n\nMeeting Date: 4 March 2026\n\nFrom: Head of Finance\n\n"
-BODY = "## 1. Background\n\nWords.\n\n## 2. Main issues\n\nWords.\n\n## 3. Source documents\n\nNone.\n\n"
+BODY = "## 1. Background\n\nWords.\n\n## 2. Main issues\n\nWords.\n\n## 3. Sources\n\nNone.\n\n"
 
 
 def titles(text: str) -> list[str]:
@@ -23,7 +23,8 @@ def test_a_plain_title_above_the_front_block_belongs_to_it() -> None:
 def test_reports_of_a_pack_begin_at_their_titles() -> None:
     pack = (
         "# AUDIT COMMITTEE\n\n## AGENDA\n\n1. Apologies\n2. Payroll\n\n"
-        "## Audit Committee: Minutes\n\n### 11. Apologies\n\nNone.\n\n### 12. Minutes\n\nAgreed.\n\n"
+        "## Audit Committee: Minutes\n\n### 11. Apologies\n\nNone.\n\n"
+        "### 12. Minutes\n\nAgreed.\n\n"
         f"## Payroll\n\n{FRONT}{BODY}## Grants\n\n{FRONT}{BODY}"
         "# Audit Committee Agenda Plan\n\nPublished on 1 March 2026\n"
     )

@@ -49,7 +49,7 @@ APPENDIX = re.compile(
     r"(?!\s+(?:to|of|is|sets|shows|contains|provides|has|and|details|outlines)\b)",
     re.I,
 )
-SECTION = re.compile(r"(?P<number>\d{1,2})[.):]?(?=\s|$)")
+SECTION = re.compile(r"(?P<number>\d{1,3})[.):]?(?=\s|$)")
 NUMBERED = re.compile(r"\d+[.)]|\d+\s")
 
 

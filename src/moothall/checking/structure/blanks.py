@@ -26,8 +26,11 @@ TOLD = (
 )  # fmt: skip
 """What a template tells its user to do."""
 SIGNS = (
-    r"tb[cda]", r"x{2,}", r"_{2,}", r"\?{2,3}", r"£?\d*x+(?:[.,]x+)*\s*(?:%|[km]\b)", r"£x+",
-    r"to be (?:confirmed|added|completed|inserted|updated)", r"to (?:follow|add|confirm|update)",
+    r"tb[cda]\b[^\]<>]{0,60}", r"x{2,}", r"_{2,}", r"\?{2,3}", r"£x+",
+    r"£?\d*x+(?:[.,]x+)*\s*(?:%|[km]\b)",
+    r"(?:[\w ]{1,40} )?to be (?:confirmed|added|completed|inserted|updated|supplied)\b"
+    r"[^\]<>]{0,60}",
+    r"to (?:follow|add|confirm|update)",
 )  # fmt: skip
 OPEN = "[\\[\u00ab<{]{1,2}"
 SHUT = "[\\]\u00bb>}]{1,2}"
@@ -35,7 +38,7 @@ BRACKETED = re.compile(
     rf"{OPEN}\s*(?:"
     rf"(?:please )?(?:{'|'.join(TOLD)})\b[^\]<>{{}}\u00bb]{{0,80}}"
     rf"|(?:(?:{'|'.join(THINGS)})\s+){{0,2}}(?:{'|'.join(FIELDS)})s?"
-    rf"(?:\s+(?:{'|'.join(WANTED)}))?"
+    rf"(?:\s+(?:{'|'.join(WANTED)})|\s+of (?:the )?[a-z ]{{1,30}})?"
     rf"|(?:{'|'.join(THINGS)})\s+(?:{'|'.join(WANTED)})"
     rf"|{'|'.join(SIGNS)}"
     rf")\s*{SHUT}(?!\()",
@@ -46,6 +49,7 @@ LOOSE = (
     r"(?:xx|20xx|xxxx|yy|yyyy|\d\d|\d{4})(?!\w)",
     r"£\s?x+(?:[.,]x+)*\s?(?:[km]|million)?(?!\w)",
     r"(?<!\w)20xx(?!\w)",
+    r"(?<!\w)x+(?:\.x+)?\s?%",
     r"(?<!\w)x{3,}(?!\w)",
     r"\blorem ipsum\b",
     r"error!\s(?:reference source not found|bookmark not defined)",
@@ -68,7 +72,8 @@ TAUGHT = (
 """What a template says to its user; a form that is attached may say so by right."""
 INSTRUCTION = re.compile("|".join(TAUGHT), re.I | re.M)
 TOKENS = (
-    "xx", "dd/mm", "dd.mm", "dd-mm", "\u00a3x", "\u00a3 x", "lorem", "error!", "#ref", "#value",
+    "xx", "x%", "x %", "dd/mm", "dd.mm", "dd-mm", "\u00a3x", "\u00a3 x", "lorem", "error!",
+    "#ref", "#value",
     "#name", "#div", "#num", "#null", "#n/a", "\u00ab", "{{", "<<", "here to enter",
     "choose an item", "delete as", "guidance:", "guidance note", "to author", "author's note",
     "author note", "template guidance", "template note", "drafting note",

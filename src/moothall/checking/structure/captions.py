@@ -120,18 +120,18 @@ def _references(
     paper: Paper, report: Report, captions: dict[str, list[Caption]], tally: Tally
 ) -> Iterator[Finding]:
     own = {kind: {c.number for c in found} for kind, found in captions.items()}
-    if not any(len(numbers) >= ENOUGH for numbers in own.values()):
+    if not own:
         return
     for passage in paper.passages[report.first : report.end]:
         for found in CUE.finditer(passage.text):
             kind, number = _kind(found["kind"]), found["number"]
             known = own.get(kind, set())
-            if len(known) < ENOUGH or is_elsewhere(passage.text, found.start(), found.end()):
+            if not known or is_elsewhere(passage.text, found.start(), found.end()):
                 continue
             tally.references += 1
             if number not in known:
                 yield Finding(
-                    "REFS005",
+                    "REFS005" if len(known) >= ENOUGH else "REFS008",
                     f"{kind.capitalize()} {number} is referred to,"
                     f" but this report has no {kind} {number}.",
                     passage.place,

@@ -13,7 +13,11 @@ MOSTLY = 8
 """So many paragraphs fit their section for each that does not."""
 
 
-def misnumbered(run: list[Numbered], here: set[Number]) -> Iterator[tuple[Finding, int]]:
+Slip = tuple[Finding, int, Number]
+"""What is wrong, the index of the passage, and the number that it should have, if one is due."""
+
+
+def misnumbered(run: list[Numbered], here: set[Number]) -> Iterator[Slip]:
     """An entry that stands where another number belongs: 3.1, 3.2, 2.3, 3.4; or 3.2 twice."""
     for length in sorted({len(number) for number in here}):
         same = [entry for entry in run if len(entry.number) == length]
@@ -26,15 +30,16 @@ def misnumbered(run: list[Numbered], here: set[Number]) -> Iterator[tuple[Findin
                 continue  # printed again at the top of a page
             if before and entry.number in seen:
                 fits = due if due not in here else ()
-                yield _twice(entry, seen[entry.number], fits), entry.at
+                yield _twice(entry, seen[entry.number], fits), entry.at, fits
                 continue
             seen[entry.number] = entry
             if before and after and after.number == due and entry.number == following(due):
-                yield _swapped(entry, after), entry.at
+                yield _swapped(entry, after), entry.at, ()
                 continue
             slip = before and after and entry.number != due and due not in here
             if slip and before and after and following(due) == after.number:
-                yield _out_of_order(before, entry, after, due), entry.at
+                yield _out_of_order(before, entry, after, due), entry.at, due
+                del seen[entry.number]
 
 
 def _same_words(entry: Numbered, other: Numbered) -> bool:
@@ -79,12 +84,12 @@ def _out_of_order(before: Numbered, entry: Numbered, after: Numbered, due: Numbe
     )
 
 
-def misplaced(passages: tuple[Passage, ...], run: list[Numbered]) -> list[tuple[Finding, int]]:
+def misplaced(passages: tuple[Passage, ...], run: list[Numbered]) -> list[Slip]:
     """A paragraph with the number of another section than the one that it stands in."""
     head: Numbered | None = None
     before: Number = ()
     last, fitting = 0, 0
-    found: list[tuple[Finding, int]] = []
+    found: list[Slip] = []
     for entry in run:
         if any(p.kind is Kind.HEADING for p in passages[last + 1 : entry.at]):
             head = None  # a heading without a number
@@ -96,7 +101,7 @@ def misplaced(passages: tuple[Passage, ...], run: list[Numbered]) -> list[tuple[
             fitting += 1
             before = due
         elif head and due in _may_follow(before):
-            found.append((_in_section(entry, head), entry.at))
+            found.append((_in_section(entry, head), entry.at, due))
             before = due
     return found if fitting >= MOSTLY * len(found) else []
 

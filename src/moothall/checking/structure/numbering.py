@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from moothall.checking.papers import Paper
 from moothall.checking.passages import Kind, Passage
 from moothall.checking.tally import Tally
 from moothall.documents.findings import Finding
 
-from .misnumbered import misnumbered, misplaced
+from .misnumbered import Slip, misnumbered, misplaced
 from .numbers import Number, Numbered, numbered
 from .skipped import first_left_out, left_out
 
@@ -57,22 +58,32 @@ def _begins_again(
 
 
 def _of_run(passages: tuple[Passage, ...], run: list[Numbered]) -> Iterator[Finding]:
+    """What is wrong, one check after the other; each sees the numbers as they should have been."""
+    slips = misplaced(passages, run)
+    run = _corrected(run, slips)
+    more = list(misnumbered(run, {entry.number for entry in run}))
+    run = _corrected(run, more)
+    yield from (finding for finding, _, _ in (*slips, *more))
     here = {entry.number for entry in run}
-    wrong: set[int] = set()
-    for finding, at in (*misnumbered(run, here), *misplaced(passages, run)):
-        if at not in wrong:
-            wrong.add(at)
-            yield finding
     groups: dict[Number, list[Numbered]] = defaultdict(list)
     for entry in run:
-        if entry.at not in wrong:
-            groups[entry.number[:-1]].append(entry)
+        groups[entry.number[:-1]].append(entry)
     regular = {key for key, group in groups.items() if key and _counts_on(group)}
     for key, group in groups.items():
         others = len(regular - {key})
-        yield from left_out(passages, group, here, others=others, slipped=bool(wrong))
-    if not wrong:
+        yield from left_out(passages, group, here, others=others, slipped=bool(more))
+    if not more:
         yield from first_left_out(passages, run, groups, regular)
+
+
+def _corrected(run: list[Numbered], slips: Sequence[Slip]) -> list[Numbered]:
+    """The entries with the numbers that are due; without those for which none is."""
+    due = {at: number for _, at, number in slips}
+    return [
+        replace(entry, number=due.get(entry.at, entry.number))
+        for entry in run
+        if due.get(entry.at, entry.number)
+    ]
 
 
 def _counts_on(group: list[Numbered]) -> bool:

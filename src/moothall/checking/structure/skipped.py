@@ -36,7 +36,8 @@ def left_out(
         return
     before, after = wide[0]
     step = after.number[-1] - before.number[-1]
-    if step < 0 and not slipped:
+    jumps = step > WIDEST and len(after.number) == 1 and after is group[-1]
+    if (step < 0 and not slipped) or (jumps and len(group) > SECTIONS):
         yield _back(before, after)
     if not 1 < step <= WIDEST or any(n in here for n in _between(before, after)):
         return
@@ -82,7 +83,7 @@ def _back(before: Numbered, after: Numbered) -> Finding:
         printed=after.printed,
         expected=dotted(following(before.number)),
         related=(Related(before.passage.place),),
-        computation=f"{after.printed} comes before {before.printed}",
+        computation=f"after {before.printed} comes {dotted(following(before.number))}",
     )
 
 

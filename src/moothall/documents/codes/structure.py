@@ -19,6 +19,7 @@ CODES: dict[str, Code] = {
     "REFS005": Code(Level.ERROR, "A table or figure that is referred to is not there"),
     "REFS006": Code(Level.WARNING, "A row that is referred to is not there"),
     "REFS007": Code(Level.WARNING, "The contents name what no heading says"),
+    "REFS008": Code(Level.WARNING, "A table or figure that is referred to may not be there"),
     "GAPS001": Code(Level.ERROR, "A placeholder was not filled in"),
     "GAPS002": Code(Level.WARNING, "The front of a report says that something is to be confirmed"),
     "GAPS003": Code(Level.ERROR, "A numbered heading has no text, while those beside it have"),
