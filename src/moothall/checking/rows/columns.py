@@ -34,7 +34,8 @@ class Column:
     ``values`` are with their scale (pounds), ``steps`` the unit of the last printed place.
     ``soft``: a dash is taken for nought, which may hold but accuses no one. ``labelled``: its
     name says that it is a difference; ``total``: that it sums others up;
-    ``compared``: that it is one of two that are usually compared.
+    ``compared``: that it is one of two that are usually compared,
+    and ``base`` that percentages are usually of it.
     """
 
     at: int
@@ -46,6 +47,7 @@ class Column:
     labelled: bool
     total: bool
     compared: bool
+    base: bool
     counted: bool
     """Whole things that are counted: their figures are not rounded."""
     grain: float
@@ -148,9 +150,10 @@ def _column(at: int, head: str, slots: Sequence[Slot], percent: bool) -> Column:
     )  # fmt: skip
     named = labels.is_difference(last)
     compared = labels.COMPARED.search(last) is not None
+    base = labels.BASE.search(last) is not None
     total = labels.TOTALS.search(last) is not None
     return Column(
-        at, head, values, steps, soft, percent, named, total, compared, counted and not scale,
+        at, head, values, steps, soft, percent, named, total, compared, base, counted and not scale,
         _grain(values, steps), spread,
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from moothall.facts.rounding import Fit
 
@@ -38,32 +39,22 @@ class Kept:
     doubtful: tuple[Outcome, ...]
     tested: tuple[int, ...]
     chance: float
+    causes: int
+    """What is wrong, in number: a fault that totals or the next line carry on counts once."""
 
     @property
     def telling(self) -> int:
         return sum(outcome.telling for outcome in self.holding)
 
     @property
-    def causes(self) -> int:
-        """Rows that break it; in a running total a wrong figure breaks the next row as well."""
-        if self.identity.kind is not Kind.RUNNING:
-            return len(self.breaking)
-        pairs = zip(self.breaking, self.breaking[1:], strict=False)
-        step = max(self.identity.derived.steps)
-        echoes = sum(a.line + 1 == b.line and abs(a.gap + b.gap) <= step for a, b in pairs)
-        return len(self.breaking) - echoes
-
-    @property
     def rank(self) -> tuple[float, ...]:
         """The best first: fewest lines that break it, most that keep it, surest, nearest."""
         nearness = sum(abs(at - self.identity.derived.at) for at in self.identity.columns)
+        strange = self.identity.derived.percent and not self.identity.inputs[-1].base
         return (
-            len(self.breaking),
-            len(self.doubtful),
-            -self.telling,
-            self.identity.signed,
+            len(self.breaking), len(self.doubtful), -self.telling, self.identity.signed, strange,
             nearness,
-        )
+        )  # fmt: skip
 
 
 def sample_of(pool: Pool, column: Column) -> list[int]:
@@ -74,7 +65,7 @@ def sample_of(pool: Pool, column: Column) -> list[int]:
     return [lines[at * len(lines) // SAMPLE] for at in range(SAMPLE)]
 
 
-def is_promising(identity: Identity, sample: Sequence[int]) -> bool:
+def is_promising(identity: Identity, sample: Sequence[int], totals: Sequence[bool]) -> bool:
     """Whether enough of the sample keeps it, so that all lines are worth a look."""
     allowed = max(1, len(sample) // MISSES)
     if identity.kind is Kind.RUNNING:
@@ -85,7 +76,7 @@ def is_promising(identity: Identity, sample: Sequence[int]) -> bool:
         if outcome is None:
             continue
         if outcome.fit is Fit.WRONG:
-            misses += 1
+            misses += not totals[line]
             if misses > allowed:
                 return False
         else:
@@ -151,7 +142,24 @@ def _weigh(identity: Identity, lines: Sequence[int], totals: Sequence[bool]) -> 
         if outcome.fit is Fit.ROUNDING:
             doubtful.append(outcome)
     tested = tuple(o.line for o in (*holding, *breaking))
-    return Kept(identity, tuple(holding), tuple(breaking), tuple(doubtful), tested, chance)
+    causes = len(breaking) - _echoes(identity, breaking, totals)
+    return Kept(identity, tuple(holding), tuple(breaking), tuple(doubtful), tested, chance, causes)
+
+
+def _echoes(identity: Identity, breaking: Sequence[Outcome], totals: Sequence[bool]) -> int:
+    """The lines that only carry on what is wrong in another: a total that is off by as much, or
+    in a running total the next line, off by as much the other way."""
+    if identity.kind is Kind.RUNNING:
+        return sum(
+            a.line + 1 == b.line and abs(a.gap + b.gap) <= identity.derived.steps[b.line]
+            for a, b in pairwise(breaking)
+        )
+    own = [o.gap for o in breaking if not totals[o.line]]
+    return sum(
+        any(abs(o.gap - gap) <= identity.derived.steps[o.line] for gap in own)
+        for o in breaking
+        if totals[o.line]
+    )
 
 
 def _is_guess(identity: Identity, line: int) -> bool:

@@ -52,7 +52,7 @@ def _ways(pool: Pool, column: Column) -> list[Kept]:
     sample = sample_of(pool, column)
     tried = list(candidates(pool, column)) if sample else []
     lines = _spread(len(pool.lines))
-    promising = (identity for identity in tried if is_promising(identity, sample))
+    promising = (identity for identity in tried if is_promising(identity, sample, pool.totals))
     ways = (weigh(i, lines, len(tried), is_named(i), pool.totals) for i in promising)
     return [kept for kept in ways if kept is not None]
 

@@ -55,6 +55,14 @@ COMPARED = re.compile(
 """What differences are made of, in most councils' tables."""
 
 
+BASE = re.compile(
+    r"\b(?:budget(?:ed)?|plan(?:ned)?|target|net|original|approved|previous|prior|last|baseline"
+    r"|opening|base|total|all|establishment|allocation|\d{4})\b",
+    re.I,
+)
+"""What percentages are usually of."""
+
+
 def is_difference(name: str) -> bool:
     return DIFFERENCE.search(name) is not None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 
 from moothall.documents.findings import Finding, Related
@@ -99,15 +100,19 @@ def _capital(text: str) -> str:
 
 def shown(pool: Pool, line: int, column: Column, value: float) -> str:
     """A value as this column prints its figures."""
-    model = pool.slot(line, column.at).figure or _model(pool, column)
+    model = pool.slot(line, column.at).figure
+    usual = _usual(pool, column)
+    if model is None or model.places < usual.places:
+        model = usual
     power = model.scale or (0 if column.percent else scale_of(column.name))
     return printed_like(Decimal(repr(round(value, 9))).scaleb(-power), model)
 
 
-def _model(pool: Pool, column: Column) -> Figure:
-    """How the column prints a figure, for a cell that prints none."""
-    figures = (line.slots[column.at].figure for line in pool.lines)
-    return next(figure for figure in figures if figure)
+def _usual(pool: Pool, column: Column) -> Figure:
+    """How most cells of the column print their figures."""
+    figures = [f for line in pool.lines if (f := line.slots[column.at].figure) is not None]
+    places = Counter(figure.places for figure in figures).most_common(1)[0][0]
+    return next(figure for figure in figures if figure.places == places)
 
 
 def _computation(pool: Pool, line: int, identity: Identity, outcome: Outcome) -> str:
