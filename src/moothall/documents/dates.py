@@ -189,6 +189,7 @@ def mentions(text: str, *, whole: bool = False) -> list[Mention]:
     ``whole``: one printed date, not prose."""
     plain = text.translate(DASHES)
     found: list[Mention] = []
+    opened = counted = 0  # brackets not yet closed, and the letters in which they were counted
     for match in PATTERN.finditer(plain):
         kind = next(k for k in KINDS if match[k])
         if not whole and (kind == "yr" or (kind == "qtr" and not match["qy"])):
@@ -200,10 +201,13 @@ def mentions(text: str, *, whole: bool = False) -> list[Mention]:
         stated, problem = KINDS[kind](match)
         if stated is None:
             continue
-        before = plain[: match.start()]
+        opened += plain.count("(", counted, match.start()) - plain.count(
+            ")", counted, match.start()
+        )
+        counted = match.start()
         found.append(Mention(
             stated, text[match.start() : match.end()], match.start(), match.end(), problem,
-            bracketed=before.count("(") > before.count(")"), kind=kind,
+            bracketed=opened > 0, kind=kind,
             numbers=_numbers(match, kind),
         ))  # fmt: skip
     return found

@@ -12,9 +12,9 @@ from functools import lru_cache
 from moothall.documents.dates import Mention
 from moothall.documents.findings import Finding, Related
 
-from ..grids import Grid, Line, LineKind, Slot
+from ..grids import Grid, Line, Slot
 from ..passages import Kind
-from .sightings import Seen, Sighting, single
+from .sightings import Seen, Sighting
 from .words import spoken
 
 
@@ -140,28 +140,25 @@ def stage_of(heading: str) -> Stage | None:
     return next((stage for stage, words in KNOWN if words.fullmatch(plain)), None)
 
 
-def dated_lines(grid: Grid) -> Iterator[tuple[Line, list[Dated]]]:
+def dated_lines(seen: Seen, grid: Grid) -> Iterator[tuple[Line, list[Dated]]]:
     """The lines of a table with the dates of the columns whose headings say what they are for."""
     stages = {at: stage for at, head in enumerate(grid.heads) if (stage := stage_of(head))}
     if not stages:
         return
-    for line in grid.lines:
-        if line.kind is LineKind.BODY:
-            yield (
-                line,
-                [
-                    Dated(stage, grid.heads[at], mention, line.slots[at])
-                    for at, stage in stages.items()
-                    if (mention := single(line.slots[at]))
-                ],
-            )
+    for line, found in seen.dated_cells(grid):
+        dates = [
+            Dated(stages[at], grid.heads[at], mention, line.slots[at])
+            for at, mention in found.items()
+            if at in stages
+        ]
+        yield line, dates
 
 
 def disordered(seen: Seen) -> Iterator[Finding]:
     """Two dates of one line, front sheet or cell of which one must be first."""
     for grid in seen.paper.grids:
         yield from _disordered(seen, grid)
-        yield from _of_labels(seen, list(_labelled_lines(grid)))
+        yield from _of_labels(seen, list(_labelled_lines(seen, grid)))
     for dates in labelled(seen):
         yield from _of_labels(seen, dates)
 
@@ -182,15 +179,15 @@ def labelled(seen: Seen) -> Iterator[list[Dated]]:
     yield run
 
 
-def _labelled_lines(grid: Grid) -> Iterator[Dated]:
+def _labelled_lines(seen: Seen, grid: Grid) -> Iterator[Dated]:
     """A table that prints a label and a date on each line, as a front sheet does."""
     if grid.width > 3:
         return
-    for line in grid.lines:
-        dated = [(slot, m) for slot in line.slots if (m := single(slot))]
-        stage = stage_of(line.label) if len(dated) == 1 else None
+    for line, found in seen.dated_cells(grid):
+        stage = stage_of(line.label) if len(found) == 1 else None
         if stage:
-            yield Dated(stage, line.label, dated[0][1], dated[0][0])
+            ((at, mention),) = found.items()
+            yield Dated(stage, line.label, mention, line.slots[at])
 
 
 def _labelled(found: list[Sighting]) -> Iterator[Dated]:
@@ -209,7 +206,7 @@ def _of_labels(seen: Seen, dates: list[Dated]) -> Iterator[Finding]:
     by_stage: dict[Stage, list[Dated]] = {}
     for dated in dates:
         by_stage.setdefault(dated.stage, []).append(dated)
-    for earlier, later in ORDER:
+    for earlier, later in ORDER if len(dates) > 1 else ():
         one, two = by_stage.get(earlier, []), by_stage.get(later, [])
         if len(one) != 1 or len(two) != 1 or seen.in_drafts(two[0].slot.place):
             continue
@@ -218,8 +215,11 @@ def _of_labels(seen: Seen, dates: list[Dated]) -> Iterator[Finding]:
 
 
 def _disordered(seen: Seen, grid: Grid) -> Iterator[Finding]:
-    lines = list(dated_lines(grid))
+    lines = list(dated_lines(seen, grid))
+    used = {d.stage for _, dates in lines for d in dates}
     for earlier, later in ORDER:
+        if earlier not in used or later not in used:
+            continue
         broken, kept = [], 0
         for line, dates in lines:
             for first, second in _pairs(dates, earlier, later):

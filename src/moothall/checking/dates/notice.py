@@ -32,7 +32,7 @@ BY = re.compile(r"\b(?:received|submitted|register\w*|deadline|no later than|not
 def notice(seen: Seen) -> Iterator[Finding]:
     """Tables of meetings: days that are no working days, and agendas that go out too late."""
     for grid in seen.paper.grids:
-        lines = list(dated_lines(grid))
+        lines = list(dated_lines(seen, grid))
         if not any(d.stage in (Stage.MEETING, Stage.DESPATCH) for _, ds in lines for d in ds):
             continue
         meeting: Dated | None = None

@@ -70,6 +70,8 @@ def backward(seen: Seen) -> Iterator[Finding]:
             continue
         if last.end >= first.start or is_moved(first) or first.mention.kind in ("fin", "yr"):
             continue
+        if seen.in_drafts(first.place) and not (first.is_day and last.is_day):
+            continue  # "October 2024 - 31 August 2024": a cycle, and the date that it was told
         yield Finding(
             "DATE105",
             f"The period {period.printed} ends before it begins.",

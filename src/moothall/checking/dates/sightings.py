@@ -12,20 +12,22 @@ from functools import cached_property, lru_cache
 from moothall.documents.dates import Mention, may_hold_date, mentions
 from moothall.documents.tree import Place
 
-from ..grids import Slot
+from ..grids import Grid, Line, LineKind, Slot
 from ..papers import Paper
 from ..passages import Kind, Passage
 
 REFERENCE = re.compile(r"(?:[\w£]|\d[.,/])$")
 """What a date can't follow directly: "7.1 Jan 24" is paragraph 7.1."""
 OWN = re.compile(
-    r"\b(?:(?:meeting|committee|cabinet|council|board|panel|forum|report|paper)\s+date"
+    r"(?:^\W*date|\b(?:(?:meeting|committee|cabinet|council|board|panel|forum|report|paper)\s+date"
     r"|date\s+of\s+(?:the\s+)?(?:meeting|committee|cabinet|council|board|report|paper)"
-    r"|meeting(?:\s+held)?\s+on|(?:position|status)?\s*as\s+(?:at|of))\s*[:|-]?\s*\**\s*"
+    r"|meeting(?:\s+held)?\s+on|as\s+(?:at|of)))\s*[:|-]?\s*\**\s*"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?$",
     re.I,
 )
 """Words before a date that make it the day a report speaks for."""
+SIGHT = 400
+"""Letters before and after a date that rules look at."""
 FRONT = 160
 """A line as long as this is no line of a report's front sheet."""
 
@@ -53,11 +55,13 @@ class Sighting:
 
     @property
     def before(self) -> str:
-        return self.passage.text[: self.mention.start]
+        """The text that leads to it, as far as a rule looks."""
+        start = self.mention.start
+        return self.passage.text[max(start - SIGHT, 0) : start]
 
     @property
     def after(self) -> str:
-        return self.passage.text[self.mention.end :]
+        return self.passage.text[self.mention.end : self.mention.end + SIGHT]
 
     @property
     def is_day(self) -> bool:
@@ -95,15 +99,37 @@ class Seen:
             for place in (draft.place, *(field.place for field in draft.fields.values()))
         )  # fmt: skip
 
-    def in_drafts(self, place: Place) -> bool:
-        return place in self.drafted or (place.line is not None and place.line in self._lines)
+    def dated_cells(self, grid: Grid) -> list[tuple[Line, dict[int, Mention]]]:
+        """The body lines of a table, with the columns that print one date there."""
+        known = self._cells.get(id(grid))
+        if known is None:
+            known = self._cells[id(grid)] = [
+                (line, {at: m for at, slot in enumerate(line.slots) if (m := single(slot))})
+                for line in grid.lines
+                if line.kind is LineKind.BODY
+            ]
+        return known
 
     @cached_property
-    def _lines(self) -> frozenset[int]:
-        return frozenset(
-            line for place in self.drafted if place.line is not None
-            for line in range(place.line, (place.end_line or place.line) + 1)
-        )  # fmt: skip
+    def _cells(self) -> dict[int, list[tuple[Line, dict[int, Mention]]]]:
+        return {}  # by the table's identity: several rules ask for the same
+
+    def in_drafts(self, place: Place) -> bool:
+        """Whether a place lies in a recommendation."""
+        return place in self.drafted or not self._rows.isdisjoint(_rows_of(place))
+
+    @cached_property
+    def _rows(self) -> frozenset[tuple[str, int | str | None, int]]:
+        return frozenset(row for place in self.drafted for row in _rows_of(place))
+
+
+def _rows_of(place: Place) -> Iterator[tuple[str, int | str | None, int]]:
+    """The lines, and the row of a table or sheet, that a place covers."""
+    if place.line is not None:
+        for line in range(place.line, (place.end_line or place.line) + 1):
+            yield "line", None, line
+    elif place.row is not None:
+        yield "row", place.sheet or place.table, place.row
 
 
 @lru_cache(maxsize=8192)  # each passage and each table's cell is asked for by several rules
@@ -114,7 +140,7 @@ def dates_in(text: str) -> tuple[Mention, ...]:
 
 def single(slot: Slot) -> Mention | None:
     """The one date that a table's cell prints, if it prints one and hardly anything else."""
-    if not 6 <= len(slot.text) <= CELL:
+    if slot.figure is not None or not 6 <= len(slot.text) <= CELL:
         return None
     found = [m for m in dates_in(slot.text) if m.stated.end]
     if len(found) != 1:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..grids import Grid, LineKind
+from ..grids import Grid
 from ..passages import Kind, Passage
 from .ranges import MOVED
-from .sightings import Seen, Sighting, single
+from .sightings import Seen, Sighting
 
 EVENTS: dict[str, tuple[str, str]] = {
     "signing": ("The signing of the contract",
@@ -70,8 +70,8 @@ NO_POINT = re.compile(
 """Before a date: it is not when the event is."""
 CHANGED = re.compile(
     MOVED.pattern
-    + r"|\b(?:(?:original|previous|initial|former)(?:ly)?|now|instead|earlier than|no longer|was to|were to"
-    r"|had been|option|either|should the|could|might|if)\b",
+    + r"|\b(?:(?:original|previous|initial|former)(?:ly)?|now|instead|earlier than|no longer"
+    r"|was to|were to|had been|option|either|should the|could|might|if)\b",
     re.I,
 )
 AUXILIARY = frozenset(
@@ -83,6 +83,8 @@ OF_WORKS = dict.fromkeys(("start", "completion", "handover"), GENERAL)
 BEFORE = 5
 """Words before an event that say what it is of."""
 BRACKETS = re.compile(r"\([^)]*\)")
+LABEL = 90
+"""Letters of a line's label in a programme; a longer one is prose."""
 BEHIND = 60
 """Letters after a date in which a word of change counts: "(previously May 2025)"."""
 LONGEST = 200
@@ -161,7 +163,7 @@ def statements(seen: Seen, first: int, end: int) -> Iterator[Statement]:
     blocks = {passages[at].block for at in range(first, end)}
     for grid in seen.paper.grids:
         if grid.block in blocks:
-            yield from _in_grid(grid)
+            yield from _in_grid(seen, grid)
 
 
 def _in_prose(found: list[Sighting], passage: Passage) -> Iterator[Statement]:
@@ -185,17 +187,15 @@ def _in_prose(found: list[Sighting], passage: Passage) -> Iterator[Statement]:
             yield Statement(event, clause, sighting, passage.block)
 
 
-def _in_grid(grid: Grid) -> Iterator[Statement]:
+def _in_grid(seen: Seen, grid: Grid) -> Iterator[Statement]:
     """Lines of a programme: a label that names an event, and the one date beside it."""
-    for line in grid.lines:
-        if line.kind is not LineKind.BODY or not line.label:
+    for line, found in seen.dated_cells(grid):
+        if len(found) != 1 or not 0 < len(line.label) <= LABEL or seen.in_drafts(line.place):
             continue
-        dated = [(slot, m) for slot in line.slots if slot.text and (m := single(slot))]
-        if len(dated) != 1 or dated[0][1].kind not in KINDS:
-            continue
+        ((at, mention),) = found.items()
         event = _event(line.label)
-        if event and not CHANGED.search(line.label):
-            slot, mention = dated[0]
+        if event and mention.kind in KINDS and not CHANGED.search(line.label):
+            slot = line.slots[at]
             passage = Passage(slot.text, Kind.CELL, slot.place, grid.block, row=line.row)
             yield Statement(event, line.label, Sighting(mention, passage, -1), grid.block)
 

@@ -30,7 +30,7 @@ def unfinished(seen: Seen) -> Iterator[Finding]:
     """
     for grid in seen.paper.grids:
         due: Dated | None = None
-        for line, dates in dated_lines(grid):
+        for line, dates in dated_lines(seen, grid):
             own = {d.stage: d for d in dates}
             if Stage.MEETING in own:
                 due = own.get(Stage.DRAFT) or own.get(Stage.DESPATCH) or own[Stage.MEETING]

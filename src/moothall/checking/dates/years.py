@@ -10,8 +10,8 @@ from statistics import median
 from moothall.documents.dates import MONTHS
 from moothall.documents.findings import Finding
 
-from ..grids import Grid, LineKind
-from .sightings import Seen, single
+from ..grids import Grid
+from .sightings import Seen
 from .words import spoken
 
 FEWEST = 4
@@ -49,11 +49,7 @@ def years(seen: Seen) -> Iterator[Finding]:
 
 
 def _column(seen: Seen, grid: Grid, column: int) -> Iterator[Finding]:
-    dated = [
-        (line, mention)
-        for line in grid.lines
-        if line.kind is LineKind.BODY and (mention := single(line.slots[column]))
-    ]
+    dated = [(line, found[column]) for line, found in seen.dated_cells(grid) if column in found]
     if len(dated) < FEWEST:
         return
     ends = [m.stated.end for _, m in dated if m.stated.end]
