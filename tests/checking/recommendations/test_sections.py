@@ -1,12 +1,14 @@
 """Ratings and ages against headings: what is told, and when nothing may be."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
 from moothall.checking.recommendations.entries import Dated, Entry
 from moothall.checking.recommendations.headings import meaning
-from moothall.checking.recommendations.sections import ages, lateness, ratings
+from moothall.checking.recommendations.sections import ages, bands, lateness, ratings
+from moothall.documents.findings import Finding
 from moothall.facts.dates import StatedDate
 
 AS_AT = date(2024, 12, 31)
@@ -15,6 +17,10 @@ AS_AT = date(2024, 12, 31)
 def row(section: str, day: date | None = None, rating: str = "") -> Entry:
     target = Dated(StatedDate.day(day), f"{day:%d/%m/%Y}") if day else None
     return Entry(audit="Harbour Dues", section=section, rating=rating, target=target)
+
+
+def aged(rows: Sequence[Entry], as_at: date | None) -> list[Finding]:
+    return list(ages(bands(rows, as_at), as_at))
 
 
 OVER, UNDER = "Overdue - over 3 months", "Overdue - under 3 months"
@@ -58,22 +64,22 @@ def test_ratings_of_headings(heading: str, rating: str) -> None:
 
 
 def test_a_date_far_from_its_heading() -> None:
-    found = list(ages([*KEPT, row(OVER, date(2024, 12, 1))], AS_AT))
+    found = aged([*KEPT, row(OVER, date(2024, 12, 1))], AS_AT)
     assert [f.code for f in found] == ["REC002"]
 
 
 def test_the_same_date_under_two_ages_is_an_error_however_months_are_counted() -> None:
     rows = [*KEPT, row(UNDER, date(2024, 9, 30)), row(OVER, date(2024, 9, 30))]
-    assert [f.code for f in ages(rows, AS_AT)] == ["REC002"]
+    assert [f.code for f in aged(rows, AS_AT)] == ["REC002"]
 
 
 def test_a_date_that_one_way_of_counting_explains() -> None:
-    assert list(ages([*KEPT, row(OVER, date(2024, 9, 30))], AS_AT)) == []
-    assert list(ages([*KEPT, row(UNDER, date(2024, 9, 30))], AS_AT)) == []
+    assert aged([*KEPT, row(OVER, date(2024, 9, 30))], AS_AT) == []
+    assert aged([*KEPT, row(UNDER, date(2024, 9, 30))], AS_AT) == []
 
 
 def test_a_date_near_the_end_of_its_age_is_a_warning() -> None:
-    found = list(ages([*KEPT, row(UNDER, date(2024, 9, 15))], AS_AT))
+    found = aged([*KEPT, row(UNDER, date(2024, 9, 15))], AS_AT)
     assert [f.code for f in found] == ["REC003"]
 
 
@@ -85,12 +91,12 @@ def test_ages_may_be_counted_from_the_revised_date() -> None:
         Entry(section=UNDER, target=KEPT[0].target,
               revised=Dated(StatedDate.day(date(2024, month, 28)), "")) for month in (10, 11, 12)
     ]  # fmt: skip
-    assert list(ages(rows, AS_AT)) == []
+    assert aged(rows, AS_AT) == []
 
 
 @pytest.mark.parametrize("as_at", [None, date(2020, 1, 1)])
 def test_silent_where_the_papers_date_is_unknown_or_explains_little(as_at: date | None) -> None:
-    assert list(ages([*KEPT, row(OVER, date(2024, 12, 1))], as_at)) == []
+    assert aged([*KEPT, row(OVER, date(2024, 12, 1))], as_at) == []
 
 
 def test_an_over_3_heading_reaches_12_months_only_where_its_rating_has_that_heading() -> None:
@@ -100,7 +106,7 @@ def test_an_over_3_heading_reaches_12_months_only_where_its_rating_has_that_head
         row("Medium - over 12 months", date(2023, 5, 31)),
         row("Medium - under 3 months", date(2024, 11, 30)),
     ]
-    assert list(ages(rows, AS_AT)) == []
+    assert aged(rows, AS_AT) == []
 
 
 def test_a_rating_under_anothers_heading() -> None:

@@ -29,9 +29,10 @@ def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
     as_at = paper.as_at
     words = Words(entries)
     yield from sections.ratings(entries)
-    yield from sections.ages(entries, as_at)
+    bands = sections.bands(entries, as_at)
+    yield from sections.ages(bands, as_at)
     yield from sections.lateness(entries, as_at)
-    yield from moved.far_dates(entries, as_at)
+    yield from moved.far_dates(entries, bands, as_at)
     yield from moved.missing_years(entries)
     yield from moved.passed(entries, as_at)
     yield from moved.without_revised(entries, as_at)

@@ -27,6 +27,8 @@ COMMON = """
 TOP = frozenset(word[:STEM] for word in COMMON.split())
 RARE = 0.1
 """A rare word stands in at most so many of a paper's rows."""
+MOST_ROWS = 30
+"""And in no more rows than these, so that time grows with a tracker's length."""
 
 
 def stems(text: str) -> Counter[str]:
@@ -69,7 +71,7 @@ class Words:
         return found
 
     def is_rare(self, stem: str) -> bool:
-        return self.rows[stem] <= max(2, RARE * len(self.entries))
+        return self.rows[stem] <= max(2, min(RARE * len(self.entries), MOST_ROWS))
 
     def _weighed(self, counts: Counter[str]) -> Mapping[str, float]:
         total = len(self.entries)

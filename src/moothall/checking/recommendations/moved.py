@@ -15,7 +15,7 @@ from moothall.facts.states import Signal
 
 from .entries import Dated, Entry, related
 from .headings import meaning
-from .sections import FAR
+from .sections import FAR, Bands, far_days
 
 AHEAD = timedelta(days=30 * 366)
 """No one promises anything for so far ahead."""
@@ -162,21 +162,23 @@ def _likely(entry: Entry, dated: Dated) -> str:
     return "the date with its year"
 
 
-def far_dates(entries: Sequence[Entry], as_at: date | None) -> Iterator[Finding]:
+def far_dates(entries: Sequence[Entry], found: Bands, as_at: date | None) -> Iterator[Finding]:
     """Target dates many years away from the paper and from all its other rows."""
+    belied = {id(row.entry) for row in found.misfits}
     held = [(e, e.target, e.target.day) for e in entries if e.target and e.target.day]
     if len(held) < 3 and as_at is None:
         return
     days = sorted(day for _, _, day in held)
     peer = as_at or median_low(days)
+    far = far_days(days, peer)
     for entry, target, day in held:
-        others = [d for d in (days[0], days[1] if len(days) > 1 else peer) if d != day]
-        old = peer - day > FAR and (not others or min(others) - day > FAR)
+        old = day in far
         if not old and day - peer < AHEAD:
             continue
         fits = [d for y in (peer.year, peer.year - 1) if (d := _in_year(day, y)) and d <= peer]
         kin = [d for e, _, d in held if e is not entry and entry.audit and e.audit == entry.audit]
-        sure = day - peer >= AHEAD or _belies(entry, day, peer) or _alone(day, kin)
+        sure = id(entry) in belied or _belies(entry, day, peer) or _alone(day, kin)
+        sure = sure or day - peer >= AHEAD
         yield Finding(
             "REC004" if sure else "REC005",
             f"The target date {target.printed} of {entry.name} is years away from the paper's "

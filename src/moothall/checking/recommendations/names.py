@@ -21,6 +21,8 @@ CASE = re.compile(
     re.I,
 )
 """A numbered case and the name behind its number ("Case 126 Transport Backlog")."""
+LONG = 6
+"""Letters of a long word."""
 NAMING = 2
 """So many words behind its number name a case."""
 SMALL = frozenset({"and", "of", "the", "a", "in", "for", "to", "on", "&"})
@@ -45,14 +47,15 @@ def near_names(entries: Sequence[Entry], words: Words) -> Iterator[Finding]:
         odd, usual = sorted((one, other), key=lambda name: len(held[name]))
         rows, others = held[odd], held[usual]
         bond = words.bond(rows, others)
-        sure = len(rows) * 2 <= len(others) and len(others) >= 3 and bool(bond)
+        swapped = len(others) >= 2 * len(rows) and _swapped(words_of(odd), words_of(usual))
+        sure = swapped or (len(others) >= max(3, 2 * len(rows)) and bool(bond))
         related_rows = related(others[:MOST_RELATED], "audit")
         yield Finding(
             "REC030" if sure else "REC031",
             f"The audit “{odd}” is nearly “{usual}”, the name on "
             f"{len(others)} other {'row' if len(others) == 1 else 'rows'}.",
             rows[0].at("audit"), "audit", odd, usual, related_rows,
-            f"both speak of {bond}" if bond else "",
+            f"both speak of {bond}" if bond else "two letters changed places" if swapped else "",
         )  # fmt: skip
 
 
@@ -99,6 +102,14 @@ def _near(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(long) != len(short) + 1 or short[0] != long[0] or short[-1] != long[-1]:
         return False
     return any(long[:at] + long[at + 1 :] == short for at in range(1, len(long) - 1))
+
+
+def _swapped(odd: tuple[str, ...], usual: tuple[str, ...]) -> bool:
+    """Whether two letters of a long word changed places, which hardly ever makes another word."""
+    apart = [(a, b) for a, b in zip(odd, usual, strict=False) if a != b]
+    return len(odd) == len(usual) and len(apart) == 1 and (
+        len(apart[0][0]) == len(apart[0][1]) >= LONG and sorted(apart[0][0]) == sorted(apart[0][1])
+    )  # fmt: skip
 
 
 def _numbers(words: tuple[str, ...]) -> list[str]:

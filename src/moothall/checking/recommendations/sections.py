@@ -80,15 +80,45 @@ class Banded:
         return self.upto is None or not rule.is_over(self.day, self.upto, as_at)
 
 
-def ages(entries: Sequence[Entry], as_at: date | None) -> Iterator[Finding]:
-    """Target dates that do not fit the age in the heading."""
-    if as_at is None:
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """The rows of a paper under headings of ages, by the way of counting that most of them keep."""
+
+    rule: AgeingRule
+    fitting: tuple[Banded, ...] = ()
+    misfits: tuple[Banded, ...] = ()
+
+
+def bands(entries: Sequence[Entry], as_at: date | None) -> Bands:
+    """Which rows fit their heading: counted from the first date, or from the revised one where
+    only that explains most rows; none where neither does."""
+    if as_at is not None:
+        for rows in (_banded(entries, revised=False), _banded(entries, revised=True)):
+            rule, fitting = _best(rows, as_at)
+            if len(fitting) >= FEWEST and len(fitting) >= AGREE * len(rows):
+                kept = {id(row) for row in fitting}
+                misfits = tuple(row for row in rows if id(row) not in kept)
+                return Bands(rule, tuple(fitting), misfits)
+    return Bands(RULES[0])
+
+
+def ages(found: Bands, as_at: date | None) -> Iterator[Finding]:
+    """Target dates that do not fit the age in the heading; those of a wrong year are told by
+    another code."""
+    if as_at is None or not found.misfits:
         return
-    for rows in (_banded(entries, revised=False), _banded(entries, revised=True)):
-        rule, fitting = _best(rows, as_at)
-        if len(fitting) >= FEWEST and len(fitting) >= AGREE * len(rows):
-            yield from _misfits(rows, fitting, as_at, rule)
-            return
+    far = far_days([row.day for row in (*found.fitting, *found.misfits)], as_at)
+    by_day: dict[date, list[Banded]] = defaultdict(list)
+    ends: dict[tuple[str, int | None, int | None], list[Banded]] = defaultdict(list)
+    for row in sorted(found.fitting, key=lambda row: row.day):
+        by_day[row.day].append(row)
+        ends[row.kind, row.over, row.upto].append(row)
+    outer = [row for rows in ends.values() for row in (rows[0], rows[-1])]
+    for row in found.misfits:
+        if row.day not in far:
+            against = [o for o in (*by_day[row.day], *outer) if _contradicts(row, o)]
+            near = any(row.fits(as_at + step, found.rule) for step in (NEAR, -NEAR))
+            yield _misfit(row, against, as_at, sure=bool(against) or not near)
 
 
 def _banded(entries: Sequence[Entry], *, revised: bool) -> list[Banded]:
@@ -119,18 +149,6 @@ def _best(rows: Sequence[Banded], as_at: date) -> tuple[AgeingRule, list[Banded]
     """The way of counting that most rows keep, with those rows; the council's usual one first."""
     found = [(rule, [row for row in rows if row.fits(as_at, rule)]) for rule in RULES]
     return max(found, key=lambda each: len(each[1]))
-
-
-def _misfits(
-    rows: Sequence[Banded], fitting: Sequence[Banded], as_at: date, rule: AgeingRule
-) -> Iterator[Finding]:
-    kept = {id(row) for row in fitting}
-    for row in rows:
-        if id(row) in kept or far_off(row.day, as_at, rows):
-            continue
-        against = [other for other in fitting if _contradicts(row, other)]
-        near = any(row.fits(as_at + step, rule) for step in (NEAR, -NEAR))
-        yield _misfit(row, against, as_at, sure=bool(against) or not near)
 
 
 def _contradicts(row: Banded, other: Banded) -> bool:
@@ -167,10 +185,19 @@ FAR = timedelta(days=5 * 366)
 """A date so far before the paper and before every other row is likely a slip of the pen."""
 
 
-def far_off(day: date, as_at: date, rows: Sequence[Banded]) -> bool:
-    """Whether a date's year is likely wrong: that is told by another code."""
-    others = [row.day for row in rows if row.day != day]
-    return bool(others) and as_at - day > FAR and min(others) - day > FAR
+APART = timedelta(days=3 * 366)
+"""So far must the next of the other rows be from it."""
+FEW = 10
+"""One row in so many may be so old; where more are, the paper's rows are."""
+
+
+def far_days(days: Sequence[date], as_at: date) -> set[date]:
+    """The days whose year is likely wrong: few, and years before the paper and its other rows."""
+    old = [day for day in days if as_at - day > FAR]
+    near = min((day for day in days if as_at - day <= FAR), default=None)
+    if near is None or len(old) > max(1, len(days) // FEW):
+        return set()
+    return {day for day in old if near - day > APART}
 
 
 def lateness(entries: Sequence[Entry], as_at: date | None) -> Iterator[Finding]:
