@@ -17,7 +17,7 @@ def totals_above(sheet: Sheet) -> list[Tried]:
     tested = [one for one in tried if one.fits]
     whole = [one for one in tested if one.strong and not one.broken]
     if len(whole) >= FEWEST and len(whole) * 3 >= len(tested) * 2:
-        return [one for one in tested if one.strong]
+        return tested
     first = _first(sheet)
     return [first] if first else []
 
@@ -49,7 +49,8 @@ def _first(sheet: Sheet) -> Tried | None:
 
 
 def _tried(sheet: Sheet, total: int, parts: Sequence[int]) -> Tried:
-    tried = Tried(total, tuple((at, 1) for at in parts), count=len(parts))
+    own = tuple((at, 1) for at in parts)
+    tried = Tried(total, own, count=len(parts), sure=True, clear=True)
     for column, cell in enumerate(sheet.entries[total].cells):
         cells = [sheet.entries[at].cells[column] for at in parts]
         if not cell.printed or not testable(cell, cells):

@@ -52,14 +52,13 @@ class Down:
 def down(sheet: Sheet) -> Down:
     """Tests every total of a sheet by the parts that fit it best."""
     over, stopped = totals_above(sheet), False
-    skip = {at for one in over for at, _ in one.parts}
     if any(sheet.entries[one.total].role is Role.TOTAL for one in over):
         below: list[Tried] = []
     else:
-        nesting = Nesting(sheet, skip)
+        nesting = Nesting(sheet, over)
         below, stopped = nesting.read(), nesting.stopped
         if any(LESS.search(entry.label) for entry in sheet.entries):
-            other = Nesting(sheet, skip, less=True).read()
+            other = Nesting(sheet, over, less=True).read()
             below = max(below, other, key=lambda t: sum(len(one.held) for one in t))
     tried = [*over, *below]
     known = [one for one in tried if one.strong]

@@ -8,7 +8,7 @@ sums lie on the stack too, so that trying a place costs one subtraction a column
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from moothall.facts.rounding import Fit, fit_of_steps
@@ -79,11 +79,13 @@ class Node:
 
 
 class Nesting:
-    """The totals of one sheet. ``skip`` are entries that are parts of totals above them; with
+    """The totals of one sheet. ``over`` are those that stand above their parts; with
     ``less`` the lines "less: ..." are taken off, however they are printed."""
 
-    def __init__(self, sheet: Sheet, skip: Collection[int] = (), *, less: bool = False) -> None:
+    def __init__(self, sheet: Sheet, over: Sequence[Tried] = (), *, less: bool = False) -> None:
         self.sheet, self.less = sheet, less
+        self.over = {one.total: one for one in over}
+        skip = {at for one in over for at, _ in one.parts}
         self.order = [at for at in range(len(sheet.entries)) if at not in skip]
         self.width = len(sheet.columns)
         zero = [0] * self.width
@@ -105,7 +107,7 @@ class Nesting:
             elif entry.role in (Role.TOTAL, Role.PERHAPS) and self.nodes:
                 self._total(at, last=self._ends_block(place))
             elif entry.role is not Role.LEFT_OUT:
-                self._push(Node(at, self._values(entry), total=False))
+                self._push(Node(at, self._leaves(at), total=False))
         return self.tried
 
     @property
@@ -123,6 +125,14 @@ class Nesting:
     def _values(self, entry: Entry) -> list[int]:
         sign = -1 if self.less and LESS.search(entry.label) else 1
         return [sign * cell.value if cell.value > 0 else cell.value for cell in entry.cells]
+
+    def _leaves(self, at: int) -> list[int]:
+        """What a line stands for: its parts, where they stand below it, else its own figures."""
+        values = self._values(self.sheet.entries[at])
+        if at in self.over:
+            for column, difference in self.over[at].differences.items():
+                values[column] -= difference
+        return values
 
     def _push(self, node: Node) -> None:
         entry = self.sheet.entries[node.entry]
@@ -147,7 +157,7 @@ class Nesting:
         best = max(choices, key=_merit, default=None)
         meant = self._meant(choices, entry)
         if best is None or (meant is None and not _convinces(best)):
-            self._push(Node(at, self._values(entry), total=False))
+            self._push(Node(at, self._leaves(at), total=False))
             return
         if meant is not None and not best.strong:
             best = meant
