@@ -11,6 +11,7 @@ from tests.checking.mutations.papers import (
     capital,
     decisions,
     meetings,
+    others,
     performance,
     revenue,
     schools,
@@ -27,6 +28,8 @@ MAKERS: tuple[Callable[[Random], Description], ...] = (
     audits.plan_progress, audits.annex, audits.district_tracker, audits.follow_up,
     meetings.minutes, meetings.actions, meetings.agenda_plan, meetings.risks,
     decisions.timetable, decisions.decision, decisions.council_tax,
+    others.parking, others.waste, others.pension, others.allowances, others.places,
+    others.bridge, others.statement,
 )  # fmt: skip
 
 
