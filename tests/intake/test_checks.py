@@ -31,7 +31,7 @@ from moothall.intake.operations import checking
 from moothall.intake.policies import can_decide, visible
 from moothall.reading.child import Reader, Reading
 
-from .checks import PAPER, RIGHT, only_these
+from .checks import PAPER, RIGHT, only_these, wrong
 
 __all__ = ["only_these"]
 State = Upload.State
@@ -162,14 +162,14 @@ def test_a_check_that_trips_ends_itself_and_nothing_else(
     def trips(*_: Any) -> Iterator[Any]:
         raise RuntimeError("a stranger's table")
 
-    monkeypatch.setitem(run.FAMILIES, "trips", trips)
+    monkeypatch.setattr(run, "FAMILIES", {"wrong": wrong, "trips": trips})
     with caplog.at_level(logging.ERROR):
         check = give(PAPER)
     assert check.state == Check.State.FAILED
     assert f"check {check.pk}" in check.fault
     assert "a stranger's table" in caplog.text
     assert papers_of(check)[0].units == 7
-    monkeypatch.delitem(run.FAMILIES, "trips")
+    monkeypatch.setattr(run, "FAMILIES", {"wrong": wrong})
     check = operations.check_again(check=check, by=reader)
     assert check.state == Check.State.DONE
     assert check.fault == ""

@@ -104,7 +104,7 @@ def test_a_check_that_failed_shows_the_papers(client, give, monkeypatch):
     def trips(*_: Any) -> Iterator[Any]:
         raise RuntimeError("a stranger's table")
 
-    monkeypatch.setitem(run.FAMILIES, "wrong", trips)
+    monkeypatch.setattr(run, "FAMILIES", {"trips": trips})
     give(PAPER)
     check = Check.objects.get()
     page = text(client, at(check))

@@ -70,6 +70,14 @@ class Card:
         return words_of(Place.from_dict(self.finding.place))
 
     @property
+    def picture_url(self) -> str:
+        """The page as printed, where the paper has pages that can be drawn."""
+        page = Place.from_dict(self.finding.place).page
+        if page is None or self.stated.paper.format != "pdf":
+            return ""
+        return url("check-picture", self.check, self.position, page)
+
+    @property
     def place_url(self) -> str:
         """The paper at this finding."""
         return self._at(self.stated)
