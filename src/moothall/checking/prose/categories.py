@@ -27,7 +27,8 @@ PREDICATE = re.compile(
     r"<#\d+> (?:[a-z-]+ ){0,4}?(?:are|were|is|was|have been|has been|remain|have reached|have)\b"
 )
 NO_COUNTS = re.compile(
-    r"\b(?:scores?|scored|points?|below|target|weeks?|months?|days?|years?|previous|last|moved|more than|over \w+ months|were added|new)\b"
+    r"\b(?:scores?|scored|points?|below|target|weeks?|months?|days?|years?|previous|last|moved"
+    r"|more than|over \w+ months|were added|new)\b"
 )
 
 

@@ -27,20 +27,31 @@ POINTS_BACK = re.compile(
     r"\babove\b|\bprevious(?:ly)?\b|\bappendi(?:x|ces)\b|\bannex\b|\bsection\b|\bparagraph\b"
 )
 SOME_OF = re.compile(
-    r"\b(?:one|either|some|any|most|part|each|many|all but|another|further|additional|other|>)\s(?:of )?(?:the |these |its |our )?(?:following )?$"
-    r"|<#\d+> of (?:the |these |our |its )?$|\b(?:at least|minimum of|maximum of|up to|another|a further|in|by|than|top|first|last|next|the other|every|per)\s$"
+    r"\b(?:one|either|some|any|most|part|each|many|all but|another|further|additional|other"
+    r"|>)\s(?:of )?(?:the |these |its |our )?(?:following )?$"
+    r"|<#\d+> of (?:the |these |our |its )?$|\b(?:at least|minimum of|maximum of|up to|another"
+    r"|a further|in|by|than|top|first|last|next|the other|every|per)\s$"
 )
 """What stands before a count that doesn't count what is below."""
-SUBSET = re.compile(r"<#\d+> (?:of (?:these|them|which) |[a-z-]+ ){0,5}?(?:are|were|is|was|have|has|had|remain|remained|will|would|can|could|need|did|do|show|showed|met|missed)\b")
+SUBSET = re.compile(
+    r"<#\d+> (?:of (?:these|them|which) |[a-z-]+ ){0,5}?(?:are|were|is|was|have|has|had|remain"
+    r"|remained|will|would|can|could|need|did|do|show|showed|met|missed)\b"
+)
 """A predicate behind a count: only those that are so are counted."""
-LISTED = re.compile(r"\b(?:are|were|is|have been) (?:[a-z]+ )?(?:set out|shown|listed|described|detailed|given|outlined|summarised|presented|reported|included|provided)\b|\bthere (?:are|were|is|have been)\b|:\s*$|\bas follows\b|\b(?:as |are |is )?(?:shown|listed|set out|given) below\b|\btable below\b")
+LISTED = re.compile(
+    r"\b(?:are|were|is|have been) (?:[a-z]+ )?(?:set out|shown|listed|described|detailed|given"
+    r"|outlined|summarised|presented|reported|included|provided)\b|\bthere (?:are|were|is"
+    r"|have been)\b|:\s*$|\bas follows\b|\b(?:as |are |is )?(?:shown|listed|set out"
+    r"|given) below\b|\btable below\b"
+)
 MAKES = re.compile(
     r"total|made up|compris|consist|breakdown|broken down|split|as follows|allocat|following"
 )
 FAR = 5
 """Passages between a count of all things and the table that has them."""
 ALL_OF = re.compile(
-    r"\b(?:has|have|holds?|lists?|contains?|includes?|compris\w+|covers?|there (?:are|were)|goes to|made up of|rests on|shows?"
+    r"\b(?:has|have|holds?|lists?|contains?|includes?|compris\w+|covers?|there (?:are|were)"
+    r"|goes to|made up of|rests on|shows?"
     r"|told of|(?:plan|programme|register|total|list|portfolio) of|the) <#\d+>"
 )
 """What leads to a count of all that a table has."""
@@ -71,7 +82,7 @@ def counts(
 
 
 def _enumerated(sentence: Sentence, tally: Tally) -> Iterator[Finding]:
-    """"Four directorates report: A, B, C and D": counted where every comma parts two of them."""
+    """ "Four directorates report: A, B, C and D": counted where every comma parts two of them."""
     lead, colon, listed = sentence.text.rpartition(": ")
     told = [(q, words) for q, words in counted(sentence) if q.end < len(lead)]
     listed = listed.strip().rstrip(".")
@@ -142,7 +153,7 @@ def _items(sentence: Sentence, items: Items, tally: Tally) -> Iterator[Finding]:
 
 
 def _sure(sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether it is this count that the list is of: it ends the sentence, or follows "following"."""
+    """Whether the list is of this count: it ends the sentence, or follows "following"."""
     before = sentence.text[: quantity.start].lower().rstrip()
     after = sentence.text[quantity.end :]
     return before.endswith("following") or len(after) < 110
@@ -186,13 +197,7 @@ def _lines(
     ``far``: other words stand between, so that only "there are", "has" and their like lead to it.
     """
     told = counted(sentence)
-    if not told or len(entries_of(tables)) < 2:
-        return
-    if POINTS_BACK.search(sentence.shape) and "below" not in sentence.shape:
-        return
-    if far and not ALL_OF.search(sentence.shape):
-        return
-    if any(table.unsure for table in tables) or _some(sentence, tables):
+    if not told or not _counts_all(sentence, tables, far=far):
         return
     quantity, words = told[0]
     noun = head(words)
@@ -221,6 +226,15 @@ def _lines(
     )  # fmt: skip
 
 
+def _counts_all(sentence: Sentence, tables: Sequence[Grid], *, far: bool) -> bool:
+    """Whether a sentence counts all that a table has, and the table can be counted."""
+    if len(entries_of(tables)) < 2 or any(table.unsure for table in tables):
+        return False
+    if POINTS_BACK.search(sentence.shape) and "below" not in sentence.shape:
+        return False
+    return not _some(sentence, tables) and not (far and not ALL_OF.search(sentence.shape))
+
+
 def _some(sentence: Sentence, tables: Sequence[Grid]) -> bool:
     """Whether the sentence counts only those things that are or have something."""
     if not SUBSET.search(sentence.shape) or LISTED.search(sentence.shape):
@@ -232,7 +246,9 @@ def _summed(quantity: Quantity, named: Sequence[int], tables: Sequence[Grid]) ->
     """The total's figures in a column that the noun names and that holds figures."""
     for column in named:
         if _figured(tables, column):
-            closing = [line for table in tables for line in table.body() if TOTAL.search(line.label)]
+            closing = [
+                line for table in tables for line in table.body() if TOTAL.search(line.label)
+            ]
             return [f for line in closing if (f := line.slots[column].figure)]
     return []
 
@@ -254,7 +270,8 @@ def _not_summed(
         "CLAIM107" if len(added) == 1 else "CLAIM110",
         f"The text says {quantity.printed} {' '.join(words)}; the table's total is {last.printed}.",
         sentence.passage.place, printed=quantity.printed, expected=last.printed,
-        related=(Related(tables[0].place),), computation=f"{last.printed} is not {quantity.printed}",
+        related=(Related(tables[0].place),), computation=f"{last.printed} is not"
+                                                         f" {quantity.printed}",
     )  # fmt: skip
 
 

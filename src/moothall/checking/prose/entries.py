@@ -13,10 +13,12 @@ from .nouns import names
 from .quantities import quantities_of
 
 TOTAL = re.compile(
-    r"\b(?:sub-?\s?)?totals?\b|\boverall\b|^\s*all\s|^\s*net (?:cost|expenditure|budget|position|spend)\b",
+    r"\b(?:sub-?\s?)?totals?\b|\boverall\b|^\s*all\s|^\s*net (?:cost|expenditure|budget|position"
+    r"|spend)\b",
     re.I,
 )
 DECIMAL = re.compile(r"^\s*\d+\.\d+")
+NUMBER = re.compile(r"^\s*\d+(?:\.\d+)*[.)]?\s")
 COUNTS = re.compile(
     r"^\D{0,3}\d[\d,]*\s+[a-z ]{0,40}$|[x=:(–-]\s*\d[\d,]*\)?\s*(?:[a-z]+\s?){0,3}\)?\.?$", re.I
 )
@@ -43,7 +45,7 @@ def items_below(passages: Sequence[Passage], at: int) -> Items | None:
     own = passages[at]
     if at + 1 >= len(passages) or passages[at + 1].kind is not Kind.ITEM:
         return None
-    numbered = DECIMAL.match(own.full) is not None
+    numbered = NUMBER.match(own.full) and not NUMBER.match(passages[at + 1].full)
     depth = passages[at + 1].level
     if own.kind is Kind.ITEM and not numbered and depth <= own.level:
         return None
@@ -52,7 +54,7 @@ def items_below(passages: Sequence[Passage], at: int) -> Items | None:
     end = at + 1
     while end < len(passages) and passages[end].kind is Kind.ITEM:
         item = passages[end]
-        if item.level < depth or DECIMAL.match(item.full):
+        if item.level < depth or DECIMAL.match(item.full) or (numbered and NUMBER.match(item.full)):
             break
         if item.level == depth:
             run.append(item)
@@ -147,7 +149,8 @@ def ways_to_count(grids: Sequence[Grid], noun: str) -> list[int]:
     entries = entries_of(grids)
     body = [line for grid in grids for line in grid.body()]
     led = [line for line in entries if line.slots and line.slots[0].text.strip()]
-    ways = [len(entries), len(body), len(led)]
+    untotalled = [line for line in body if not TOTAL.search(line.label)]
+    ways = [len(entries), len(untotalled), len(led)]
     headings = [line for grid in grids for line in grid.lines if line.kind is LineKind.HEADING]
     sparse = [line for line in body if line not in entries]
     named = [at for at, text in enumerate(grids[0].heads) if names(text, noun)] if grids else []

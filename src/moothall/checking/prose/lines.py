@@ -15,9 +15,12 @@ WORD = re.compile(r"[A-Za-z0-9&'’]+")
 DROPPED = frozenset(["the", "total", "and", "a", "of", "services"])
 LONGEST = 12
 """Words of a label; longer texts of a first column are sentences."""
-GENERIC = frozenset(
-    ["total", "subtotal", "other", "others", "income", "expenditure", "budget", "variance", "net", "gross", "actual", "forecast", "none", "yes", "no", "high", "medium", "low", "red", "amber", "green", "overall", "general", "staff", "staffing", "various", "new"]
+GENERIC_WORDS = (
+    "total subtotal other others income expenditure budget variance net gross actual"
+    " forecast none yes no high medium low red amber green overall general staff staffing"
+    " various new"
 )
+GENERIC = frozenset(GENERIC_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class Labels:
     def within(
         self, spans: Sequence[tuple[str, int, int]]
     ) -> Iterator[tuple[tuple[str, ...], int, int]]:
-        """The labels that a text names, with their first and last word's index; the longest only."""
+        """The longest labels that a text names, with their first and last word's index."""
         at = 0
         while at < len(spans):
             best: tuple[str, ...] = ()

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 VARIANCE = (
-    r"overspends?|underspends?|overspent|underspent|overspending|underspending|variances?|pressures?|shortfalls?"
-    r"|surplus|over/under|over/\(under\)|\(under\)/over|over \(under\)|under/over|under/\(over\)|fov"
+    r"overspends?|underspends?|overspent|underspent|overspending|underspending|variances?"
+    r"|pressures?|shortfalls?"
+    r"|surplus|over/under|over/\(under\)|\(under\)/over|over \(under\)|under/over|under/\(over\)"
+    r"|fov"
 )
 MEASURES = {
-    "previous": r"previous|prior|last (?:year|month|quarter|period|report)|brought forward|b/f|change|movement",
+    "previous": r"previous|prior|last (?:year|month|quarter|period|report)|brought forward|b/f"
+    r"|change|movement",
     "variance": VARIANCE,
     "target": r"targets?",
     "budget": r"budget|budgets|budgeted|allocation|allocated|approved",

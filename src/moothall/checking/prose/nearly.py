@@ -1,4 +1,4 @@
-"""Counts in the text that nearly are a total of the table beside it: "1,207 complaints", 1,208 there."""
+"""Counts in the text that nearly are a total of the table beside it: 1,207, and there 1,208."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PART = Decimal("0.005")
 def nearly(
     sentence: Sentence, near: Sequence[Grid], printed: set[Decimal], tally: Tally
 ) -> Iterator[Finding]:
-    """Looks at each count that no table of the paper prints; ``printed`` are all of their figures."""
+    """Looks at each count that no table prints; ``printed`` are the figures of all of them."""
     for quantity in sentence.quantities:
         value = quantity.value
         if not quantity.counted or quantity.hedge or value < LEAST or value % 100 == 0:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
-ENDS = frozenset(
-    ["with", "that", "which", "who", "whom", "are", "were", "is", "was", "be", "been", "in", "for", "of", "to", "have", "has", "had", "from", "under", "on", "at", "by", "and", "or", "but", "as", "remain", "remained", "will", "would", "can", "may", "must", "should", "need", "needs", "this", "these", "where", "when", "across", "within", "during", "out", "following", "below", "set", "listed", "identified", "received", "made", "due", "between", "per", "against", "over", "above", "each", "all", "it", "their", "its", "the", "a", "an", "not", "no", "also", "than", "then", "including", "such"]
+ENDS_WORDS = (
+    "with that which who whom are were is was be been in for of to have has had from under"
+    " on at by and or but as remain remained will would can may must should need needs"
+    " this these where when across within during out following below set listed identified"
+    " received made due between per against over above each all it their its the a an not"
+    " no also than then including such"
 )
+ENDS = frozenset(ENDS_WORDS.split())
 """Words that end a noun phrase."""
 IRREGULAR = {"children": "child", "people": "person", "criteria": "criterion", "staff": "staff"}
 LONG = 6

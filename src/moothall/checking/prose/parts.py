@@ -22,10 +22,13 @@ BRACKETED = re.compile(
     r"<([£#])(?P<total>\d+)>(?: [^<>;(),]{0,60})? \((?P<parts>[^()]*<\1\d+>[^()]*)\)"
 )
 TOTALLED = re.compile(
-    rf"(?P<parts>[^:]*<([£#])\d+>[^:]*?)\b(?:{TOTALS}){{1}}(?:up )?(?:of )?(?:[^\s<>,;()]+ ){{0,6}}<\2(?P<total>\d+)>"
+    rf"(?P<parts>[^:]*<([£#])\d+>[^:]*?)\b(?:{TOTALS}){{1}}(?:up )?(?:of )?(?:[^\s<>,;()]+"
+    rf" ){{0,6}}<\2(?P<total>\d+)>"
 )
 REST = re.compile(
-    r"(?:<#(?P<lead>\d+)> )?\bof (?:the|these|a total of|all) ?(?:total )?(?:of )?<#(?P<total>\d+)>(?P<parts>[^;]*\b(?:remaining|remainder|other|rest|final)\b[^;]*)"
+    r"(?:<#(?P<lead>\d+)> )?\bof (?:the|these|a total of"
+    r"|all) ?(?:total )?(?:of )?<#(?P<total>\d+)>(?P<parts>[^;]*\b(?:remaining|remainder|other"
+    r"|rest|final)\b[^;]*)"
 )
 SPLIT = re.compile(
     r"(?:^|[,;:] )of (?:the |these |our |all )?<#(?P<total>\d+)>[^<>]{0,60},"
@@ -34,8 +37,10 @@ SPLIT = re.compile(
 """A total and three or more parts in a row: likely all of them."""
 FLOW = re.compile(
     r"<#(?P<open>\d+)>[^<>]{0,60}\b(?:open|outstanding|start|brought forward|overdue)\b[^<>]{0,80}"
-    r"<#(?P<new>\d+)>[^<>]{0,50}\b(?:made|added|raised|new|opened|agreed|issued|received|reported)\b[^<>]{0,50}"
-    r"<#(?P<shut>\d+)>[^<>]{0,50}\b(?:closed|completed|implemented|removed|resolved|cleared)\b[^<>]{0,60}"
+    r"<#(?P<new>\d+)>[^<>]{0,50}\b(?:made|added|raised|new|opened|agreed|issued|received"
+    r"|reported)\b[^<>]{0,50}"
+    r"<#(?P<shut>\d+)>[^<>]{0,50}\b(?:closed|completed|implemented|removed|resolved"
+    r"|cleared)\b[^<>]{0,60}"
     r"\b(?:so|leaving|leaves|giving|means?)\b[^<>]{0,40}<#(?P<close>\d+)>"
 )
 """What was open, what came, what went, and what is open now."""
@@ -82,10 +87,7 @@ def _tested(
 ) -> Finding | None:  # fmt: skip
     total = sentence.of(match["total"])
     words = match["parts"]
-    if pattern is TOTALLED:
-        words = re.split(STOPS, words)[-1]
-    else:
-        words = re.split(STOPS, words)[0]
+    words = re.split(STOPS, words)[-1 if pattern is TOTALLED else 0]
     if EVEN.search(words) or (pattern is BRACKETED and not re.search(r" and |, |\+", words)):
         return None
     if pattern is BRACKETED and WITHINS.search(words):
@@ -172,9 +174,7 @@ def _fit(total: Quantity, way: Sequence[tuple[Quantity, int]]) -> Fit:
     return Fit.ROUNDING if abs(difference) <= sum(steps) / 2 else Fit.WRONG
 
 
-def _finding(
-    total: Quantity, way: Sequence[Quantity], unsure: bool, sentence: Sentence
-) -> Finding:
+def _finding(total: Quantity, way: Sequence[Quantity], unsure: bool, sentence: Sentence) -> Finding:
     added = sum((q.amount for q in way), Decimal(0))
     places = max([total.places, *(q.places - q.scale + total.scale for q in way if q.scale)])
     shown = like(added, total, max(places, 0))

@@ -153,8 +153,9 @@ def _names(text: str, match: re.Match[str]) -> bool:
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity:
     hedge, start = _hedge(text, match.start())
-    if LOOSE.match(text, match.end()):
-        hedge = Hedge.OVER
+    end = match.end()
+    if loose := LOOSE.match(text, end):
+        hedge, end = Hedge.OVER, loose.end()
     if match["word"]:
         value, places = Decimal(NUMBERS[match["word"].lower()]), 0
     else:
@@ -175,7 +176,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity:
         scale=SCALES.get((match["scale"] or "").lower(), 0),
         printed=" ".join(match[0].split()),
         start=start,
-        end=match.end(),
+        end=end,
         hedge=hedge,
         worded=bool(match["word"]),
     )

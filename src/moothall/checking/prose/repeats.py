@@ -1,4 +1,4 @@
-"""Figures in sentences that repeat a figure of a table: "the forecast overspend on Transport is £2.7m"."""
+"""Figures in sentences that repeat a table's: "the overspend on Transport is £2.7m"."""
 
 from __future__ import annotations
 
@@ -17,44 +17,55 @@ from .sentences import Sentence
 from .shown import like
 
 CAUSE = re.compile(
-    r"\b(?:due to|because|as a result|driven by|arising|owing to|caused by|relat(?:es|ing) to|mainly|primarily"
-    r"|largely|offset|reflect(?:s|ing)|attributable|following|which includes|of which|including|excluding"
+    r"\b(?:due to|because|as a result|driven by|arising|owing to|caused by|relat(?:es|ing) to"
+    r"|mainly|primarily"
+    r"|largely|offset|reflect(?:s|ing)|attributable|following|which includes|of which|including"
+    r"|excluding"
     r"|excludes|after|before|if|assum\w+|would|could|should)\b"
 )
 """What stands behind these words is not the line's own figure."""
 OFFSET = re.compile(r"\b(?:offset|mitigat\w+|net(?:ted)? (?:of|off)|reduced by|less)\b", re.I)
 """A figure before or after these words may be one of several that make the line's."""
 ELSEWHEN = re.compile(
-    r"\b(?:previous(?:ly)?|last (?:month|year|quarter|report|period)|prior|originally|brought forward|carried forward|carry forward|next year|future|risk of|per annum|a year)\b"
+    r"\b(?:previous(?:ly)?|last (?:month|year|quarter|report|period)|prior|originally"
+    r"|brought forward|carried forward|carry forward|next year|future|risk of|per annum|a year)\b"
 )
 BY = re.compile(
-    r"(?:\bby|additional|further|extra|another|of which|from|(?:increase|reduction|decrease|movement|change|improvement|rise|fall"
-    r"|contribution|transfer|grant|virement|drawdown|part) of|increase|reduction|decrease|movement|change)\s*(?:a |an |the )?$"
+    r"(?:\bby|additional|further|extra|another|of which|from|(?:increase|reduction|decrease"
+    r"|movement|change|improvement|rise|fall"
+    r"|contribution|transfer|grant|virement|drawdown|part) of|increase|reduction|decrease"
+    r"|movement|change)\s*(?:a |an |the )?$"
 )
 MOVES = re.compile(
-    r"^\s*(?:increase|decrease|reduction|movement|improvement|more|less|higher|lower|change|favourable movement|adverse movement|of (?:the|which))\b"
+    r"^\s*(?:increase|decrease|reduction|movement|improvement|more|less|higher|lower|change"
+    r"|favourable movement|adverse movement|of (?:the|which))\b"
 )
 IS = (
-    r"(?:(?:of|is|was|at|being|total(?:s|ling|led)?|stands at|stood at|remains(?: at)?|to be|for the year|now|currently"
-    r"|has (?:increased|reduced|risen|fallen|improved|worsened|decreased|moved) to|amounts to|circa) ){1,3}(?:an? )?"
+    r"(?:(?:of|is|was|are|were|at|being|total(?:s|ling|led)?|stands at|stood at|remains(?: at)?"
+    r"|to be|for the year|now|currently|amounts to|circa"
+    r"|has (?:increased|reduced|risen|fallen|improved|worsened|decreased|moved) to) ){1,3}(?:an? )?"
 )
 STATED = re.compile(rf"\b({WORDS})(?: position| figure)? {IS}<[£%](\d+)>")
 NAMED = re.compile(
-    rf"<[£%](\d+)> (?:(?:forecast|projected|net|gross|overall|revenue|capital|total|in-year|anticipated|revised"
+    rf"<[£%](\d+)> (?:(?:forecast|projected|net|gross|overall|revenue|capital|total|in-year"
+    rf"|anticipated|revised"
     rf"|year-end|full year|budget|favourable|adverse) ){{0,3}}({WORDS})\b"
 )
 VERBED = re.compile(
     r"\b(overspend|underspend|overspent|underspent) (?:its budget |the budget )?by <[£%](\d+)>"
 )
 ABOUT = re.compile(
-    rf"\b({WORDS})(?: position| figure)? (?:on|for|in|within|against|of) (?:the )?([^<>,;()]{{2,70}}?) {IS}<[£%](\d+)>"
+    rf"\b({WORDS})(?: position| figure)? (?:on|for|in|within|against"
+    rf"|of) (?:the )?([^<>,;()]{{2,70}}?) {IS}<[£%](\d+)>"
 )
 RIGHT_BEHIND = re.compile(
     r",? ?(?:(?:service|services|budget|directorate|grant|fund|scheme|project|rate) )?"
-    r"(?:of|is|was|are|were|at|:|–|-|\(|is forecast to be|stands at|stood at|is now)? ?", re.I,
+    r"(?:of|is|was|are|were|at|:|–|-|\(|is forecast to be|stands at|stood at|is now)? ?",
+    re.I,
 )
 SUBJECT = re.compile(
-    r"^ ?(?:position |figure )?(?:on|for|in|within|against|from|across|of) (?!(?:a |the |its )?(?:[a-z]+ ){0,2}budgets?\b|(?:the )?(?:end|year|period|first|second|current|20\d\d))"
+    r"^ ?(?:position |figure )?(?:on|for|in|within|against|from|across|of) (?!(?:a |the "
+    r"|its )?(?:[a-z]+ ){0,2}budgets?\b|(?:the )?(?:end|year|period|first|second|current|20\d\d))"
     r"(?:its |their )?(.*)"
 )
 PERIOD = re.compile(
@@ -74,7 +85,11 @@ def repeats(sentence: Sentence, labels: Labels, blocks: range, tally: Tally) -> 
         return
     spans = spans_of(sentence.text)
     found = list(labels.within(spans))
-    part = {words for words, *where in found if not _whole(sentence.text, spans, (words, where[0], where[1]))}
+    part = {
+        words
+        for words, *where in found
+        if not _whole(sentence.text, spans, (words, where[0], where[1]))
+    }
     named = [one for one in found if one[0] not in part]
     if not named or len({words for words, _, _ in named}) > 1:
         yield from _bracketed(sentence, labels, named, spans, blocks, tally)
@@ -173,7 +188,7 @@ def _gap(
 
 
 def measured(sentence: Sentence) -> Iterator[tuple[Quantity, str, str]]:
-    """The quantities of a sentence's main clause: what each measures, and of what if that is said."""
+    """The quantities of a main clause, what each measures, and of what if that is said."""
     cause = CAUSE.search(sentence.shape)
     clause = sentence.shape[: cause.start()] if cause else sentence.shape
     seen: set[str] = set()
@@ -227,7 +242,7 @@ def _doubtful(sentence: Sentence) -> bool:
 
 
 def agree(quantity: Quantity, cell: Cell) -> bool:
-    """Whether a sentence's figure can be the one of a cell, as both are rounded, whatever its sign."""
+    """Whether a sentence's figure can be a cell's, as both are rounded, whatever its sign."""
     stated = span(quantity)
     low, high = sorted((abs(stated.low), abs(stated.high)))
     for scale in cell.scales() if quantity.unit == "£" else (0,):

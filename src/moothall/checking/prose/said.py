@@ -1,4 +1,4 @@
-"""One thing of which the text prints two figures: "the overspend on Transport is £2.7m", then £2.9m."""
+"""One thing of which the text prints two figures: "the overspend on Transport is £2.7m"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from .repeats import ELSEWHEN, OFFSET, PERIOD, measured
 from .sentences import Sentence
 
 ADJECTIVE = re.compile(
-    r"\b(?:gross|net|revised|original|cumulative|capital|revenue|in-year|forecast|projected|non-dsg|dsg|remaining|annual"
+    r"\b(?:gross|net|revised|original|cumulative|capital|revenue|in-year|forecast|projected"
+    r"|non-dsg|dsg|remaining|annual"
     r"|total|overall|current|year-end|recurring|one-off|outstanding)\b"
 )
 LEAST = 2
@@ -51,7 +52,8 @@ class Said:
             if not span(earlier, (earlier, quantity)).meets(span(quantity, (earlier, quantity))):
                 yield Finding(
                     "CLAIM113",
-                    f"The text gives {quantity.printed} for {subject.strip()}, and {earlier.printed} before.",
+                    f"The text gives {quantity.printed} for {subject.strip()}, and"
+                    f" {earlier.printed} before.",
                     sentence.passage.place, printed=quantity.printed, expected=earlier.printed,
                     related=(Related(place.passage.place),),
                     computation=f"{quantity.printed} is not {earlier.printed}",

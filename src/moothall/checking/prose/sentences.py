@@ -32,7 +32,8 @@ SIGNS = {"£": "£", "%": "%", "pp": "%", "": "#"}
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence. ``shape`` is its words in small letters with each quantity as a mark:
-    ``<£0>`` an amount, ``<%1>`` a percentage, ``<#2>`` a count, ``<t3>`` a length of time; ``at`` is its passage's index."""
+    ``<£0>`` an amount, ``<%1>`` a percentage, ``<#2>`` a count, ``<t3>`` a length of time.
+    ``at`` is its passage's index."""
 
     text: str
     shape: str

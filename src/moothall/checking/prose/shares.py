@@ -16,38 +16,48 @@ from .shown import percentage
 WORDS = r"(?:[^\s<>,;()]+ ){0,7}"
 THE = r"(?:of|out of|from|/)(?: the| these| those| a| our| all| its)?(?: total| overall)?(?: of)?"
 OR = (
-    r"(?:,? or|,? i\.e\.|,? (?:which |this )?(?:represent\w*|equat\w* to|equal to|equals|equivalent to"
+    r"(?:,? or|,? i\.e\.|,? (?:which |this )?(?:represent\w*|equat\w* to|equal to|equals"
+    r"|equivalent to"
     r"|is|being|giving|amount(?:s|ing) to|a (?:\w+ )?(?:rate|share|proportion) of)"
     r"(?: a (?:\w+ )?(?:rate|share|proportion) of)?|:|,? at| -| –)"
 )
 NUMBERED = rf"<([£#])(?P<part>\d+)> {WORDS}{THE} {WORDS}<\1(?P<whole>\d+)>"
 DIRECT = (
-    re.compile(rf"{NUMBERED}[^<>;()]{{0,60}}?(?: \((?:or |i\.e\. )?<%(?P<rate>\d+)>\)|{OR} <%(?P<rate2>\d+)>)"),
-    re.compile(rf"<%(?P<rate>\d+)>[^<>()]{{0,60}}\((?:i\.e\. |or )?<([£#])(?P<part>\d+)> {WORDS}{THE} {WORDS}<\2(?P<whole>\d+)>"),
-    re.compile(rf"<([£#])(?P<part>\d+)>[^<>()]{{0,20}}(?:\(|, or |,? or )<%(?P<rate>\d+)>\)?,? {WORDS}{THE} {WORDS}<\1(?P<whole>\d+)>"),
-    re.compile(rf"<%(?P<rate>\d+)>,? or <([£#])(?P<part>\d+)>,? {WORDS}(?:of|out of) {WORDS}<\2(?P<whole>\d+)>"),
+    re.compile(rf"{NUMBERED}[^<>;()]{{0,60}}?(?: \((?:or |i\.e\. )?<%(?P<rate>\d+)>\)"
+               rf"|{OR} <%(?P<rate2>\d+)>)"),
+    re.compile(rf"<%(?P<rate>\d+)>[^<>()]{{0,60}}\((?:i\.e\. "
+               rf"|or )?<([£#])(?P<part>\d+)> {WORDS}{THE} {WORDS}<\2(?P<whole>\d+)>"),
+    re.compile(rf"<([£#])(?P<part>\d+)>[^<>()]{{0,20}}(?:\(|, or "
+               rf"|,? or )<%(?P<rate>\d+)>\)?,? {WORDS}{THE} {WORDS}<\1(?P<whole>\d+)>"),
+    re.compile(rf"<%(?P<rate>\d+)>,? or <([£#])(?P<part>\d+)>,? {WORDS}(?:of"
+               rf"|out of) {WORDS}<\2(?P<whole>\d+)>"),
 )  # fmt: skip
 """A part, its whole and its rate, all in a row."""
 AGAINST = (
     re.compile(
-        r"<(£)(?P<part>\d+)>[^<>();]{0,80}(?:\(|represent\w* |equat\w* to |equivalent to |equal to |, or |which is |\bor )"
+        r"<(£)(?P<part>\d+)>[^<>();]{0,80}(?:\(|represent\w* |equat\w* to |equivalent to "
+        r"|equal to |, or |which is |\bor )"
         r"(?:an? )?<%(?P<rate>\d+)>\)?,? [^<>();]{0,60}?(?:of|on|against)(?: [^<>();,]{0,60}?)?"
-        r"(?:budget|total|allocation|programme|expenditure|spend|spending|grant|target|income|income budget|requirement|balance|limit)"
+        r"(?:budget|total|allocation|programme|expenditure|spend|spending|grant|target|income"
+        r"|income budget|requirement|balance|limit)"
         r"(?: [^<>();,]{0,40}?)?(?:of |is |\()<£(?P<whole>\d+)>"
     ),
     re.compile(
-        r"<(£)(?P<part>\d+)>[^<>();]{0,40}(?:represent\w*|equat\w* to|equivalent to|equal to) <%(?P<rate>\d+)> of"
+        r"<(£)(?P<part>\d+)>[^<>();]{0,40}(?:represent\w*|equat\w* to|equivalent to"
+        r"|equal to) <%(?P<rate>\d+)> of"
         r"(?: [^<>();,]{0,60})? <£(?P<whole>\d+)>"
     ),
 )  # fmt: skip
 """An amount, its percentage and the budget that it is a percentage of."""
 SET_AGAINST = re.compile(
-    r"<(£)(?P<part>\d+)>[^<>();]{0,60} (?:against|on|of|from)\b[^<>();]{0,60}<£(?P<whole>\d+)>,? "
-    r"(?:which is|or|equal to|equivalent to|representing|i\.e\.|this is|that is) <%(?P<rate>\d+)>"
+    r"<(£)(?P<part>\d+)>[^<>();]{0,60} (?:(?P<set>against)|on|of|from)\b[^<>();]{0,60}"
+    r"<£(?P<whole>\d+)>,? (?:(?(set)\(|which is )|(?:which is|or|equal to|equivalent to"
+    r"|representing|i\.e\.|this is|that is) )<%(?P<rate>\d+)>"
 )
 OF_WHICH = re.compile(
     r"<([£#])(?P<whole>\d+)>[^<>();]{0,50}, (?:of (?:which|whom)|and) <\1(?P<part>\d+)>"
-    r"(?:[^<>();]{0,20} \(|[^<>()]{0,50}[:,] (?:or|a [a-z ]{0,30}(?:rate|share|proportion) of) )<%(?P<rate>\d+)>"
+    r"(?:[^<>();]{0,20} \(|[^<>()]{0,50}[:,] (?:or|a [a-z ]{0,30}(?:rate|share"
+    r"|proportion) of) )<%(?P<rate>\d+)>"
 )
 LEFT = re.compile(r"\b(?:vacan\w+|unfilled|remain\w*|left|unspent|outstanding|below|short|under)\b")
 """Words of which the rate may be what is left of the whole."""
@@ -57,11 +67,14 @@ OF_THESE = re.compile(
 )
 EACH = re.compile(r"<[£#](?P<part>\d+)>[^<>()]{0,30}\((?:or )?<%(?P<rate>\d+)>\)")
 NESTED = re.compile(
-    r"of which|of whom|of these|of those|in turn|compared|last year|previous|was \(|against a target|target of|up from|from <"
+    r"of which|of whom|of these|of those|in turn|compared|last year|previous|was \("
+    r"|against a target|target of|up from|from <"
 )
 OF_THE_PLAN = re.compile(
-    r"<£(?P<part>\d+)>,? (?:or|which is|equal to|representing|equivalent to|\() ?<%(?P<rate>\d+)> of"
-    r" (?:the|that|this|its|our) (?:plan|budget|target|programme|allocation|total|sum|requirement)\b(?! of)"
+    r"<£(?P<part>\d+)>,? (?:or|which is|equal to|representing|equivalent to"
+    r"|\() ?<%(?P<rate>\d+)> of"
+    r" (?:the|that|this|its|our) (?:plan|budget|target|programme|allocation|total|sum"
+    r"|requirement)\b(?! of)"
 )
 HUNDRED = Decimal(100)
 
@@ -84,7 +97,7 @@ def shares(sentence: Sentence, before: Sentence | None, tally: Tally) -> Iterato
 
 
 def _of_before(sentence: Sentence, before: Sentence, tally: Tally) -> Iterator[Finding]:
-    """A share of what the sentence before told: "The plan is £9.4m. £8.3m, or 88% of the plan, ..."."""
+    """A share of what the sentence before told: "The plan is £9m. £8m, or 89% of the plan"."""
     wholes = [q for q in before.quantities if q.unit == "£"]
     match = OF_THE_PLAN.search(sentence.shape)
     if match is None or len(wholes) != 1:

@@ -20,11 +20,25 @@ WHOLE = re.compile(
     r"|general fund|revenue budget|bottom line|headline|service|capital programme)\b"
 )
 UNITS = re.compile(r"£\s?(?:['’]?000s?|m|k)?\b|£|\(.*?\)|\d{4}(?:[/-]\d{2,4})?|[^a-z ]", re.I)
-ALONE = frozenset("budget forecast plan planned actual spend outturn borrowing allocation".split())
+ALONE = frozenset(
+    [
+        "budget",
+        "forecast",
+        "plan",
+        "planned",
+        "actual",
+        "spend",
+        "outturn",
+        "borrowing",
+        "allocation",
+    ]
+)
 """Headers of one word that say enough."""
 PHRASED = re.compile(rf"(?:(?:[^\s<>,;()]+ ){{0,7}}?{IS})?<([£%])(\d+)>")
 IN_ALL = re.compile(
-    r"<#\d+> (?!times)(?:[a-z]+ ){1,3}of <£(\d+)>|<£(\d+)> in (?:all|total)\b|\bin (?:all|total),? <£(\d+)>"
+    r"<#\d+> (?!times)(?:[a-z]+ ){1,3}of <£(\d+)>"
+    r"|(?:<£(?=\d+> in (?:all|total)\b)|\ba total (?:cost |value )?of <£)(\d+)>"
+    r"|\bin (?:all|total),? <£(\d+)>"
 )
 """What the things of a table come to together."""
 
@@ -79,7 +93,11 @@ def _phrased(
         return
     for cell in own:
         head = _phrase(cell.head)
-        if (" " in head or head in ALONE) and (quantity := _behind(head, sentence)) and _alike(quantity, cell):
+        if (
+            (" " in head or head in ALONE)
+            and (quantity := _behind(head, sentence))
+            and _alike(quantity, cell)
+        ):
             yield quantity, [cell]
 
 

@@ -65,7 +65,8 @@ def _compared(earlier: Sequence[Twin], later: Twin, tally: Tally) -> Iterator[Fi
         if one.grid is later.grid or one.grid.block == later.grid.block:
             continue
         shared = [name for name in one.figures if name in later.figures]
-        same, apart = [], []
+        same: list[str] = []
+        apart: list[str] = []
         for name in shared:
             (same if _agree(one, later, name) else apart).append(name)
         proved = [n for n in same if one.figures[n].value and "%" not in one.figures[n].printed]
@@ -97,7 +98,8 @@ def _finding(one: Twin, later: Twin, name: str, proved: int) -> Finding:
     head = " ".join(one.grid.heads[one.columns[name]].split())
     return Finding(
         "CLAIM112",
-        f"{later.line.label} has {second.printed} under “{head}” here and {first.printed} in another table.",
+        f"{later.line.label} has {second.printed} under “{head}” here and {first.printed} in"
+        f" another table.",
         later.line.slots[later.columns[name]].place, printed=second.printed, expected=first.printed,
         related=(Related(one.line.slots[one.columns[name]].place),),
         computation=f"{proved} other figures of the two lines are equal",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from moothall.documents.findings import Finding
 
@@ -12,7 +13,8 @@ from ..tally import Tally
 
 LETTER = r"(?:k|mn|m|bn|thousand|million|billion)"
 DOUBLED = re.compile(
-    rf"£\s?\d[\d,]*(?:\.\d+)?\s?{LETTER}\s?(?:k|mn|m|thousand|million)\b|\d\s?%\s?(?:%|per\s?cent\b)"
+    rf"£\s?\d[\d,]*(?:\.\d+)?\s?{LETTER}\s?(?:k|mn|m|thousand|million)\b|\d\s?%\s?(?:%"
+    rf"|per\s?cent\b)"
     r"|£\s?£|£\s?\d[\d,.]*\s?%",
     re.I,
 )
@@ -21,8 +23,10 @@ HUGE = re.compile(r"£\s?(\d{1,3}(?:,\d{3})+)(?:\.\d+)?\s?(?:m|mn|million)\b", r
 MOST = 10_000
 """Millions: more than any council spends in a year, ten billion pounds."""
 NATIONAL = re.compile(
-    r"\b(?:national\w*|nation|country|government|treasury|england|uk|u\.k\.|britain|nhs|economy|economic|gdp|gva|public sector"
-    r"|sector|local authorities|pension|pool|fund|funds|world|global|market|turnover|company|companies|bank)\b",
+    r"\b(?:national\w*|nation|country|government|treasury|england|uk|u\.k\.|britain|nhs|economy"
+    r"|economic|gdp|gva|public sector"
+    r"|sector|local authorities|pension|pool|fund|funds|world|global|market|turnover|company"
+    r"|companies|bank)\b",
     re.I,
 )
 
@@ -43,8 +47,12 @@ def units(passages: Sequence[Passage], tally: Tally) -> Iterator[Finding]:
             millions = int(found[1].replace(",", ""))
             if millions < MOST or NATIONAL.search(passage.text):
                 continue
+            expected = f"£{found[1]}k, or £{Decimal(millions) / 1000:.3f}m"
             yield Finding(
-                "CLAIM111", f"“{found[0]}” would be {millions / 1000:,.1f} billion pounds.",
-                passage.place, printed=found[0], expected=f"£{found[1]}k, or £{millions / 1000:.3f}m",
+                "CLAIM111",
+                f"“{found[0]}” would be {millions / 1000:,.1f} billion pounds.",
+                passage.place,
+                printed=found[0],
+                expected=expected,
                 computation=f"{found[1]} million is {millions * 1_000_000:,}",
-            )  # fmt: skip
+            )

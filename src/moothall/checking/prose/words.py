@@ -1,14 +1,19 @@
-"""How councils word quantities, what they do and what they are of. Regular expressions, no rules."""
+"""How councils word quantities, what they do and what they are of: words, and no rules."""
 
 from __future__ import annotations
 
-NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"],
-        start=1,
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "both": 2}
+from decimal import Decimal
+
+NUMBER_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen twenty"
+)
+NUMBERS = {word: value for value, word in enumerate(NUMBER_WORDS.split(), start=1)} | {
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "both": 2,
+}
 """Number words that counts are written in."""
 
 ABOUT = (
@@ -23,9 +28,16 @@ UNDER = (
     r"|(?:just |slightly |well |little )?(?:under|below|less than|fewer than)"
 )
 
-NAMED = frozenset(
-    ["paragraph", "paragraphs", "para", "paras", "section", "sections", "appendix", "appendices", "annex", "schedule", "table", "figure", "chart", "graph", "stage", "phase", "year", "years'", "ks", "keystage", "tier", "grade", "level", "part", "clause", "item", "no", "no.", "number", "ref", "case", "ambition", "indicator", "priority", "chapter", "regulation", "article", "milestone", "band", "quarter", "week", "day", "page", "line", "note", "step", "group", "driver", "theme", "outcome", "objective", "option", "recommendation", "risk", "version", "room", "act", "covid", "month", "period", "minute", "minutes", "route", "area", "lot", "unit", "building", "unit", "scope", "class", "category", "type", "cycle", "round", "wave", "rule", "question", "q", "aged", "ages", "age", "under-"]
+NAMED_WORDS = (
+    "paragraph paragraphs para paras section sections appendix appendices annex schedule"
+    " table figure chart graph stage phase year years' ks keystage tier grade level part"
+    " clause item no no. number ref case ambition indicator priority chapter regulation"
+    " article milestone band quarter week day page line note step group driver theme"
+    " outcome objective option recommendation risk version room act covid month period"
+    " minute minutes route area lot unit building unit scope class category type cycle"
+    " round wave rule question q aged ages age under-"
 )
+NAMED = frozenset(NAMED_WORDS.split())
 """Words whose number names a thing and counts nothing: "Section 106", "Year 6", "aged 18"."""
 
 MONTHS = (
@@ -50,23 +62,35 @@ YEARLY = (
 )
 """A percentage so qualified isn't the change between the two values."""
 
-FACTORS = {"doubl": 2, "trebl": 3, "tripl": 3, "quadrupl": 4, "halv": "0.5"}
+FACTORS = {
+    "doubl": Decimal(2),
+    "trebl": Decimal(3),
+    "tripl": Decimal(3),
+    "quadrupl": Decimal(4),
+    "halv": Decimal("0.5"),
+}
 """Verbs that say by how much one value is multiplied."""
 
 MAKES = (
-    r"compris(?:es|ed|ing|e)|consist(?:s|ed|ing)? of|(?:is|are|was|were|being )?\s?made up (?:of|from)"
-    r"|(?:is|are)? ?composed of|(?:broken|breaks|split|splits|divided) (?:down )?(?:as follows|into|between|as|across)"
+    r"compris(?:es|ed|ing|e)|consist(?:s|ed|ing)? of|(?:is|are|was|were|being )?\s?made up (?:of"
+    r"|from)"
+    r"|(?:is|are)? ?composed of|(?:broken|breaks|split|splits|divided) (?:down )?(?:as follows"
+    r"|into|between|as|across)"
     r"|namely|being|as follows"
 )
 """Between a total and all of its parts."""
 TOTALS = (
-    r"mak(?:es?|ing) (?:up )?|(?:which )?together mak(?:e|ing)(?: up)? |totall?ing |total(?:s|led|ed)? "
+    r"mak(?:es?|ing) (?:up )?|(?:which )?together mak(?:e|ing)(?: up)? |totall?ing |total(?:s"
+    r"|led|ed)? "
     r"|giv(?:es?|ing) (?:a |an )?(?:\w+ )?total (?:\w+ ){0,3}of |amount(?:s|ing)? to "
     r"|add(?:s|ing)? up to |sum(?:s|ming)? to |bring(?:s|ing)? the total (?:\w+ ){0,3}to "
     r"|(?:for|with|in) (?:a|an) (?:\w+ )?total (?:\w+ ){0,3}of |a (?:\w+ )?total of "
 )
 """Between the parts and their total."""
-BREAKS = r"compared|against|previous|last|than|from|versus|excluding|instead|rather|out of|plus|originally"
+BREAKS = (
+    r"compared|against|previous|last|than|from|versus|excluding|instead|rather|out of|plus"
+    r"|originally"
+)
 """What follows these words is no part any more."""
 AWAY = r"less|minus|net of|offset by|partly offset|partially offset|reduced by|deducting"
 """What follows these words is taken away."""

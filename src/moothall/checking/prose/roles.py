@@ -1,0 +1,125 @@
+"""Which quantities of a clause are a former value, a new one, and the change between them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .quantities import Quantity
+from .sentences import Sentence
+from .words import CHANGE
+
+FEW = r"(?:(?!to\b|from\b|by\b|of\b)[^\s<>,;()]+ ){0,6}"
+"""A few words that lead to no other quantity."""
+OLD = re.compile(rf"\b(from|compared (?:to|with)|against) {FEW}(?:of )?<[£#%t](\d+)>")
+NEW = re.compile(rf"\bto {FEW}<([£#%t])(\d+)>")
+VARIANCE = re.compile(
+    rf"[,(] ?(?:an?|the|giving|resulting in|leaving|which is|i\.e\.|showing) {FEW}(?:overspend"
+    rf"|underspend|variance"
+    r"|pressure|shortfall|surplus|saving|deficit|overachievement"
+    r"|gap)(?: of)? <([£#])(\d+)>(?: \(<(%)(\d+)>\))?"
+)
+"""What is over or under when one figure is set against another."""
+OVER = re.compile(
+    r"<([£#])(\d+)>[^<>;]{0,60}<\1(\d+)>(?: \(<(%)(\d+)>\))? (?:over|under|above|below|more than"
+    r"|less than|higher than"
+    r"|lower than|short of|in excess of)\b (?:[^\s<>,;()]+ ){0,6}<\1(\d+)>"
+)
+"""One figure, by how much it is over or under another, and that one."""
+BEFORE = re.compile(
+    r"<([£#%])(\d+)>[^<>()]{0,60} \((?:from |was )?<\1(\d+)> (?:a year|last|the|in|at)\b"
+)
+"""A figure and, in brackets, what it was before."""
+ON = re.compile(
+    rf"<([£#])(\d+)>[^<>]{{0,60}}, (?:an? )?(?:[a-z]+ )?(?:{CHANGE}) of <\1(\d+)>(?:"
+    rf" \(<(%)(\d+)>\))? (?:on|over|from)"
+    rf" {FEW}<\1(\d+)>"
+)
+"""A figure, by how much it changed, and what it was."""
+NOW = re.compile(rf"<([£#%t])(\d+)>,? \(?(?:[^\s<>;()]+ ){{0,6}}(?:{CHANGE}|compared|against)\b")
+SAID = re.compile(
+    r"\b(?:represent\w*|equivalent to|equat\w* to|equal to|or)(?: an?| just)? <(%)(\d+)>"
+)
+"""A percentage that may be the change, or a share."""
+STATED = (
+    re.compile(rf"\b(?:{CHANGE}) (?:(?:of|by) )?(?:[^\s<>,;()]+ ){{0,2}}?<([£#%])(\d+)>"),
+    re.compile(rf"<([£#%])(\d+)> (?:[^\s<>,;()]+ ){{0,3}}?(?:{CHANGE})\b"),
+    re.compile(r"\bby <([£#%])(\d+)>"),
+    SAID,
+)
+BRACKET = re.compile(r"<([£#])(\d+)>[^<>()]{0,30}\((?:or |i\.e\. |\+)?<(%)(\d+)>\)")
+
+
+@dataclass(slots=True)
+class Roles:
+    """Which quantities of a clause are its former value, its new one, and the change."""
+
+    old: Quantity | None = None
+    new: Quantity | None = None
+    by: Quantity | None = None
+    percent: Quantity | None = None
+    loose: bool = False
+    """The percentage only stands in brackets behind the new value: it may be a share."""
+    against: bool = False
+    """The two are set against each other, and nothing has changed."""
+
+
+def roles_of(clause: str, sentence: Sentence) -> Roles:
+    """Tells the quantities of a clause apart by the words around them."""
+    if over := OVER.search(clause) or ON.search(clause):
+        rate = sentence.of(over[5]) if over[5] else None
+        return Roles(sentence.of(over[6]), sentence.of(over[2]), sentence.of(over[3]), rate)
+    roles = Roles()
+    taken = _former(roles, clause, sentence)
+    bracket = BRACKET.search(clause)
+    if bracket and bracket[4] not in taken:
+        roles.percent, roles.loose = sentence.of(bracket[4]), True
+        taken.add(bracket[4])
+    for pattern in STATED:
+        for stated in pattern.finditer(clause):
+            if stated[2] not in taken and not _reaches_over(stated, taken):
+                _state(roles, stated, sentence, taken, bracket)
+                roles.loose |= pattern is SAID and roles.percent is sentence.of(stated[2])
+    for new in NEW.finditer(clause):
+        if new[2] not in taken and roles.new is None:
+            roles.new = sentence.of(new[2])
+            taken.add(new[2])
+    if roles.new is None and (now := NOW.search(clause)) and now[2] not in taken:
+        roles.new = sentence.of(now[2])
+    return roles
+
+
+def _former(roles: Roles, clause: str, sentence: Sentence) -> set[str]:
+    """Finds the former value and what is told with it; gives the marks that are taken by it."""
+    if old := OLD.search(clause):
+        roles.old, roles.against = sentence.of(old[2]), old[1] != "from"
+        taken = {old[2]}
+        if roles.against and (over := VARIANCE.search(clause, old.end())):
+            roles.by = sentence.of(over[2])
+            roles.percent = sentence.of(over[4]) if over[4] else None
+            taken |= {over[2], over[4] or over[2]}
+        return taken
+    if was := BEFORE.search(clause):
+        roles.old, roles.new = sentence.of(was[3]), sentence.of(was[2])
+        return {was[3], was[2]}
+    return set()
+
+
+def _reaches_over(stated: re.Match[str], taken: set[str]) -> bool:
+    return any(f"{mark}>" in stated[0] for mark in taken)
+
+
+def _state(
+    roles: Roles, stated: re.Match[str], sentence: Sentence, taken: set[str],
+    bracket: re.Match[str] | None,
+) -> None:  # fmt: skip
+    quantity = sentence.of(stated[2])
+    if stated[1] == "%" and not (roles.old and roles.old.unit == "%"):
+        if roles.percent is None:
+            roles.percent, roles.loose = quantity, False
+            taken.add(stated[2])
+    elif roles.by is None:
+        roles.by = quantity
+        taken.add(stated[2])
+        if bracket is not None and bracket[2] == stated[2]:
+            roles.loose = False
