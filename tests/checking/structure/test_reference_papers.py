@@ -12,7 +12,7 @@ from tests.checking.papers import paper
 pytestmark = pytest.mark.seeds
 
 KNOWN = {
-    ("000", 6, "GAPS008"), ("001", 34, "NUMB002"), ("003", 119, "GAPS005"), ("004", 21, "GAPS001"),
+    ("000", 10, "GAPS008"), ("001", 34, "NUMB002"), ("003", 119, "GAPS005"), ("004", 21, "GAPS001"),
     ("004", 1358, "REFS003"), ("004", 1360, "NUMB001"), ("004", 1378, "REFS001"),
     ("004", 2225, "GAPS003"), ("004", 2670, "SAME003"),
 }  # fmt: skip

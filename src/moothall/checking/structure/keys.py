@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from moothall.checking.grids import Grid, Line
 from moothall.checking.papers import Paper
@@ -17,6 +18,10 @@ FEWEST = 2
 """A key explains so many codes at least."""
 NEAR = 14
 """So many passages below its title a key may reach."""
+LONGEST = 400
+"""The line of a key is no longer."""
+MOST = 6
+"""So many rows that use a code are named."""
 SHORT = 2
 WIDEST = 2
 """A key's table has no more columns: a code and what it means."""
@@ -62,12 +67,13 @@ FILLED = re.compile(r"^(?:-|n/?a|tbc|tbd|nil|none|new)?$", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """``noun`` is what the key's title says that its codes are; empty for "Key"."""
+    """``noun`` is what the key's title says that its codes are; empty for "Key".
+
+    ``entries`` are the codes with the passages that explain them, in their order.
+    """
 
     noun: str
-    codes: tuple[str, ...]
-    passage: Passage
-    at: int
+    entries: dict[str, Passage]
 
 
 def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
@@ -83,35 +89,38 @@ def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
 def _keys(passages: tuple[Passage, ...], report: Report) -> Iterator[Key]:
     for at in range(report.first, report.end):
         passage = passages[at]
-        if len(passage.text) > 400 or not passage.text:
+        if len(passage.text) > LONGEST or passage.row > 0 or passage.column > 0:
             continue
         match = TITLE.match(passage.text)
-        if match is None or passage.row > 0 or passage.column > 0:
-            continue
-        codes = _codes(passages, at, match["rest"], report.end)
-        if len(codes) >= FEWEST:
-            yield Key(_stem(match["noun"] or ""), tuple(codes), passage, at)
+        if match:
+            entries = _entries(passages, at, match["rest"], report.end)
+            if len(entries) >= FEWEST:
+                yield Key(_stem(match["noun"] or ""), entries)
 
 
-def _codes(passages: tuple[Passage, ...], at: int, rest: str, end: int) -> list[str]:
+def _entries(passages: tuple[Passage, ...], at: int, rest: str, end: int) -> dict[str, Passage]:
     """The codes that stand behind a key's title or right below it."""
-    codes = [m["code"] for part in PARTS.split(rest) if (m := ENTRY.match(part))]
     if rest.strip():
-        return codes
+        return dict.fromkeys(_codes(rest), passages[at])
     below = passages[at + 1 : min(at + 1 + NEAR, end)]
     if any(p.column >= WIDEST for p in below[: WIDEST + 1]):
-        return []  # a table of other things
-    for index, passage in enumerate(below):
-        found = [m["code"] for part in PARTS.split(passage.text) if (m := ENTRY.match(part))]
+        return {}  # a table of other things
+    entries: dict[str, Passage] = {}
+    for passage, after in zip_longest(below, below[1:]):
+        found = _codes(passage.text)
         if passage.kind is Kind.CELL:
-            paired = passage.column == 0 and index + 1 < len(below)
-            if not found and paired and _is_code(passage.text) and below[index + 1].column == 1:
+            paired = passage.column == 0 and after is not None and after.column == 1
+            if not found and paired and _is_code(passage.text):
                 found = [passage.text.strip()]
-            codes.extend(found)
         elif not found:
             break
-        codes.extend(code for code in found if code not in codes)
-    return codes
+        for code in found:
+            entries.setdefault(code, passage)
+    return entries
+
+
+def _codes(text: str) -> list[str]:
+    return [m["code"] for part in PARTS.split(text) if (m := ENTRY.match(part))]
 
 
 def _stem(noun: str) -> str:
@@ -139,8 +148,10 @@ def _of_column(
     used: list[Line], body: list[Line], column: int, head: str, key: Key
 ) -> Iterator[Finding]:
     """The codes of one column that its key does not explain."""
-    known = {code.casefold() for code in key.codes}
-    shape = {_shape(code) for code in key.codes}
+    known = {code.casefold() for code in key.entries}
+    shape = {_shape(code) for code in key.entries}
+    last = list(key.entries.values())[-1]
+    rest = [p.place for p in key.entries.values() if p.place != last.place]
     values = [line.slots[column].text.strip() for line in used]
     inside = sum(1 for value in values if value.casefold() in known)
     named = bool(key.noun) and key.noun in head.casefold()
@@ -154,13 +165,15 @@ def _of_column(
         if value.casefold() not in known and _shape(value) in shape and not FILLED.match(value):
             missing.setdefault(value, []).append(line)
     for value, lines in missing.items():
+        told = ", ".join(key.entries)
+        seen = [*rest, *(line.slots[column].place for line in lines[:MOST])]
         yield Finding(
             "GAPS008",
-            f"The key explains {', '.join(key.codes)}, but not {value}, which the table uses.",
-            key.passage.place,
-            printed=", ".join(key.codes),
+            f"The key explains {told}, but not {value}, which the table uses.",
+            last.place,
+            printed=told,
             expected=f"a definition of {value}",
-            related=tuple(Related(line.slots[column].place) for line in lines[:6]),
+            related=tuple(Related(place) for place in seen),
             computation=f"{value} stands in {len(lines)} row{'s' if len(lines) > 1 else ''}",
         )
 
