@@ -27,6 +27,8 @@ def candidates(pool: Pool, column: Column) -> Iterator[Identity]:
             yield from _differences(column, [other for other in others if other.percent])
         return
     yield from _differences(column, plain)
+    if column.labelled:  # percentage points
+        yield from _differences(column, [other for other in others if other.percent])
     yield from _products(column, plain)
     yield from _means(column, plain)
     yield from _running(pool, column, plain)
