@@ -23,7 +23,8 @@ place as related; it is found *elsewhere* when another place is told. A *large* 
 is at least twice what rounding could do, three units and a twentieth of the figure; a *small* one
 is from one unit to one more than rounding could do, and may rightly be passed over. *Not read*: the
 file's reader did not give the words back as they were written, so that no place could be compared.
-Places are cells, else rows, else paragraphs, as far as a format tells them; of prose in a PDF, pages.
+Places are cells, else rows, else paragraphs, as far as a format tells them, and pages for
+prose in a PDF.
 """
 KEYS = ("made", FOUND, ELSEWHERE, MISSED, UNREAD)
 

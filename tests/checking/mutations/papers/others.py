@@ -70,12 +70,13 @@ def parking(draw: Random) -> Description:
     off = figure(Kind.DIFFERENCE, net[1] - net[0], style)
     rows.append((Box(("Net (surplus)/deficit",)), *(Box((b,)) for b in bottom), Box((off,))))
     paper.head("On-street parking account 2024-25", level=1)
-    paper.say("Port Selwyn City Council. The account closed on ", day(date(2025, 3, 31), "%d %B %Y"),
-              ". Income is shown in brackets.", gap())  # fmt: skip
+    paper.say("Port Selwyn City Council. The account closed on ",
+              day(date(2025, 3, 31), "%d %B %Y"), ". Income is shown in brackets.", gap())  # fmt: skip
     paper.table(rows)
     issued, paid = draw.randint(20_000, 60_000), draw.randint(9_000, 18_000)
     paper.say(f"{issued:,} penalty charge notices were issued, of which {paid:,} (",
-              share(Decimal(paid), Decimal(issued), PERCENT), ") were paid at the discount.")  # fmt: skip
+              share(Decimal(paid), Decimal(issued), PERCENT),
+              ") were paid at the discount.")  # fmt: skip
     return paper
 
 
@@ -100,7 +101,8 @@ def waste(draw: Random) -> Description:
               " ", day(date(2025, 10, 14), "%-d %b %Y"), ".", gap())  # fmt: skip
     paper.say("Over the ", count(6), " months to September ",
               share(whole[2], sum(whole, Decimal(0)), PERCENT),
-              " of all waste was residual; see ", cross("Annex 1", "Annex 3", "Annex 6"), ".")  # fmt: skip
+              " of all waste was residual; see ", cross("Annex 1", "Annex 3", "Annex 6"),
+              ".")  # fmt: skip
     paper.head("Annex 1: tonnages by month")
     paper.table(rows)
     return paper
@@ -117,9 +119,11 @@ def pension(draw: Random) -> Description:
         change("Return %", Style(2), 3, 0),
     ]  # fmt: skip
     groups = []
-    for name, labels in (("Equities", ("Global passive", "Low carbon", "Emerging markets")),
-                         ("Bonds", ("Index-linked gilts", "Multi-asset credit")),
-                         ("Alternatives", ("Property", "Infrastructure", "Private debt"))):  # fmt: skip
+    for name, labels in (
+        ("Equities", ("Global passive", "Low carbon", "Emerging markets")),
+        ("Bonds", ("Index-linked gilts", "Multi-asset credit")),
+        ("Alternatives", ("Property", "Infrastructure", "Private debt")),
+    ):
         entries = []
         for label in labels:
             value = pounds(draw, 40_000, 900_000)
@@ -172,9 +176,9 @@ def places(draw: Random) -> Description:
     for area in ("Marlwater", "Upper Thorne", "Seaward"):
         entries = []
         for phase in ("Infant", "Junior", "Secondary"):
-            there = draw.randint(300, 4_000)
-            entries.append(Entry((f"{area} {phase.lower()}",),
-                                 (Decimal(there), Decimal(there * draw.randint(82, 104) // 100))))  # fmt: skip
+            built = draw.randint(300, 4_000)
+            given = (Decimal(built), Decimal(built * draw.randint(82, 104) // 100))
+            entries.append(Entry((f"{area} {phase.lower()}",), given))
         groups.append((area, entries))
     look = Layout(total="County", subtotal="All {group}", headings=False, spacers=True)
     rows, _ = ledger(columns, groups, look, words=("Area and phase",))
@@ -183,8 +187,8 @@ def places(draw: Random) -> Description:
     paper.head("School place planning", level=1)
     paper.head("1 Forecast")
     paper.say("1.1 There are ", count(int(there), words=False), " places for ",
-              count(int(pupils), words=False), " pupils in the ", count(3), " areas below, a surplus "
-              "of ", share(there - pupils, there, PERCENT), ".", gap())  # fmt: skip
+              count(int(pupils), words=False), " pupils in the ", count(3),
+              " areas below, a surplus of ", share(there - pupils, there, PERCENT), ".", gap())  # fmt: skip
     paper.table(rows)
     paper.say(Spot(Kind.NUMBER, "1.2", wrong=("1.1", "1.4")), " Forecasts are made each autumn.")
     paper.say("1.3 Paragraph ", cross("1.2", "1.8", "2.4"), " tells when they are made again.")
