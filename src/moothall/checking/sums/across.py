@@ -9,7 +9,7 @@ from moothall.facts.rounding import Fit
 
 from .above import testable
 from .sheet import Cell, Entry, Role, Sheet, fits, rounded_off
-from .words import ACROSS, ARITHMETIC, CLOSING, INCOME, NET, OPENING, OUT, TOTAL, YEAR
+from .words import ACROSS, ARITHMETIC, CLOSING, INCOME, NET, OPENING, OUT, PLAIN, TOTAL, YEAR
 
 FARTHEST = 30
 """A total column's parts are looked for among so many columns beside it."""
@@ -157,6 +157,8 @@ def _accepted(sheet: Sheet, one: Across) -> bool:
     held, broken = len(one.held), len(one.broken)
     words = bool(ACROSS.search(head) or TOTAL.search(head) or YEAR.search(head))
     words = words or one.closing or _is_net(sheet, one)
+    if held + broken == 1 and PLAIN.fullmatch(head):
+        return True
     if words:
         return held > 0 and held >= broken
     return len(one.parts) > 2 and held >= SHOWN and broken * 4 <= held

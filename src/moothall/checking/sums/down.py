@@ -14,6 +14,8 @@ from .nesting import Nesting, Tried
 from .sheet import Cell, Role, Sheet, fits, rounded_off
 from .words import CLOSING, LESS, OPENING, SOME
 
+FAR_OFF = 4
+"""A total so many times more or less than its lines may be of something else."""
 GROUPED = 12
 """A line that no label marks is looked at as the sum of at most so many lines beside it."""
 LOOKED = 200
@@ -67,7 +69,7 @@ def down(sheet: Sheet) -> Down:
     labelled = any(entry.role is Role.TOTAL for entry in sheet.entries)
     counts = _counts(tried)
     broken = [
-        replace(b, lone=not known and len(one.broken) > 1 and one.count > 1)
+        replace(b, lone=not known and _doubtful(sheet, one))
         for one in told
         for b in _breaks(sheet, one, *counts)
     ]
@@ -81,6 +83,19 @@ def _unambiguous(sheet: Sheet, known: Sequence[Tried], unknown: Sequence[Tried])
     return [
         one for one in unknown if one.sure and (one.clear or known) and not _excused(sheet, one)
     ]
+
+
+def _doubtful(sheet: Sheet, one: Tried) -> bool:
+    """Whether a total without another to bear it out breaks in several columns, or by far."""
+    if one.count == 1:
+        return False
+    printed = [abs(sheet.entries[one.total].cells[column].value) for column in one.broken]
+    added = [
+        abs(sheet.entries[one.total].cells[column].value - one.differences[column])
+        for column in one.broken
+    ]
+    far = any(not a <= p * FAR_OFF <= a * FAR_OFF**2 for p, a in zip(printed, added, strict=True))
+    return far or len(printed) > 1
 
 
 def _counts(tried: Sequence[Tried]) -> tuple[Counter[int], Counter[int]]:

@@ -156,7 +156,7 @@ class Nesting:
         choices = list(self._choices(at, entry))
         best = max(choices, key=_merit, default=None)
         meant = self._meant(choices, entry)
-        if best is None or (meant is None and not _convinces(best)):
+        if best is None or (meant is None and not _convinces(best, entry)):
             self._push(Node(at, self._leaves(at), total=False))
             return
         if meant is not None and not best.strong:
@@ -281,6 +281,10 @@ def _merit(tried: Tried) -> tuple[int, int, int]:
     return len(tried.strong), len(tried.held) - len(tried.broken), -tried.count
 
 
-def _convinces(tried: Tried) -> bool:
+def _convinces(tried: Tried, entry: Entry) -> bool:
     """Whether figures alone show a line to be a total: two parts, and most columns hold."""
-    return len(tried.strong) > 0 and tried.count > 1 and len(tried.held) >= len(tried.broken)
+    return (
+        len(tried.strong) > 0
+        and (tried.count > 1 or not entry.label)
+        and len(tried.held) >= len(tried.broken)
+    )

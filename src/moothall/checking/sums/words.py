@@ -26,12 +26,12 @@ NAME = re.compile(r"\b(?:ltd|limited|plc|llp|cic|inc|solutions|trust|insurance)\
 """A firm may be called Total."""
 OPENING = re.compile(
     r"""\b(?:opening|brought\s?forward|b/?f(?:wd)?|at\sstart|start\sof|as\sper\s(?:the\s)?business\splan
-    |original|approved|base\s?budget|initial|(?:at|as\sat)\s1(?:st)?\sapril|agreed\sby\scouncil)\b""",
+    |original|approved|base\s?budget|initial|at\s0?1(?:st)?\s(?:april|july|october|january)|agreed\sby\scouncil)\b""",
     re.I | re.X,
 )
 CLOSING = re.compile(
     r"""\b(?:closing|carried\s?forward|c/?f(?:wd)?|at\send|end\sof|revised|current|latest|restated
-    |(?:at|as\sat)\s31(?:st)?\smarch|balance\sat|budget\s(?:for\s)?(?:20)?\d\d[-/]\d\d|updated)\b""",
+    |at\s3[01](?:st|th)?\s(?:march|june|september|december)|balance\sat|budget\s(?:for\s)?(?:20)?\d\d[-/]\d\d|updated)\b""",
     re.I | re.X,
 )
 LEFT_OUT = re.compile(
