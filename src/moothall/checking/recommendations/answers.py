@@ -229,7 +229,8 @@ def twice(entries: Sequence[Entry]) -> Iterator[Finding]:
 
 def _may_be_one(one: Entry, other: Entry) -> bool:
     """Not of two schools or owners, nor told again among those that were closed."""
-    audits = one.audit == other.audit or not (one.audit and other.audit)
+    same_day = bool(one.target and other.target and one.target.day == other.target.day)
+    audits = one.audit == other.audit and (bool(one.audit) or same_day)
     owners = one.owner == other.owner or not (one.owner and other.owner)
     states = is_done(one.state) == is_done(other.state)
     return audits and owners and states and meaning(one.section).done == meaning(other.section).done

@@ -42,6 +42,8 @@ UNDER = re.compile(
 )
 BETWEEN = re.compile(rf"(\w+)\s*(?:months?)?\s*(?:-|–|to|and)\s*{MONTHS}", re.I)
 LATE = re.compile(r"\b(?:overdue|past (?:their|its|the) (?:\w+ )?(?:due|target) date)\b", re.I)
+WIDER = re.compile(r"\b(?:outstanding|open|live|current|all|closed|completed?)\b", re.I)
+"""A heading of "outstanding and overdue" stands over both."""
 NOT_LATE = re.compile(
     r"\b(?:not (?:yet )?(?:over)?due|not (?:yet )?fallen due|becoming|future|next|within)\b", re.I
 )
@@ -91,7 +93,7 @@ def meaning(heading: str) -> Meaning:
     over, upto, days = _ages(heading)
     not_late = bool(NOT_LATE.search(heading))
     done = any(not NEGATED.search(heading[: m.start()]) for m in DONE.finditer(heading))
-    late = bool(LATE.search(heading)) and not not_late
+    late = bool(LATE.search(heading)) and not not_late and not WIDER.search(heading)
     still = bool(STILL.search(heading)) and not done
     not_due = bool(re.search(r"\bnot (?:yet )?(?:over)?due\b", heading, re.I)) and not late
     return Meaning(_rating(heading), over, upto, days, late, not_due, still, done and not late)

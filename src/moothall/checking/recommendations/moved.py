@@ -115,6 +115,8 @@ def two_dates(entry: Entry) -> Iterator[Finding]:
         return
     if revised.stated.tbc or cell.stated.tbc or _overlap(cell.stated, revised.stated):
         return
+    if any(earlier.given.day == cell.day for earlier in entry.earlier):
+        return  # the cell keeps an earlier revision, which the history tells too
     yield Finding(
         "REC013",
         f"Two revised dates are printed for {entry.name}: {cell.printed} and {revised.printed}.",
