@@ -71,7 +71,8 @@ def parking(draw: Random) -> Description:
     rows.append((Box(("Net (surplus)/deficit",)), *(Box((b,)) for b in bottom), Box((off,))))
     paper.head("On-street parking account 2024-25", level=1)
     paper.say("Port Selwyn City Council. The account closed on ",
-              day(date(2025, 3, 31), "%d %B %Y"), ". Income is shown in brackets.", gap())  # fmt: skip
+              day(date(2025, 3, 31), "%d %B %Y"), ". Income is shown in brackets.",
+              gap())  # fmt: skip
     paper.table(rows)
     issued, paid = draw.randint(20_000, 60_000), draw.randint(9_000, 18_000)
     paper.say(f"{issued:,} penalty charge notices were issued, of which {paid:,} (",
@@ -188,7 +189,8 @@ def places(draw: Random) -> Description:
     paper.head("1 Forecast")
     paper.say("1.1 There are ", count(int(there), words=False), " places for ",
               count(int(pupils), words=False), " pupils in the ", count(3),
-              " areas below, a surplus of ", share(there - pupils, there, PERCENT), ".", gap())  # fmt: skip
+              " areas below, a surplus of ", share(there - pupils, there, PERCENT), ".",
+              gap())  # fmt: skip
     paper.table(rows)
     paper.say(Spot(Kind.NUMBER, "1.2", wrong=("1.1", "1.4")), " Forecasts are made each autumn.")
     paper.say("1.3 Paragraph ", cross("1.2", "1.8", "2.4"), " tells when they are made again.")
