@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Iterator
+from email.message import EmailMessage
 from typing import Any
 
 import pytest
@@ -173,6 +174,47 @@ def test_a_check_that_trips_ends_itself_and_nothing_else(
     check = operations.check_again(check=check, by=reader)
     assert check.state == Check.State.DONE
     assert check.fault == ""
+
+
+def test_what_is_said_while_papers_are_checked_stands(
+    settings: Any, give: Any, reader: User
+) -> None:
+    settings.MOOTHALL_READ_AT_ONCE = False
+    check = give(PAPER)
+    taken = operations.take_next()
+    assert taken is not None
+    operations.say_published(check=check, published=True, by=reader)
+    operations.read(taken)
+    check.refresh_from_db()
+    assert check.state == Check.State.DONE
+    assert check.published
+
+
+def test_one_removed_while_it_is_read_stays_so(settings: Any, give: Any, reader: User) -> None:
+    settings.MOOTHALL_READ_AT_ONCE = False
+    check = give(PAPER)
+    taken = operations.take_next()
+    assert taken is not None
+    operations.remove_check(check=check, by=reader)
+    operations.read(taken)
+    assert operations.take_next() is None
+    assert not check.papers.exists()
+    assert check.uploads.get().state == State.CANCELLED
+
+
+def test_what_an_e_mail_carries_is_checked_with_it(give: Any) -> None:
+    letter = EmailMessage()
+    letter["Subject"], letter["From"], letter["To"] = "Papers", "a@b.example", "c@d.example"
+    letter.set_content("The papers for May are attached.")
+    for name in ("one.txt", "two.txt"):
+        letter.add_attachment(PAPER.encode(), "text", "plain", filename=name)
+    check = give(letter.as_bytes(), names=("papers.eml",))
+    assert check.state == Check.State.DONE
+    names = [paper.name for paper in papers_of(check)]
+    assert names == ["papers.eml", "papers.eml/one.txt", "papers.eml/two.txt"]
+    assert len([one for one in found(check) if one.finding.code == "SUM001"]) == 4
+    assert operations.check_again(check=check, by=check.by).state == Check.State.DONE
+    assert len(papers_of(check)) == 3
 
 
 def test_what_was_said_outlives_being_checked_again(give: Any, reader: User) -> None:

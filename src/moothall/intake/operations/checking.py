@@ -123,7 +123,8 @@ def keep(upload: Upload, told: CheckedReading) -> None:
 
 def _end(check: Check, state: Check.State, fault: str = "") -> None:
     check.state, check.fault, check.ended = state, fault, timezone.now()
-    check.save()
+    # Not the rest: who sees it may have been said since this program took the paper.
+    check.save(update_fields=["state", "fault", "ended", "tally"])
 
 
 def go_on(upload: Upload) -> None:

@@ -86,7 +86,7 @@ def check_again(*, check: Check, by: User) -> Check:
         if not read:
             raise Refused(NOTHING_READ)
         check.state, check.fault, check.ended = Check.State.WAITING, "", None
-        check.save()
+        check.save(update_fields=["state", "fault", "ended"])
         begin_again(read)
         record(council=check.council, by=by, verb="check again", subject=str(check))
     at_once(read)
