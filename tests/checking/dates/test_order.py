@@ -51,6 +51,10 @@ def test_headings_that_most_lines_break_mean_something_else() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Staff worked five days a week from 1 May 2025 to 30 June 2025.",
+        "It was held on two days between 3 March 2025 and 28 March 2025.",
+        "The 10 week course runs from 13 January 2025 to 28 March 2025.",
+        "Board date\tAgenda despatch\n20/05/2025\t15/05/2025",
         "The start was brought forward from May 2025 to April 2025.",
         "Over 3 years from April 2024 to March 2026 demand rose.",
         "The term is 3 years: 1 April 2025 to 31 March 2028.",

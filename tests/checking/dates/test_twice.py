@@ -9,7 +9,16 @@ from tests.checking.papers import findings
 TABLE = (
     "Task\tDate\nContract award\tJune 2025\nStart on site\tAugust 2025\nCompletion\tMay 2026\n\n"
 )
+MILESTONES = (
+    "Milestone\tDate\nConsultation closes\t31 January 2025\nSchool opens\tSeptember 2026\n\n"
+)
 DIFFER = [
+    (MILESTONES, "The new school will open in September 2027."),
+    (MILESTONES, "The consultation will close on 14 February 2025."),
+    (
+        "The leisure centre at Wenning closes on 31 March 2025.",
+        "The leisure centre at Wenning will close on 30 April 2025.",
+    ),
     ("The new library at Wenning will open in September 2025.",
      "The new library at Wenning is due to open in March 2026."),
     ("The consultation on library hours will close on 14 March 2025.",

@@ -33,8 +33,11 @@ VAGUE = re.compile(
     re.I,
 )
 """Before a number: it does not say how long the period is."""
-OTHER = re.compile(r"\b(?:old|olds|of age|notice|every|each|per|after|before|ago|earlier|later"
-                   r"|early|late|and|or|then|with|including|but|review)\b", re.I)  # fmt: skip
+OTHER = re.compile(
+    r"\b(?:old|olds|of age|notice|every|each|per|a (?:day|week|month|year)|after|before|ago|earlier"
+    r"|later|early|late|and|or|then|with|including|but|review)\b",
+    re.I,
+)
 """Between a duration and a period: they are not of one thing."""
 YEARS = re.compile(r"\b(?P<first>20\d\d)\s*(?:-|–|to|until)\s*(?P<last>(?:20)?\d\d)\b(?![/-]\d)")
 """Plain years, which are no dates in prose: "the five-year plan 2024-2029"."""
@@ -48,6 +51,8 @@ def durations(seen: Seen) -> Iterator[Finding]:
         if found is None or is_moved_to(period):
             continue
         count, unit, printed = found
+        if period.between and "day" in unit:
+            continue  # "on two days between 3 March and 28 March"
         told = _lasts(period, unit)
         if told is None or told[0] <= count <= told[1]:
             continue
@@ -125,7 +130,7 @@ def _lasts(period: Period, unit: str) -> tuple[Fraction, Fraction, str] | None:
         return Fraction(between), Fraction(between + 2), _words(between + 1, unit)
     days = (last.end - first.start).days
     if unit == "week":
-        slack = Fraction(max(4, days // 15), 7)
+        slack = Fraction(max(7, days // 10), 7)  # a course of ten weeks leaves out the holiday
         weeks = Fraction(days + 1, 7)
         return weeks - slack, weeks + slack, _words(round(weeks), unit)
     return Fraction(days - 1), Fraction(days + 2), _words(days + 1, unit)

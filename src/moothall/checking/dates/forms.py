@@ -38,7 +38,9 @@ def _dates(grid: Grid, column: int) -> Iterator[Printed]:
     """The cells of a column that are one date and nothing else."""
     for line in grid.lines:
         slot = line.slots[column]
-        found = dates_in(slot.text) if line.kind is LineKind.BODY else ()
+        if line.kind is not LineKind.BODY or slot.figure is not None:
+            continue
+        found = dates_in(slot.text)
         if len(found) == 1 and found[0].printed.strip() == slot.text.strip():
             yield Printed(slot, found[0])
 

@@ -26,6 +26,8 @@ OF_WORK = (Stage.DRAFT, Stage.SPEAKING, Stage.PUBLISHED, Stage.MEETING)
 
 
 PUBLIC = re.compile(r"\b(?:questions?|petitions?|speak\w*|statements?|deputations?)\b", re.I)
+OTHERS = re.compile(r"\b(?:boards?|panels?|forums?|hearings?|parish|town)\b", re.I)
+"""Bodies and meetings for which other rules of notice may hold."""
 BY = re.compile(r"\b(?:received|submitted|register\w*|deadline|no later than|notice)\b", re.I)
 
 
@@ -91,7 +93,13 @@ def _not_working(dated: Dated, line: Line, meeting: Dated | None) -> Iterator[Fi
 
 def _short(despatch: Dated, meeting: Dated) -> Iterator[Finding]:
     out, day = despatch.last, meeting.first
-    if out is None or day is None or meeting.last != day or despatch.first != out:
+    if (
+        OTHERS.search(meeting.heading)
+        or out is None
+        or day is None
+        or meeting.last != day
+        or despatch.first != out
+    ):
         return
     if out >= day or (day - out).days > LONGEST:
         return  # the wrong order is said by another code

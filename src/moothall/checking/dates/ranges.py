@@ -35,8 +35,11 @@ NEAR = 90
 
 @dataclass(frozen=True, slots=True)
 class Period:
+    """From ``first`` to ``last``; ``between`` the two, where so printed."""
+
     first: Sighting
     last: Sighting
+    between: bool = False
 
     @property
     def printed(self) -> str:
@@ -49,11 +52,9 @@ def periods(seen: Seen) -> Iterator[Period]:
     for found in seen.by_passage.values():
         for first, last in pairwise(found):
             joint = first.passage.text[first.mention.end : last.mention.start]
-            joined = TO.fullmatch(joint) or (
-                AND.fullmatch(joint) and BETWEEN.search(first.before[-12:])
-            )
-            if joined and first.start and last.start:
-                yield Period(first, last)
+            between = AND.fullmatch(joint) and BETWEEN.search(first.before[-12:])
+            if (between or TO.fullmatch(joint)) and first.start and last.start:
+                yield Period(first, last, bool(between))
 
 
 def is_moved(sighting: Sighting) -> bool:

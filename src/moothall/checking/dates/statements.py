@@ -30,6 +30,7 @@ EVENTS: dict[str, tuple[str, str]] = {
     "handover": ("The handover", r"\bhand(?:ed|s|ing)?[\s-]?over\b"),
     "completion": ("Completion", r"\bcomplet(?:e|es|ed|ing|ion)\b"),
     "opening": ("The opening", r"\bopen(?:s|ed|ing)?\b"),
+    "closure": ("The closing", r"\bclos(?:e|es|ed|ing|ure)\b"),
     "launch": ("The launch", r"\b(?:go(?:es|ing)?|went)[\s-]live\b|\blaunch(?:es|ed|ing)?\b"),
     "inspection": ("The inspection", r"\binspect(?:s|ed|ion|ing)?\b"),
     "consultation": ("The consultation", r"\bconsult(?:s|ed|ation|ing)?\b"),
@@ -39,7 +40,7 @@ EVENTS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 """Events by name: how a finding names them, and the words that councils use."""
 FOUND = {name: re.compile(words, re.I) for name, (_, words) in EVENTS.items()}
-RECURRING = {"inspection", "consultation", "publication", "launch"}
+RECURRING = {"closure", "inspection", "consultation", "publication", "launch"}
 """Events that happen again: two dates far apart are two events."""
 STOP_WORDS = """
 the a an of to for and or in on at by with from into as is are was were be been being will would
@@ -53,7 +54,8 @@ timing timings issued there when where not also all any each both s
 STOP = frozenset(STOP_WORDS.split())
 """Words that do not say what an event is of."""
 APART_WORDS = """
-start started end ended close closes closed closing launch draft final first second third fourth
+one two three four five six seven eight nine ten start started starts end ended ends launch draft
+final first second third fourth
 interim stage phase outcome outcomes result results pre post initial public internal external
 previous next last current annual quarterly outline full design north south east west
 upper lower infant junior partial sectional temporary permanent milestone lot section

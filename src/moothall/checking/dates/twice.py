@@ -73,6 +73,8 @@ def same_thing(one: Statement, other: Statement) -> bool:
         return of_project and _near(one, other)
     if (one.names & words) - others and (other.names & others) - words:
         return False
+    if words == others and min(one.sighting.at, other.sighting.at) < 0:
+        return _near(one, other)  # "School opens" in the programme, and in the text
     common = words & others
     smaller = min(len(words), len(others))
     alike = len(common) >= 2 and len(common) / len(words | others) >= ALIKE
