@@ -106,4 +106,4 @@ def _finding(one: Statement, against: Sequence[Statement]) -> Finding:
 
 def _short(one: Statement) -> str:
     words = one.clause.split()
-    return " ".join(words[-12:])
+    return " ".join(words[-12:]).strip(" ,;:")
