@@ -16,6 +16,8 @@ from moothall.documents.findings import Finding, Related
 
 MOST = 400
 """Different domains, first names or labels beyond so many are not compared."""
+BUCKET = 40
+"""Labels that begin alike beyond so many are not compared: they are a series."""
 FAR = 2
 """So many letters may differ."""
 LONG = 9
@@ -129,7 +131,7 @@ def _across(tables: list[Grid]) -> Iterator[Finding]:
     here: list[set[str]] = []
     for at, grid in enumerate(tables):
         own: dict[str, Line] = {}
-        for line in grid.body()[:MOST]:
+        for line in grid.body():
             if LABEL <= len(line.label) <= LONGEST:
                 own.setdefault(_plain(line.label), line)
         here.append(set(own))
@@ -137,7 +139,7 @@ def _across(tables: list[Grid]) -> Iterator[Finding]:
             place = next((s.place for s in line.slots if s.text and s.figure is None), line.place)
             labels[plain[:6]].append((at, line.label, Related(place)))
     for bucket in labels.values():
-        yield from _in_bucket(bucket[:MOST], here)
+        yield from _in_bucket(bucket[:BUCKET], here)
 
 
 def _plain(label: str) -> str:

@@ -13,7 +13,7 @@ from moothall.checking.reports import Report
 from moothall.checking.tally import Tally
 from moothall.documents.findings import Finding, Related
 
-from .rows import MOST, OTHER, REFERENCE, REFERENCES
+from .rows import OTHER, REFERENCE, REFERENCES
 
 LETTERS = 32
 """A row with fewer may be printed twice by right ("Green | On track")."""
@@ -44,7 +44,7 @@ def _rows(grid: Grid) -> Iterator[Finding]:
     column = next((c for c, h in heads if REFERENCES.search(h) and not OTHER.search(h)), None)
     whole: dict[tuple[str, ...], list[Line]] = defaultdict(list)
     apart: dict[tuple[str, ...], list[Line]] = defaultdict(list)
-    for line in grid.body()[:MOST]:
+    for line in grid.body():
         texts = [" ".join(s.text.split()).casefold() for s in line.slots]
         if sum(map(bool, texts)) < CELLS or _letters(texts) < LETTERS:
             continue

@@ -14,8 +14,6 @@ from moothall.documents.findings import Finding, Related
 
 FEWEST = 5
 """Fewer rows prove no order."""
-MOST = 20_000
-"""Rows beyond so many are not compared."""
 NUMBERS = re.compile(
     r"(?:no\.?|nr\.?|number|#|item(?: no\.?)?|row|ref(?:erence)?\.?(?: no\.?)?"
     r"|rec(?:ommendation)?\.?(?: no\.?)?|risk no\.?|)",
@@ -54,7 +52,7 @@ TITLES = re.compile(
 
 def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
     for grid in paper.grids:
-        body = grid.body()[:MOST]
+        body = grid.body()
         yield from _numbering(grid, body)
         yield from _shared(grid, body)
     yield from _see(paper, tally)
