@@ -57,6 +57,10 @@ ALL_OF = re.compile(
 """What leads to a count of all that a table has."""
 MOST_OFF = 4
 """A count of so many times what is there counts something else."""
+SUPERLATIVE = re.compile(
+    r"\b(?:largest|highest|biggest|top|main|oldest|smallest|lowest|worst|best|most|greatest)\b"
+)
+"""Only some of the things, and a table may have the others too."""
 MANY = 20
 """Things named in one sentence, at most."""
 
@@ -201,6 +205,7 @@ def _lines(
         return
     quantity, words = told[0]
     noun = head(words)
+    together = sum(q.value for q, other in told if head(other) == noun)
     named = [at for at, text in enumerate(tables[0].heads) if names(text, noun)]
     if added := _summed(quantity, named, tables):
         tally.sentences += 1
@@ -214,7 +219,11 @@ def _lines(
         return
     tally.sentences += 1
     ways = ways_to_count(tables, noun)
-    if quantity.value in ways or (not named and any(q.value in ways for q, _ in told)):
+    if (
+        quantity.value in ways
+        or together in ways
+        or (not named and any(q.value in ways for q, _ in told))
+    ):
         return
     sure = (named and (len(told) == 1 or says)) or (says and "following" in sentence.shape)
     yield Finding(
@@ -232,6 +241,8 @@ def _counts_all(sentence: Sentence, tables: Sequence[Grid], *, far: bool) -> boo
         return False
     if POINTS_BACK.search(sentence.shape) and "below" not in sentence.shape:
         return False
+    if SUPERLATIVE.search(sentence.shape):
+        return False
     return not _some(sentence, tables) and not (far and not ALL_OF.search(sentence.shape))
 
 
@@ -244,12 +255,12 @@ def _some(sentence: Sentence, tables: Sequence[Grid]) -> bool:
 
 def _summed(quantity: Quantity, named: Sequence[int], tables: Sequence[Grid]) -> list[Figure]:
     """The total's figures in a column that the noun names and that holds figures."""
-    for column in named:
+    for column in named if not quantity.worded else ():
         if _figured(tables, column):
-            closing = [
-                line for table in tables for line in table.body() if TOTAL.search(line.label)
-            ]
-            return [f for line in closing if (f := line.slots[column].figure)]
+            body = [line for table in tables for line in table.body()]
+            closing = [line for line in body if TOTAL.search(line.label)]
+            told = [*closing, *body[-1:]] if closing else []
+            return [f for line in told if (f := line.slots[column].figure)]
     return []
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -150,7 +150,8 @@ def ways_to_count(grids: Sequence[Grid], noun: str) -> list[int]:
     body = [line for grid in grids for line in grid.body()]
     led = [line for line in entries if line.slots and line.slots[0].text.strip()]
     untotalled = [line for line in body if not TOTAL.search(line.label)]
-    ways = [len(entries), len(untotalled), len(led)]
+    parts = [len(entries) - sums for sums in _unlabelled_sums(entries)]
+    ways = [len(entries), len(untotalled), len(led), *parts]
     headings = [line for grid in grids for line in grid.lines if line.kind is LineKind.HEADING]
     sparse = [line for line in body if line not in entries]
     named = [at for at, text in enumerate(grids[0].heads) if names(text, noun)] if grids else []
@@ -160,6 +161,28 @@ def ways_to_count(grids: Sequence[Grid], noun: str) -> list[int]:
         texts = [_text(line, column) for line in entries]
         ways += [len({t for t in texts if t}), len([t for t in texts if t])]
     return ways
+
+
+def _unlabelled_sums(lines: Sequence[Line]) -> Iterator[int]:
+    """How many lines of each column are the sum of the run above them, under any label; and one
+    more where the last line is greater than every other, as a total is."""
+    width = min((len(line.slots) for line in lines), default=0)
+    for column in range(1, width):
+        figures = [line.slots[column].figure for line in lines]
+        values = [figure.value for figure in figures if figure]
+        step = max((Decimal(1).scaleb(-f.places) for f in figures if f), default=Decimal(1))
+        if len(values) != len(figures) or len(values) < 3:
+            continue
+        found, start, running = 0, 0, Decimal(0)
+        for at, value in enumerate(values):
+            slack = step * (at - start + 1) / 2
+            if at - start >= 2 and value and abs(value - running) <= slack:
+                found, start, running = found + 1, at + 1, Decimal(0)
+            else:
+                running += value
+        yield found
+        if start < len(values) and abs(values[-1]) > max(map(abs, values[:-1])):
+            yield found + 1
 
 
 def _text(line: Line, column: int) -> str:

@@ -45,10 +45,14 @@ class Cell:
         return self.figure.unit == "%" or PERCENT.search(self.head) is not None
 
     def scales(self) -> tuple[int, ...]:
-        """The powers of ten that its figure can have: one where it is printed."""
+        """The powers of ten that its figure can have: one where it is printed, none if no money."""
         if self.figure.scale:
             return (self.figure.scale,)
-        told = scale_of(self.head, " ".join(self.grid.heads), self.grid.title)
+        told = scale_of(self.head)
+        if told is None and not self.measure and any(map(scale_of, self.grid.heads[1:])):
+            return ()  # the other columns print their unit, and this one counts something
+        if told is None:
+            told = scale_of(" ".join(self.grid.heads), self.grid.title)
         return (0, 3, 6) if told is None else (told,)
 
     def span(self, scale: int) -> tuple[Decimal, Decimal]:

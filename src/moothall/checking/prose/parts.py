@@ -48,6 +48,8 @@ STOPS = re.compile(rf"\b(?:{BREAKS})\b")
 WITHINS = re.compile(rf"\((?:[^()]*)\)|\b(?:{WITHIN})\b[^,;]*")
 AWAYS = re.compile(rf"\b(?:{AWAY})\b")
 MARK = re.compile(r"<([£#])(\d+)>")
+LEFT = re.compile(r"\b(?:balance|rest|remainder|remaining|residual|others?)\b")
+"""What is left may have no figure of its own."""
 EVEN = re.compile(r"\b(?:each|per|every|apiece|both|either|or)\b")
 """Parts that may count more than once, or not at all."""
 MOST = 30
@@ -88,9 +90,7 @@ def _tested(
     total = sentence.of(match["total"])
     words = match["parts"]
     words = re.split(STOPS, words)[-1 if pattern is TOTALLED else 0]
-    if EVEN.search(words) or (pattern is BRACKETED and not re.search(r" and |, |\+", words)):
-        return None
-    if pattern is BRACKETED and WITHINS.search(words):
+    if EVEN.search(words) or (pattern is BRACKETED and not _is_split(words)):
         return None
     ways = [found for text in _readings(words) if len(found := _amounts(text, total, sentence)) > 1]
     if not ways or total.hedge or any(q.hedge for q in ways[0]) or len(ways[0]) > MOST:
@@ -102,12 +102,23 @@ def _tested(
     done.add(int(match["total"]))
     tally.sentences += 1
     others = _others(sentence, total, ways[0]) if pattern is MADE else []
+    if LEFT.search(sentence.shape) and pattern is not REST and _less(total, ways[0]):
+        return None
     fits = [_fit(t, way) for t in (total, *others) for way in _ways(ways, words, sentence, pattern)]
     if Fit.AGREES in fits:
         return None
     unsure = Fit.ROUNDING in fits or bool(others) or AWAYS.search(words) is not None
     unsure = unsure or pattern is SPLIT
     return _finding(total, ways[0], unsure, sentence)
+
+
+def _is_split(words: str) -> bool:
+    """Whether what stands in brackets is a list of parts, and all of them."""
+    return re.search(r" and |, |\+", words) is not None and WITHINS.search(words) is None
+
+
+def _less(total: Quantity, way: Sequence[Quantity]) -> bool:
+    return sum((q.amount for q in way), Decimal(0)) < total.amount
 
 
 def _others(sentence: Sentence, total: Quantity, way: Sequence[Quantity]) -> list[Quantity]:

@@ -25,7 +25,7 @@ FOUND = re.compile(
     (?:\s?(?P<scale>k|mn|m|bn|thousand|million|billion)\b)?
     (?:\s?(?P<points>percentage\spoints?|ppts?\b|pp\b|%\spoints?)|\s?(?P<percent>%|per\s?cent\b))?
     (?![\w/&]|:\d|,\d|\.\d|(?:st|nd|rd|th)\b|\s?[-\u2013]\s?[£\d])
-    |(?<![\w-])(?P<word>{WORDED})\b(?!-)""",
+    |(?<![\w-])(?P<word>{WORDED})\b(?!-|\s(?:thirds|quarters|fifths|tenths|halves)\b)""",
     re.I | re.X,
 )
 DATED = re.compile(rf"\s?(?:{MONTHS})\b|\s(?:noon|am|pm|a\.m|p\.m)\b", re.I)

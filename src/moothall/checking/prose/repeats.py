@@ -37,7 +37,8 @@ BY = re.compile(
     r"|movement|change)\s*(?:a |an |the )?$"
 )
 MOVES = re.compile(
-    r"^\s*(?:increase|decrease|reduction|movement|improvement|more|less|higher|lower|change"
+    r"^\s*(?:before|after|excluding|including|net of|gross of|each|per|a (?:year|week|month)"
+    r"|increase|decrease|reduction|movement|improvement|more|less|higher|lower|change"
     r"|favourable movement|adverse movement|of (?:the|which))\b"
 )
 IS = (
@@ -117,6 +118,8 @@ def _right_behind(
     for _, _, last in named:
         for quantity in sentence.quantities:
             between = sentence.text[spans[last][2] : quantity.start]
+            if quantity.start < spans[last][2]:
+                continue
             if quantity.unit in ("£", "%") and RIGHT_BEHIND.fullmatch(between):
                 yield quantity
 
@@ -197,7 +200,7 @@ def measured(sentence: Sentence) -> Iterator[tuple[Quantity, str, str]]:
             at = match.start(mark) - 2
             if match[mark] in seen or (pattern is not VERBED and BY.search(clause[:at])):
                 continue
-            rest = clause[clause.index(">", at) + 1 :]
+            rest = sentence.shape[clause.index(">", at) + 1 :]
             if MOVES.match(rest):
                 continue
             seen.add(match[mark])

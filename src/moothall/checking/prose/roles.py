@@ -42,7 +42,9 @@ SAID = re.compile(
 )
 """A percentage that may be the change, or a share."""
 STATED = (
-    re.compile(rf"\b(?:{CHANGE}) (?:(?:of|by) )?(?:[^\s<>,;()]+ ){{0,2}}?<([£#%])(\d+)>"),
+    re.compile(
+        rf"\b(?:{CHANGE}) (?:(?:of|by) )?(?:(?!to\b|from\b)[^\s<>,;()]+ ){{0,2}}?<([£#%])(\d+)>"
+    ),
     re.compile(rf"<([£#%])(\d+)> (?:[^\s<>,;()]+ ){{0,3}}?(?:{CHANGE})\b"),
     re.compile(r"\bby <([£#%])(\d+)>"),
     SAID,
@@ -80,10 +82,12 @@ def roles_of(clause: str, sentence: Sentence) -> Roles:
             if stated[2] not in taken and not _reaches_over(stated, taken):
                 _state(roles, stated, sentence, taken, bracket)
                 roles.loose |= pattern is SAID and roles.percent is sentence.of(stated[2])
-    for new in NEW.finditer(clause):
-        if new[2] not in taken and roles.new is None:
-            roles.new = sentence.of(new[2])
-            taken.add(new[2])
+    told = [new[2] for new in NEW.finditer(clause) if new[2] not in taken]
+    if len(told) > 1:
+        return Roles()  # "from 450 to 512 and to 530": which change is told can't be known
+    if told and roles.new is None:
+        roles.new = sentence.of(told[0])
+        taken.add(told[0])
     if roles.new is None and (now := NOW.search(clause)) and now[2] not in taken:
         roles.new = sentence.of(now[2])
     return roles

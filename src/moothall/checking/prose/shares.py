@@ -50,7 +50,8 @@ AGAINST = (
 )  # fmt: skip
 """An amount, its percentage and the budget that it is a percentage of."""
 SET_AGAINST = re.compile(
-    r"<(£)(?P<part>\d+)>[^<>();]{0,60} (?:(?P<set>against)|on|of|from)\b[^<>();]{0,60}"
+    r"<(£)(?P<part>\d+)>(?:(?!increas|decreas|reduc|rise|fall|chang|saving|mov)[^<>();]){0,60}"
+    r" (?:(?P<set>against)|on|of|from)\b[^<>();]{0,60}"
     r"<£(?P<whole>\d+)>,? (?:(?(set)\(|which is )|(?:which is|or|equal to|equivalent to"
     r"|representing|i\.e\.|this is|that is) )<%(?P<rate>\d+)>"
 )
@@ -77,6 +78,8 @@ OF_THE_PLAN = re.compile(
     r"|requirement)\b(?! of)"
 )
 HUNDRED = Decimal(100)
+MOST = 3
+"""Times the whole that a part may be: a budget can be overspent."""
 
 
 def shares(sentence: Sentence, before: Sentence | None, tally: Tally) -> Iterator[Finding]:
@@ -137,6 +140,8 @@ def _tested(part: str, whole: str, rate: str, sentence: Sentence) -> Iterator[Fi
     first, second, stated = sentence.of(part), sentence.of(whole), sentence.of(rate)
     if first.amount <= 0 or second.amount <= 0 or stated.value < 0:
         return
+    if first.amount > MOST * second.amount:
+        return  # no part of it at all
     if agrees(first, second, stated) or agrees(second, first, stated):
         return
     if LEFT.search(sentence.shape) and agrees(first, second, stated, rest=True):
