@@ -35,6 +35,8 @@ REFERENCE = re.compile(
     re.I | re.X,
 )
 """Heads of columns whose figures name something: they are no amounts."""
+NUMBER = re.compile(r"(?:no|nos|number|num)\W*", re.I)
+"""Heads a running number, or how many there are."""
 COUNTED = re.compile(
     r"""\b(?:number|no\.?|nos|count|pupils?|children|people|persons|staff|employees|schools?|places?
     |placements|cases?|complaints|referrals?|members|councillors|households|homes|dwellings|visits
@@ -148,8 +150,11 @@ def _whole(body: Sequence[Line], at: int) -> bool:
 
 def _names_things(head: str, figures: Sequence[Figure]) -> bool:
     """Whether the figures of a column are references, years or a running number."""
-    if REFERENCE.fullmatch(head.strip()) or all(is_year(figure) for figure in figures):
-        return True
     values = [figure.value for figure in figures]
+    rising = all(b > a for a, b in pairwise(values))
+    if REFERENCE.fullmatch(head.strip()) and (rising or not NUMBER.fullmatch(head.strip())):
+        return True
+    if all(is_year(figure) for figure in figures):
+        return True
     run = len(values) > 2 and all(b - a == 1 for a, b in pairwise(values))
     return run and not head.strip()

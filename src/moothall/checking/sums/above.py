@@ -38,14 +38,16 @@ def _blocks(entries: Sequence[Entry]) -> list[tuple[int, list[int]]]:
 
 
 def _first(sheet: Sheet) -> Tried | None:
-    """A total on the first line, over all others, where most of its columns hold."""
+    """The first line over all others, where most of its columns hold: two at least where no
+    label says that it is a total."""
     lines = [at for at, entry in enumerate(sheet.entries) if entry.role is not Role.MARK]
     roles = [sheet.entries[at].role for at in lines]
-    if len(lines) < 3 or roles[0] is not Role.TOTAL or Role.TOTAL in roles[1:]:
+    if len(lines) < 3 or Role.TOTAL in roles[1:]:
         return None
     parts = [at for at in lines[1:] if sheet.entries[at].role is not Role.LEFT_OUT]
     tried = _tried(sheet, lines[0], parts)
-    return tried if tried.strong and len(tried.held) >= len(tried.broken) else None
+    enough = 1 if roles[0] is Role.TOTAL else FEWEST
+    return tried if len(tried.strong) >= enough and len(tried.held) >= len(tried.broken) else None
 
 
 def _tried(sheet: Sheet, total: int, parts: Sequence[int]) -> Tried:

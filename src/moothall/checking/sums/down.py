@@ -129,14 +129,18 @@ def _summed(
     sheet: Sheet, one: Tried, column: int, holds: Counter[int], breaks: Counter[int]
 ) -> bool:
     """Whether a column is one that is summed: it is elsewhere, or is of one kind with those
-    that hold on this line."""
+    that hold on this line, or is the only one that doesn't and its total no average."""
     if holds[column]:
         return holds[column] >= breaks[column] or holds[column] > 1
     if breaks[column] > 1:
         return False
     columns = sheet.grid.columns
     kind = _kind(columns[sheet.columns[column]])
-    return any(_kind(columns[sheet.columns[other]]) == kind for other in one.held)
+    if any(_kind(columns[sheet.columns[other]]) == kind for other in one.held):
+        return True
+    parts = [abs(sheet.entries[at].cells[column].value) for at, _ in one.parts]
+    total = abs(sheet.entries[one.total].cells[column].value)
+    return len(one.broken) == 1 and len(one.strong) > 1 and max(parts) < total
 
 
 def _kind(column: object) -> tuple[object, ...]:
