@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from moothall.core.models import Council, User
+from moothall.core.models import Council, Membership, User
 from moothall.intake import operations
 from moothall.intake.models import Check, FoundFinding
 from moothall.web.checks.views import giving
@@ -28,6 +28,8 @@ def many(council: Council, editor: User, reader: User) -> Check:
     papers = [(LONG, wide.encode()), ("next.txt", RIGHT.encode()), ("no.pdf", b"%PDF-1.7")]
     check = operations.give_to_check(council=council, papers=papers, by=editor)
     operations.name_person(check=check, person=reader, by=editor)
+    other = User.objects.create_user("olive@wendmere.example", "Olive Dunn", "x")
+    Membership.objects.create(user=other, council=council, role="reads")
     finding = FoundFinding.objects.filter(parent__parent=check).order_by("parent", "position")[0]
     operations.judge_finding(finding=finding, answer="right", reason="As sent. " * 20, by=editor)
     return check
@@ -62,7 +64,9 @@ def test_errors_in_forms_wide_and_narrow(page, live_server, many, axe, narrow):
 
 def with_errors(page: Any) -> None:
     with page.expect_navigation():
-        page.locator("main form[method=post] button").last.click()
+        page.locator(
+            "main form[novalidate] button.govuk-button:not(.govuk-button--secondary)"
+        ).click()
     assert page.locator(".govuk-error-summary").is_visible()
 
 
