@@ -70,6 +70,7 @@ FLAT_OPEN = re.compile(
 )
 HTML_IN_CELLS = re.compile(r"</?(?:p|ul|li|b|i|br|sup)\b[^>]*>", re.IGNORECASE)
 MARKDOWN = re.compile(r"^(?:#{1,6} |\|.*\||[ \t|:=-]*-{2,}[ \t|:=-]*$)", re.MULTILINE)
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 DELIMITERS = ",;\t|"
 MAIL_MARKS = r"^(?:MIME-Version|Message-ID|Return-Path|Delivered-To|X-Mailer):"
 
@@ -237,7 +238,7 @@ def _consistency(text: str, delimiter: str, *, whole: bool) -> int:
         return 0
     if delimiter == "\t" and HTML_IN_CELLS.search(text):
         return 0
-    if delimiter == "," and _reads_as_prose(text):
+    if delimiter == "," and (_reads_as_prose(text) or _divides_thousands(text)):
         return 0
     widths = list(_widths(text, delimiter))
     if not whole and len(widths) > 1:
@@ -269,3 +270,10 @@ def _reads_as_prose(text: str) -> bool:
     bare = re.sub(r'"[^"]*"', "", text)
     commas = bare.count(",")
     return commas > 0 and bare.count(", ") > commas * 0.5
+
+
+def _divides_thousands(text: str) -> bool:
+    """Where cells are divided by tabs, commas inside figures ("54,200") divide nothing."""
+    if "\t" not in text:
+        return False
+    return len(THOUSANDS.findall(text)) > text.count(",") * 0.5

@@ -150,6 +150,8 @@ def test_encodings(encoding: str) -> None:
         ("<p>Weir</p>\n\nRef\tDue\n1\tTBC\n", "text"),
         ("  <!-- saved --><table><tr><td>x</table>", "html"),
         ("<p>Weir</p>\n<p>Mill</p>\n", "html"),
+        ("Budget\n\nTeam\t£000\nRoads\t54,200\nTrees\t1,310\n", "text"),
+        ("Team,Code\nRoads,200\nTrees,310\n", "csv"),
     ],
 )  # fmt: skip
 def test_kinds_of_text(text: str, kind: str) -> None:
