@@ -8,8 +8,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils import timezone
 
 from moothall.documents.tree import Place
+from moothall.facts.phrases import day_in_words
 from moothall.intake.checks.queries import Stated
 from moothall.intake.models import Check, CheckedPaper, FindingDecision
 from moothall.web.imports.source import words_of
@@ -147,7 +149,7 @@ def said_in_words(said: FindingDecision | None) -> str:
     """ "It is right as printed, said Edith Marlow on 3 March 2025"."""
     if said is None:
         return ""
-    day = said.at.strftime("%-d %B %Y")
+    day = day_in_words(timezone.localdate(said.at))
     return f"{Answer(said.answer).label}, said {said.by.name} on {day}"
 
 
