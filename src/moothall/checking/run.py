@@ -63,10 +63,33 @@ def _in_order(paper: Paper, findings: list[Finding]) -> tuple[Finding, ...]:
     """Each finding once, in reading order; those on a guessed page are never errors."""
     guessed = set(paper.document.guessed)
     order = {p.place: at for at, p in reversed(list(enumerate(paper.passages)))}
-    once = dict.fromkeys(
-        replace(f, unsure=GUESSED) if f.place.page in guessed else f for f in findings
+    sure = [replace(f, unsure=GUESSED) if f.place.page in guessed else f for f in findings]
+    return tuple(sorted(_once(sure), key=lambda f: _position(f.place, order)))
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    """Each accusation once, in the families' order.
+
+    Where several checks want the same words to be the same others, the gravest speaks (the first
+    of them), and tells the places from which the others see it.
+    """
+    said: dict[object, list[Finding]] = {}
+    for finding in dict.fromkeys(findings):
+        alike = (finding.place, finding.printed, finding.expected)
+        key = alike if finding.printed and finding.expected else finding
+        said.setdefault(key, []).append(finding)
+    return [one for alike in said.values() for one in _joined(alike)]
+
+
+def _joined(alike: list[Finding]) -> list[Finding]:
+    """The gravest in place of all; findings of one check are its own affair."""
+    if len({finding.code for finding in alike}) == 1:
+        return alike
+    first = min(alike, key=lambda finding: ORDER[finding.level])
+    seen = dict.fromkeys(
+        r for f in (first, *alike) for r in f.related if r.path or r.place != first.place
     )
-    return tuple(sorted(once, key=lambda f: _position(f.place, order)))
+    return [replace(first, related=tuple(seen))]
 
 
 def _position(place: Place, order: dict[Place, int]) -> tuple[int, int, int]:
