@@ -11,6 +11,8 @@ from .figures import Figure, figure_of, is_blank, is_withheld
 
 WIDEST = 600
 """Columns beyond so many are not looked at."""
+LONGEST = 10_000
+"""Letters of a cell beyond so many are not compared; its passages hold them all."""
 
 
 class LineKind(StrEnum):
@@ -94,7 +96,7 @@ def _slots(row: Row, hanging: dict[int, int]) -> list[Slot]:
 
 
 def _slot(cell: Cell, place: Place) -> Slot:
-    text = cell.text
+    text = cell.text[:LONGEST]
     if not text:
         return Slot("", place)
     bold = bool(cell.blocks) and all(getattr(block, "bold", False) for block in cell.blocks)

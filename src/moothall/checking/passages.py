@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from moothall.documents.tree import Block, Cell, Document, Heading, ListBlock, Place, Table
+
+LONGEST = 10_000
+"""Letters of a passage. No paragraph is so long: what is longer is a paper that was read without
+its paragraphs, and comes in pieces, so that no check looks through all of it again and again."""
 
 
 class Kind(StrEnum):
@@ -44,7 +48,11 @@ class Passage:
 def passages_of(document: Document) -> Iterator[Passage]:
     """The passages of a document, in reading order; empty ones are left out."""
     for at, block in enumerate(document.blocks):
-        yield from (p for p in _of_block(block, at) if p.text or p.label)
+        for passage in _of_block(block, at):
+            if len(passage.text) > LONGEST:
+                yield from _pieces(passage)
+            elif passage.text or passage.label:
+                yield passage
 
 
 def _of_block(block: Block, at: int) -> Iterator[Passage]:
@@ -63,6 +71,19 @@ def _of_block(block: Block, at: int) -> Iterator[Passage]:
     else:
         bold = getattr(block, "bold", False)
         yield Passage(block.text.strip(), Kind.PARAGRAPH, block.place, at, bold=bold)
+
+
+def _pieces(passage: Passage) -> Iterator[Passage]:
+    """A passage that is too long, cut behind lines, sentences or words where there are any."""
+    text, start = passage.text, 0
+    while start < len(text):
+        end = min(start + LONGEST, len(text))
+        if end < len(text):
+            stops = (text.rfind(stop, start + LONGEST // 2, end) for stop in ("\n", ". ", " "))
+            end = next((stop + 1 for stop in stops if stop >= 0), end)
+        if piece := text[start:end].strip():
+            yield replace(passage, text=piece, label="" if start else passage.label)
+        start = end
 
 
 def _place(cell: Cell, row: Place) -> Place:
