@@ -3,25 +3,21 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from moothall.checking.examples import Example, examples
 from moothall.cli.main import COMMANDS
-from moothall.documents.codes import CHECKS, DOUBTS
+from moothall.documents.codes import DOUBTS, FAMILIES
 from moothall.facts.sentences import SENTENCES
 from moothall.facts.states import STATE_WORDS, TRANSITIONS
 from moothall.writing.house.fields import ALIASES, BLOCKS, REPORT, ROW, SECTION
 from moothall.writing.house.mapping import USES
+from tools import reference_checks
+from tools.reference_checks import table
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs/reference"
 MADE = "<!-- Made by `make format` from the code; a change here is lost. -->"
-
-
-def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    header = list(header)
-    lines = [header, ["---"] * len(header), *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 def findings() -> str:
@@ -30,37 +26,11 @@ def findings() -> str:
     )
     text = (
         "What Moothall doubts while it reads a paper. A code never changes its meaning. What "
-        "`moothall check` finds in a paper is told in [checks](checks.md)."
+        "`moothall check` finds in a paper is told in [checks](checks/README.md)."
     )
     return (
         f"# Findings\n\n{text}\n\n{table(('Code', 'Level', 'Finding', 'A person decides'), rows)}"
     )
-
-
-def checks() -> str:
-    """Every check with an example of right and wrong."""
-    told = examples()
-    rows = ((f"[{code}](#{code.lower()})", kind.level, kind.title) for code, kind in CHECKS.items())
-    intro = (
-        "What `moothall check` looks for in any paper. An error is proved by a computation or by "
-        "two printed texts, a warning is likely or for a person to look at, a note is worth "
-        "knowing. A code never changes its meaning."
-    )
-    parts = ["# Checks", intro, table(("Code", "Level", "Check"), rows)]
-    for code, kind in CHECKS.items():
-        parts += [f"## {code}", f"{kind.title} ({kind.level}).", *_example(told[code])]
-    return "\n\n".join(parts)
-
-
-def _example(example: Example) -> Iterable[str]:
-    yield example.why.strip()
-    if example.told:
-        yield example.told.strip()
-        return
-    for word, papers in (("Wrong", example.wrong), ("Right", example.right)):
-        for at, paper in enumerate(papers, 1):
-            of = f", paper {at}" if len(papers) > 1 else ""
-            yield f"{word}{of}:\n\n```text\n{paper.strip()}\n```"
 
 
 def states() -> str:
@@ -127,7 +97,8 @@ def house_style() -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
-    "checks.md": checks,
+    "checks/README.md": reference_checks.index,
+    **{f"checks/{name}.md": partial(reference_checks.family, name) for name in FAMILIES},
     "command-line.md": command_line,
     "findings.md": findings,
     "house-style.md": house_style,
@@ -144,7 +115,7 @@ def main() -> None:
             continue
         stale.append(name)
         if "--check" not in sys.argv:
-            FOLDER.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
     if stale and "--check" in sys.argv:
         sys.exit(f"docs/reference differs from the code in {', '.join(stale)}: run make format")

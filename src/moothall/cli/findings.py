@@ -8,12 +8,12 @@ from typing import Any
 from urllib.parse import quote
 
 from moothall.checking.run import Checked
-from moothall.documents.codes import CHECKS, Level
+from moothall.documents.codes import CHECKS, FAMILIES, Level
 from moothall.documents.findings import Finding
 from moothall.documents.tree import Place
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-REFERENCE = "docs/reference/checks.md"
+REFERENCE = "docs/reference/checks"
 SARIF_LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "note"}
 
 
@@ -70,9 +70,13 @@ def _rule(code: str) -> dict[str, Any]:
     return {
         "id": code,
         "shortDescription": {"text": kind.title},
-        "helpUri": f"{REFERENCE}#{code.lower()}",
+        "helpUri": f"{REFERENCE}/{_family(code)}.md#{code.lower()}",
         "defaultConfiguration": {"level": SARIF_LEVELS[kind.level]},
     }
+
+
+def _family(code: str) -> str:
+    return next(name for name, codes in FAMILIES.items() if code in codes)
 
 
 def _result(path: str, found: Finding, rule: int) -> dict[str, Any]:

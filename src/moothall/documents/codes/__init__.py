@@ -21,11 +21,14 @@ from . import (
 from .kinds import Code, Level
 
 DOUBTS: Mapping[str, Code] = reading.CODES
+FAMILIES: Mapping[str, Mapping[str, Code]] = {
+    module.__name__.rpartition(".")[2]: module.CODES
+    for module in (sums, rows, prose, dates, structure, recommendations, between, publishing)
+}
+"""The checks by their family, which is also the room that makes them."""
 CHECKS: Mapping[str, Code] = {
-    code: kind
-    for family in (sums, rows, prose, dates, structure, recommendations, between, publishing)
-    for code, kind in family.CODES.items()
+    code: kind for family in FAMILIES.values() for code, kind in family.items()
 }
 CODES: Mapping[str, Code] = {**DOUBTS, **CHECKS}
 
-__all__ = ["CHECKS", "CODES", "DOUBTS", "Code", "Level"]
+__all__ = ["CHECKS", "CODES", "DOUBTS", "FAMILIES", "Code", "Level"]
