@@ -15,8 +15,8 @@ TITLES = {
     "between": "Between papers",
     "publishing": "What should not be published",
 }
-INTRODUCTION = """What `moothall check` looks for in any paper, without knowing the council. A code never
-changes its meaning.
+INTRODUCTION = """What `moothall check` looks for in any paper, without knowing the council.
+A code never changes its meaning.
 
 - An **error** is proved by a computation or by two printed texts.
 - A **warning** is likely, or for a person to look at.
