@@ -21,7 +21,8 @@ def test_every_check_has_its_example() -> None:
 
 @pytest.mark.parametrize(("code", "example"), SHOWN.items(), ids=list(SHOWN))
 def test_speaks_on_the_wrong_paper(code: str, example: Example) -> None:
-    assert code in {finding.code for finding in findings(*example.wrong)}
+    found = findings(*example.wrong, select=[code])  # alone: another may say the same
+    assert code in {finding.code for finding in found}
 
 
 @pytest.mark.parametrize(("code", "papers"), HOLDING)
