@@ -22,8 +22,7 @@ COUNT = {
 }  # fmt: skip
 NUMBER = r"(?<![\d.,/-])(?P<n>\d{1,3}|" + "|".join(COUNT) + r")(?![\d.,/%-]\d|%)"
 THINGS = r"(?:recommendations?|actions?)"
-TOTAL = re.compile(rf"\b{NUMBER}\s+(?:\w+\s+){{0,2}}?{THINGS}\b(?P<after>[^.;]{{0,60}})", re.I)
-THEMES = re.compile(rf"\b{NUMBER}\s+(?:\w+\s+){{0,2}}?(?:themes?|audits?|areas?|reviews?)\b", re.I)
+TOTAL = re.compile(rf"\b{NUMBER}\s+(?:[^\W\d]+\s+){{0,2}}?{THINGS}\b(?P<after>[^.;]{{0,60}})", re.I)
 WITH = re.compile(r"^[^.;]{0,20}\b(?:with|and|covering|containing)\b", re.I)
 STILL = re.compile(
     r"\b(?:outstanding|open|overdue|remaining|remain|listed|below|following)\b", re.I
@@ -48,7 +47,6 @@ class Listed:
     passage: Passage
     printed: str
     total: int
-    themes: int | None
     items: tuple[tuple[str, int, Place], ...]
 
 
@@ -63,13 +61,6 @@ def counts(passages: Sequence[Passage], entries: Sequence[Entry]) -> Iterator[Fi
                 "REC050", f"The paper counts {listed.printed}, but the list under it adds up to "
                 f"{added}.",
                 listed.passage.place, "", listed.printed, str(added), where, f"{shown} = {added}",
-            )  # fmt: skip
-        if listed.themes is not None and listed.themes != len(listed.items):
-            yield Finding(
-                "REC051", f"The paper counts {listed.themes} themes, but lists "
-                f"{len(listed.items)}.",
-                listed.passage.place, "", str(listed.themes), str(len(listed.items)), where,
-                ", ".join(name for name, _, _ in listed.items),
             )  # fmt: skip
         if _follows(listed, entries):
             yield from _against_rows(listed, added, entries)
@@ -114,13 +105,14 @@ def _lists(passages: Sequence[Passage]) -> Iterator[Listed]:
     for at, passage in enumerate(passages):
         if passage.kind is Kind.CELL or not re.search(THINGS, passage.text, re.I):
             continue
-        found = [m for m in TOTAL.finditer(passage.text) if STILL.search(m["after"] + passage.text)]
+        if not STILL.search(passage.text):
+            continue
+        found = list(TOTAL.finditer(passage.text))
         items = tuple(_items(passages[at + 1 : at + 40]))
         if len(found) == 1 and len(items) >= 2:
-            themes = THEMES.search(passage.text[: found[0].start()])
             yield Listed(
                 passage, found[0][0].removesuffix(found[0]["after"]), _number(found[0]["n"]),
-                _number(themes["n"]) if themes else None, items,
+                items,
             )  # fmt: skip
 
 
