@@ -23,7 +23,6 @@ COUNT = {
 NUMBER = r"(?<![\d.,/-])(?P<n>\d{1,3}|" + "|".join(COUNT) + r")(?![\d.,/%-]\d|%)"
 THINGS = r"(?:recommendations?|actions?)"
 TOTAL = re.compile(rf"\b{NUMBER}\s+(?:[^\W\d]+\s+){{0,2}}?{THINGS}\b(?P<after>[^.;]{{0,60}})", re.I)
-WITH = re.compile(r"^[^.;]{0,20}\b(?:with|and|covering|containing)\b", re.I)
 STILL = re.compile(
     r"\b(?:outstanding|open|overdue|remaining|remain|listed|below|following)\b", re.I
 )

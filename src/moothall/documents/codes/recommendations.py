@@ -38,7 +38,6 @@ CODES: dict[str, Code] = {
     "REC044": Code(Level.WARNING, "A status speaks of days after the cycle that it is credited to"),
     "REC045": Code(Level.WARNING, "A recommendation is listed twice"),
     "REC050": Code(Level.ERROR, "A count of recommendations is not what its list adds up to"),
-    "REC051": Code(Level.ERROR, "A count of themes is not how many are listed"),
     "REC052": Code(Level.ERROR, "A count of recommendations is not how many rows follow"),
     "REC053": Code(Level.ERROR, "A theme's count is not how many rows it has"),
     "REC054": Code(Level.ERROR, "A rating's count is not how many rows have it"),
