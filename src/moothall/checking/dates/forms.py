@@ -6,14 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from moothall.documents.dates import Mention
-from moothall.documents.findings import Finding
+from moothall.documents.findings import Finding, Related
+from moothall.documents.tree import Place
 from moothall.facts.dates import Precision
 
 from ..grids import Grid, LineKind, Slot
 from .sightings import Seen, dates_in
+from .words import exists
 
 FEWEST = 4
 """Dates that a column must have before its usual form is known."""
+MOST_TOLD = 50
+"""Places of one finding."""
 MOST = 0.2
 """Share of a column's dates that may differ and still be the exception."""
 
@@ -23,6 +27,20 @@ class Printed:
     slot: Slot
     mention: Mention
 
+    @property
+    def place(self) -> tuple[Place, str]:
+        """Where it stands, and its words: the cells of one line may share a place."""
+        return self.slot.place, self.mention.printed
+
+
+@dataclass(frozen=True, slots=True)
+class TwoOrders:
+    """A column of dates in figures of which some only read with the month first."""
+
+    head: str
+    month_first: Sequence[Printed]
+    day_first: Sequence[Printed]
+
 
 def forms(seen: Seen) -> Iterator[Finding]:
     """Dates that are printed unlike the others of their column."""
@@ -31,7 +49,23 @@ def forms(seen: Seen) -> Iterator[Finding]:
             dates = list(_dates(grid, column))
             if len(dates) >= FEWEST and not seen.in_drafts(dates[0].slot.place):
                 yield from _unlike(dates, grid.heads[column])
-                yield from _two_orders(dates, grid.heads[column])
+    for some in two_orders(seen):
+        yield _in_two_orders(some)
+
+
+def two_orders(seen: Seen) -> Iterator[TwoOrders]:
+    """The columns of dates that are printed in two orders: at least two cells with the month
+    first, and at least one that can't be."""
+    for grid in seen.paper.grids:
+        for column in range(grid.width):
+            dates = list(_dates(grid, column))
+            if len(dates) < FEWEST:
+                continue
+            numbers = [(d, d.mention.numbers) for d in dates if d.mention.kind == "num"]
+            american = [d for d, n in numbers if n and n[1] > 12 and exists(n[1], n[0], n[2])]
+            british = [d for d, n in numbers if n and n[0] > 12 and exists(*n)]
+            if len(american) >= 2 and british:
+                yield TwoOrders(grid.heads[column], american, british)
 
 
 def _dates(grid: Grid, column: int) -> Iterator[Printed]:
@@ -64,17 +98,15 @@ def _unlike(dates: Sequence[Printed], head: str) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _two_orders(dates: Sequence[Printed], head: str) -> Iterator[Finding]:
-    """Numbers that only read with the month first, beside others that only read with the day."""
-    numbers = [(d, d.mention.numbers) for d in dates if d.mention.kind == "num"]
-    american = [d for d, n in numbers if n and n[1] > 12 and 1 <= n[0] <= 12 and n[1] <= 31]
-    british = [d for d, n in numbers if n and n[0] > 12 and 1 <= n[1] <= 12]
-    if len(american) < 2 or not british:
-        return
-    under = f" under {head}" if head else ""
-    yield Finding(
-        "DATE115", f"Some dates{under} are printed with the month first, others with the day.",
-        american[0].slot.place, printed=american[0].mention.printed,
-        computation=f"{american[0].mention.printed} and {british[0].mention.printed}; "
-        f"{len(american)} and {len(british)} of {len(dates)}",
+def _in_two_orders(some: TwoOrders) -> Finding:
+    first, other = some.month_first[0], some.day_first[0]
+    count = len(some.month_first)
+    under = f" under {some.head}" if some.head else ""
+    return Finding(
+        "DATE115",
+        f"{count} dates{under} are printed with the month first, others with the day.",
+        first.slot.place, printed=first.mention.printed,
+        related=tuple(Related(d.slot.place) for d in (*some.month_first[1:MOST_TOLD], other)),
+        computation=f"{first.mention.printed} and {other.mention.printed}; {count} have no such "
+        f"month as they print, {len(some.day_first)} read only with the day first",
     )  # fmt: skip
