@@ -32,9 +32,10 @@ class Grid:
     """A table, or the part of one that stands under one header.
 
     ``heads`` names each column (the texts of several header rows joined by " / "). ``title`` is
-    its caption, a title row, or the heading or short paragraph above it; ``block`` the index of
-    the table's block in the document. Repeated headers are lines of their kind. ``columns`` says
-    what each column holds; ``label_column`` is the one that names the lines, or -1.
+    its caption, a title row, or the heading or short paragraph above it, ``near`` all such texts
+    and the note below; ``block`` the index of the table's block in the document. Repeated headers
+    are lines of their kind. ``columns`` says what each column holds; ``label_column`` is the one
+    that names the lines, or -1.
     """
 
     title: str
@@ -45,6 +46,7 @@ class Grid:
     unsure: str = ""
     columns: tuple[Column, ...] = ()
     label_column: int = -1
+    near: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:
@@ -107,7 +109,9 @@ def _grids(table: Table, near: Sequence[str], at: int) -> Iterator[Grid]:
         body = tuple(_labelled(line, label) for line in own)
         columns = columns_of(heads, body, nearby)
         place = lines[0].place
-        yield Grid(nearby[0], heads, body, place, at, table.unsure, columns, label)
+        yield Grid(
+            nearby[0], heads, body, place, at, table.unsure, columns, label, tuple(nearby)
+        )  # fmt: skip
         near = [_last_heading(body) or near[0], *near[1:]]
         lines = lines[stop:]
 

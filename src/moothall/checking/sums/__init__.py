@@ -19,6 +19,7 @@ from .cells import culprits, row_breaks
 from .down import down
 from .shares import shares
 from .sheet import sheet_of
+from .whole import with_whole
 
 __all__ = ["check"]
 
@@ -32,7 +33,7 @@ def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
 
 
 def _check(grid: Grid, tally: Tally) -> Iterator[Finding]:
-    sheet = sheet_of(grid)
+    sheet = with_whole(sheet_of(grid))
     columns = down(sheet)
     rows = across(sheet)
     broken = row_breaks(sheet, rows)

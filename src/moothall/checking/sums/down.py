@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate
+from dataclasses import dataclass
 
 from moothall.facts.rounding import Fit
 
 from .above import totals_above
+from .doubts import are_some, is_doubtful, is_summed, may_overlap
+from .excuses import excused
 from .nesting import Nesting, Tried
-from .sheet import Cell, Role, Sheet, fits, rounded_off
-from .words import CLOSING, LESS, OPENING, SOME
-
-FAR_OFF = 4
-"""A total so many times more or less than its lines may be of something else."""
-GROUPED = 12
-"""A line that no label marks is looked at as the sum of at most so many lines beside it."""
-LOOKED = 200
-"""Excuses are looked for among so many lines above a total."""
+from .sheet import Role, Sheet, rounded_off
+from .words import CLOSING, LESS, OPENING
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +28,7 @@ class Break:
     closing: bool = False
     """It is a closing balance over an opening one and its movements."""
     lone: bool = False
-    """The total holds in no column, nor does any other of the table: lines may be left out."""
+    """No other total bears it out, and lines may be left out, or count some things twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,34 +62,15 @@ def down(sheet: Sheet) -> Down:
     told = [*known, *_unambiguous(sheet, known, unknown)]
     labelled = any(entry.role is Role.TOTAL for entry in sheet.entries)
     counts = _counts(tried)
-    broken = [
-        replace(b, lone=not known and _doubtful(sheet, one))
-        for one in told
-        for b in _breaks(sheet, one, *counts)
-    ]
+    broken = [b for one in told for b in _breaks(sheet, one, *counts, alone=not known)]
     return Down(sum(len(one.held) for one in told), tuple(broken), tuple(told), labelled, stopped)
 
 
 def _unambiguous(sheet: Sheet, known: Sequence[Tried], unknown: Sequence[Tried]) -> list[Tried]:
     """The totals of which no column holds, where it can only be the figures that are wrong."""
-    if len(unknown) > max(1, len(known)) or (SOME.search(sheet.grid.title) and not known):
+    if len(unknown) > max(1, len(known)) or (are_some(sheet) and not known):
         return []
-    return [
-        one for one in unknown if one.sure and (one.clear or known) and not _excused(sheet, one)
-    ]
-
-
-def _doubtful(sheet: Sheet, one: Tried) -> bool:
-    """Whether a total without another to bear it out breaks in several columns, or by far."""
-    if one.count == 1:
-        return False
-    printed = [abs(sheet.entries[one.total].cells[column].value) for column in one.broken]
-    added = [
-        abs(sheet.entries[one.total].cells[column].value - one.differences[column])
-        for column in one.broken
-    ]
-    far = any(not a <= p * FAR_OFF <= a * FAR_OFF**2 for p, a in zip(printed, added, strict=True))
-    return far or len(printed) > 1
+    return [one for one in unknown if one.sure and (one.clear or known) and not excused(sheet, one)]
 
 
 def _counts(tried: Sequence[Tried]) -> tuple[Counter[int], Counter[int]]:
@@ -105,11 +80,15 @@ def _counts(tried: Sequence[Tried]) -> tuple[Counter[int], Counter[int]]:
     return holds, breaks
 
 
-def _breaks(sheet: Sheet, one: Tried, holds: Counter[int], breaks: Counter[int]) -> list[Break]:
-    """The columns in which a total breaks, but for those that are never summed."""
+def _breaks(
+    sheet: Sheet, one: Tried, holds: Counter[int], breaks: Counter[int], *, alone: bool
+) -> list[Break]:
+    """The columns in which a total breaks, but for those that are never summed; ``alone`` where
+    no total of the table holds."""
+    doubtful = alone and (one.total == sheet.presumed or is_doubtful(sheet, one))
     found = []
     for column in one.broken:
-        if one.strong and not _summed(sheet, one, column, holds, breaks):
+        if one.strong and not is_summed(sheet, one, column, holds, breaks):
             continue
         cells = [sheet.entries[at].cells[column] for at, _ in one.parts]
         total = sheet.entries[one.total].cells[column]
@@ -121,101 +100,8 @@ def _breaks(sheet: Sheet, one: Tried, holds: Counter[int], breaks: Counter[int])
             sheet.entries[one.parts[0][0]].role is Role.OPENING
             and sheet.entries[one.total].role is not Role.TOTAL
         )
-        found.append(Break(one.total, column, one.parts, one.differences[column], fit, closing))
+        lone = doubtful or (holds[column] == 0 and may_overlap(sheet, one, column))
+        found.append(
+            Break(one.total, column, one.parts, one.differences[column], fit, closing, lone)
+        )
     return found
-
-
-def _summed(
-    sheet: Sheet, one: Tried, column: int, holds: Counter[int], breaks: Counter[int]
-) -> bool:
-    """Whether a column is one that is summed: it is elsewhere, or is of one kind with those
-    that hold on this line, or is the only one that doesn't and its total no average."""
-    if holds[column]:
-        return holds[column] >= breaks[column] or holds[column] > 1
-    if breaks[column] > 1:
-        return False
-    columns = sheet.grid.columns
-    kind = _kind(columns[sheet.columns[column]])
-    if any(_kind(columns[sheet.columns[other]]) == kind for other in one.held):
-        return True
-    parts = [abs(sheet.entries[at].cells[column].value) for at, _ in one.parts]
-    total = abs(sheet.entries[one.total].cells[column].value)
-    return len(one.broken) == 1 and len(one.strong) > 1 and max(parts) < total
-
-
-def _kind(column: object) -> tuple[object, ...]:
-    return tuple(getattr(column, name) for name in ("unit", "scale", "counted"))
-
-
-def _excused(sheet: Sheet, one: Tried) -> bool:
-    """Whether a total that no block makes is made by the last lines of it, by all but one, or
-    by those that are not themselves made of their neighbours."""
-    parts = [at for at, _ in one.parts][-LOOKED:]
-    rows = [[sheet.entries[at].cells[c] for c in one.fits] for at in parts]
-    total = [sheet.entries[one.total].cells[c] for c in one.fits]
-    if len(rows) < 2 or len(parts) < len(one.parts):
-        return False
-    if _counts_or_overlaps(rows, total):
-        return True
-    return _last_lines(rows, total) or _all_but_one(rows, total) or _grouped(rows, total)
-
-
-Rows = Sequence[Sequence[Cell]]
-
-
-def _counts_or_overlaps(rows: Rows, total: Sequence[Cell]) -> bool:
-    """Whether the total says how many lines there are; or lies, in two columns or more, between
-    the greatest of its lines and their sum, as where what is counted belongs to several lines."""
-    if all(cell.value == len(rows) for cell in total):
-        return True
-    greatest = [max(row[c].value for row in rows) for c in range(len(total))]
-    sums = [sum(row[c].value for row in rows) for c in range(len(total))]
-    return len(total) > 1 and all(
-        most <= cell.value < added for most, cell, added in zip(greatest, total, sums, strict=True)
-    )
-
-
-def _last_lines(rows: Rows, total: Sequence[Cell]) -> bool:
-    """Whether the last so many lines make the total."""
-    return any(_makes(rows[-count:], total) for count in range(2, len(rows)))
-
-
-def _all_but_one(rows: Rows, total: Sequence[Cell]) -> bool:
-    """Whether the total leaves out one line in every column."""
-    sums = [sum(row[c].value for row in rows) for c in range(len(total))]
-    missing = [cell.value - whole for cell, whole in zip(total, sums, strict=True)]
-    return any(
-        any(cell.value for cell in row)
-        and all(-cell.value == m for cell, m in zip(row, missing, strict=True))
-        for row in rows
-    )
-
-
-def _grouped(rows: Rows, total: Sequence[Cell]) -> bool:
-    """Whether lines are sums of the lines beside them, and the rest make the total."""
-    inner: set[int] = set()
-    for forward in (True, False):
-        order = list(range(len(rows))) if forward else list(range(len(rows)))[::-1]
-        for place, at in enumerate(order):
-            if at in inner:
-                continue
-            beside = order[place + 1 : place + 1 + GROUPED]
-            sums = accumulate(
-                ([cell.value for cell in rows[other]] for other in beside),
-                lambda a, b: [x + y for x, y in zip(a, b, strict=True)],
-            )
-            own = [cell.value for cell in rows[at]]
-            made = next((n for n, s in enumerate(sums, 1) if n > 1 and s == own and any(own)), 0)
-            inner.update(beside[:made])
-        if inner and _makes([row for at, row in enumerate(rows) if at not in inner], total):
-            return True
-    return False
-
-
-def _makes(rows: Rows, total: Sequence[Cell]) -> bool:
-    """Whether lines add up to the total in every column."""
-    for column, cell in enumerate(total):
-        cells = [row[column] for row in rows]
-        if fits(cell.value - sum(c.value for c in cells), [*cells, cell]) is not Fit.AGREES:
-            return False
-    return bool(rows)

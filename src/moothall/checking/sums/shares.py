@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from moothall.checking.figures import Figure
@@ -39,7 +39,7 @@ def _of_column(grid: Grid, at: int, tally: Tally) -> Iterator[Finding]:
             block.append((figure, Related(slot.place)))
         else:
             added = sum((f.value for f, _ in block), Decimal(0))
-            if figure.value == WHOLE and _are_shares(block, added):
+            if figure.value == WHOLE and are_shares([f.value for f, _ in block]):
                 tally.sums += 1
                 off = fit(added - WHOLE, len(block), min(f.step for f, _ in [*block, (figure, 0)]))
                 if off is not Fit.AGREES:
@@ -57,9 +57,10 @@ def _of_column(grid: Grid, at: int, tally: Tally) -> Iterator[Finding]:
             block = []
 
 
-def _are_shares(block: list[tuple[Figure, Related]], added: Decimal) -> bool:
+def are_shares(values: Sequence[Decimal]) -> bool:
+    """Whether percentages can be shares of one whole: several, none of them all, near 100."""
     return (
-        len(block) >= FEWEST
-        and all(0 <= f.value < WHOLE for f, _ in block)
-        and abs(added - WHOLE) <= NEAR
+        len(values) >= FEWEST
+        and all(0 <= value < WHOLE for value in values)
+        and abs(sum(values) - WHOLE) <= NEAR
     )

@@ -72,7 +72,7 @@ class Sheet:
     """The summable columns of a grid (``columns`` are their indices in it) and its lines.
 
     ``base`` is for each the power of ten of its units. ``cut``: the grid has more than is looked
-    at.
+    at. ``presumed`` is the entry that only its place and figures show to be a total, or -1.
     """
 
     grid: Grid
@@ -80,6 +80,7 @@ class Sheet:
     base: tuple[int, ...]
     entries: tuple[Entry, ...]
     cut: bool = False
+    presumed: int = -1
 
     def head(self, column: int) -> str:
         return self.grid.heads[self.columns[column]]

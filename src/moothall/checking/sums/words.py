@@ -49,6 +49,21 @@ SOME = re.compile(
     re.I | re.X,
 )
 """A title that says so stands over some of the lines only, or over lines that overlap."""
+SEVERAL = re.compile(
+    r"""\b(?:more\sthan\sone|multiple|all\sthat\sapply|overlap\w*|not\smutually|counted\s(?:twice|once)
+    |double[-\s]count\w*|several\s(?:answers|responses|reasons|courses|times|categories|groups))\b
+    |\b(?:not|n[o’']t)\s(?:sum|add\sup|total)\b""",
+    re.I | re.X,
+)
+"""A note beside a table that says so speaks of lines that overlap."""
+OVERLAPPING = re.compile(
+    r"""\b(?:attend\w*|trained|training|members|councillors|people|persons|participants?|delegates
+    |respon(?:ses?|dents?)|answers?|comments|reasons?|themes?|users?|visitors|customers|clients
+    |residents|households|famil(?:y|ies)|adults|children|pupils|students|learners|patients|carers
+    |staff|employees|volunteers|needs|conditions|categor(?:y|ies))\b""",
+    re.I | re.X,
+)
+"""Things of which one may stand in several lines of a table."""
 LESS = re.compile(r"^\W*(?:less|minus|deduct(?:ion)?s?)\b(?!\sthan)", re.I)
 """Lines whose figures are taken off, though they may be printed without a minus."""
 UNADDED = re.compile(
