@@ -11,8 +11,10 @@ from ..grids import Grid
 from ..papers import Paper
 from ..passages import Kind
 from ..tally import Tally
+from .beside import beside
 from .categories import Split, categories, splits_of
 from .changes import changes
+from .closings import Closings
 from .counts import counts
 from .entries import grids_above, grids_below, joined
 from .nearly import nearly
@@ -40,6 +42,7 @@ def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
         grids.setdefault(grid.block, []).append(grid)
     labels = labels_of(paper.grids)
     reports = blocks_of(paper)
+    closings = Closings(paper.grids)
     said = Said()
     printed = {
         abs(slot.figure.value) for grid in paper.grids for line in grid.lines
@@ -58,7 +61,10 @@ def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
         below = grids_below(paper.passages, sentence.at, grids, reach=REACH)
         above = grids_above(paper.passages, sentence.at, grids, reach=ABOVE)
         if sentence.passage.kind is not Kind.CELL:
-            yield from totals(sentence, below or above, paper.grids, labels, tally)
+            found = [*totals(sentence, below or above, closings, labels, tally)]
+            yield from found
+            if not found:
+                yield from beside(sentence, below or above, closings, tally)
             yield from nearly(sentence, [*below, *above], printed, tally)
         yield from said.compared(sentence, own.start, tally)
         before = sentence

@@ -150,7 +150,8 @@ def ways_to_count(grids: Sequence[Grid], noun: str) -> list[int]:
     body = [line for grid in grids for line in grid.body()]
     led = [line for line in entries if line.slots and line.slots[0].text.strip()]
     untotalled = [line for line in body if not TOTAL.search(line.label)]
-    parts = [len(entries) - sums for sums in _unlabelled_sums(entries)]
+    labelled = any(TOTAL.search(line.label) for line in body)
+    parts = [len(entries) - sums for sums in _unlabelled_sums(entries)] if not labelled else []
     ways = [len(entries), len(untotalled), len(led), *parts]
     headings = [line for grid in grids for line in grid.lines if line.kind is LineKind.HEADING]
     sparse = [line for line in body if line not in entries]

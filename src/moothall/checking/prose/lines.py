@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ..figures import Figure
-from ..grids import Grid, Line
+from ..grids import Grid, Line, LineKind
 from .measures import PERCENT, measure_of, scale_of
 
 WORD = re.compile(r"[A-Za-z0-9&'’]+")
@@ -20,6 +20,8 @@ GENERIC_WORDS = (
     " forecast none yes no high medium low red amber green overall general staff staffing"
     " various new"
 )
+UNNAMED = re.compile(r"(?:sub-?\s?)?totals?:?|net (?:budget|expenditure|cost)", re.I)
+"""Labels of a sum that the heading over its lines names."""
 GENERIC = frozenset(GENERIC_WORDS.split())
 
 
@@ -75,10 +77,18 @@ class Labels:
     )
 
     def add(self, grid: Grid) -> None:
-        for line in grid.body():
-            words = words_of(line.label)
-            if words and len(words) <= LONGEST and not (len(words) == 1 and words[0] in GENERIC):
-                self.by_first.setdefault(words[0], {}).setdefault(words, []).append((grid, line))
+        over = ""
+        for line in grid.lines:
+            if line.kind is LineKind.HEADING:
+                over = line.label
+            elif line.kind is LineKind.BODY:
+                bare = UNNAMED.fullmatch(line.label) is not None
+                self._enter(words_of(over if bare else line.label), grid, line)
+                over = "" if bare else over
+
+    def _enter(self, words: tuple[str, ...], grid: Grid, line: Line) -> None:
+        if words and len(words) <= LONGEST and not (len(words) == 1 and words[0] in GENERIC):
+            self.by_first.setdefault(words[0], {}).setdefault(words, []).append((grid, line))
 
     def within(
         self, spans: Sequence[tuple[str, int, int]]

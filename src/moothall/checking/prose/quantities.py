@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from ..figures import SCALES
+from ..figures import MOST_DIGITS, SCALES
 from .words import ABOUT, MONTHS, NAMED, NUMBERS, OVER, UNDER
 
 WORDED = "|".join(sorted(NUMBERS, key=len, reverse=True))
@@ -129,7 +129,8 @@ def span(quantity: Quantity, beside: Iterable[Quantity] = ()) -> Between:
 def quantities_of(text: str) -> Iterator[Quantity]:
     """The quantities of a sentence in their order; dates, ranges and names' numbers are none."""
     for match in FOUND.finditer(text):
-        if match["word"] or not _names(text, match):
+        number = match["number"]
+        if number is None or (len(number) <= MOST_DIGITS and not _names(text, match)):
             yield _quantity(text, match)
 
 

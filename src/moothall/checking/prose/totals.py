@@ -9,10 +9,11 @@ from moothall.documents.findings import Finding, Related
 
 from ..grids import Grid, Line
 from ..tally import Tally
+from .closings import Closings, cells_of
 from .entries import TOTAL
-from .lines import Cell, Labels, spans_of
+from .lines import Cell, Labels, spans_of, words_of
 from .quantities import Hedge, Quantity
-from .repeats import ELSEWHEN, IS, OFFSET, agree, measured, other_period, shown
+from .repeats import ELSEWHEN, IS, OFFSET, measured, other_period, shown
 from .sentences import Sentence
 
 WHOLE = re.compile(
@@ -44,7 +45,7 @@ IN_ALL = re.compile(
 
 
 def totals(
-    sentence: Sentence, near: Sequence[Grid], grids: Sequence[Grid], labels: Labels, tally: Tally
+    sentence: Sentence, near: Sequence[Grid], closings: Closings, labels: Labels, tally: Tally
 ) -> Iterator[Finding]:
     """Compares what is said of the whole with the closing total of the table beside it.
 
@@ -55,8 +56,9 @@ def totals(
     closing = [line for line in near[-1].body() if TOTAL.search(line.label)]
     if not closing or near[-1].unsure:
         return
-    own = list(_cells(near[-1], closing[-1]))
-    named = next(labels.within(spans_of(sentence.text)), None) is not None
+    own = list(cells_of(near[-1], closing[-1]))
+    total = words_of(closing[-1].label)
+    named = any(words != total for words, _, _ in labels.within(spans_of(sentence.text)))
     done: set[Quantity] = set()
     for quantity, fitting in (
         *_phrased(sentence, closing[-1], own, named=named),
@@ -65,8 +67,7 @@ def totals(
         if quantity not in done and quantity.unit in ("£", "%"):
             done.add(quantity)
             tally.sentences += 1
-            every = [c for grid in grids for line in _closing(grid) for c in _cells(grid, line)]
-            if not any(agree(quantity, cell) for cell in every):
+            if not closings.has(quantity):
                 yield from _finding(sentence, quantity, fitting)
 
 
@@ -128,14 +129,3 @@ def _finding(sentence: Sentence, quantity: Quantity, fitting: list[Cell]) -> Ite
         related=(Related(cell.line.slots[cell.column].place),),
         computation=f"{cell.figure.printed} is {shown(quantity, cell)}",
     )  # fmt: skip
-
-
-def _closing(grid: Grid) -> list[Line]:
-    body = grid.body()
-    return [line for line in body if TOTAL.search(line.label)] + body[-1:]
-
-
-def _cells(grid: Grid, line: Line) -> Iterator[Cell]:
-    for column, slot in enumerate(line.slots):
-        if slot.figure is not None:
-            yield Cell(slot.figure, grid, line, column)
