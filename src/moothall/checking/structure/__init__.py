@@ -23,11 +23,12 @@ from . import (
     references,
     repeats,
     rows,
+    shared,
     wordings,
 )
 
 CHECKS = (
-    numbering.check, letters.check, rows.check, captions.check, contents.check,
+    numbering.check, letters.check, rows.check, shared.check, captions.check, contents.check,
     references.check, attachments.check, placeholders.check, empty.check, cells.check, keys.check,
     repeats.check, wordings.check, names.check,
 )  # fmt: skip

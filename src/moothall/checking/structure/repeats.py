@@ -13,7 +13,7 @@ from moothall.checking.reports import Report
 from moothall.checking.tally import Tally
 from moothall.documents.findings import Finding, Related
 
-from .rows import OTHER, REFERENCE, REFERENCES
+from .shared import OTHER, REFERENCE, REFERENCES
 
 LETTERS = 32
 """A row with fewer may be printed twice by right ("Green | On track")."""

@@ -34,6 +34,7 @@ CODES: dict[str, Code] = {
     "SAME002": Code(Level.WARNING, "A paragraph is printed twice"),
     "SAME003": Code(Level.ERROR, "One reference is used for two things"),
     "SAME004": Code(Level.WARNING, "One thing stands under two references"),
+    "SAME005": Code(Level.WARNING, "One reference may be used for two things"),
     "NAME101": Code(Level.WARNING, "A heading is worded differently in the list that names it"),
     "NAME102": Code(Level.WARNING, "An e-mail domain is spelt unlike the others"),
     "NAME103": Code(Level.WARNING, "A name is spelt in two ways"),
