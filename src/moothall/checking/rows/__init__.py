@@ -8,6 +8,7 @@ from moothall.documents.findings import Finding
 
 from ..papers import Paper
 from ..tally import Tally
+from .alone import alone
 from .calculations import calculations
 from .shifts import shifts
 from .units import units
@@ -15,7 +16,7 @@ from .units import units
 
 def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
     """What the rows of a paper's tables say against themselves."""
-    found = list(calculations(paper, tally))
+    found = [*calculations(paper, tally), *alone(paper.grids, tally)]
     yield from found
     told = frozenset((finding.place, finding.printed) for finding in found)
     yield from units(paper.grids, told)

@@ -9,7 +9,20 @@ from moothall.facts.rounding import Fit
 
 from .above import testable
 from .sheet import Cell, Entry, Role, Sheet, fits, rounded_off
-from .words import ACROSS, ARITHMETIC, CLOSING, INCOME, NET, OPENING, OUT, PLAIN, TOTAL, YEAR
+from .words import (
+    ACROSS,
+    ARITHMETIC,
+    CLOSING,
+    FORESEEN,
+    IN,
+    INCOME,
+    NET,
+    OPENING,
+    OUT,
+    PLAIN,
+    TOTAL,
+    YEAR,
+)
 
 FARTHEST = 30
 """A total column's parts are looked for among so many columns beside it."""
@@ -58,6 +71,7 @@ def _best(
     tried = []
     for parts, closing in _candidates(sheet, total, found):
         sample = _tested(sheet, total, parts, telling)
+        sample.closing = closing
         if not sample.held and len(telling) > 1:
             continue
         if len(sample.held) * 2 >= len(sample.broken):
@@ -157,11 +171,22 @@ def _accepted(sheet: Sheet, one: Across) -> bool:
     held, broken = len(one.held), len(one.broken)
     words = bool(ACROSS.search(head) or TOTAL.search(head) or YEAR.search(head))
     words = words or one.closing or _is_net(sheet, one)
-    if held + broken == 1 and PLAIN.fullmatch(head):
+    if held + broken == 1 and (PLAIN.fullmatch(head) or _is_balance(sheet, one)):
         return True
     if words:
         return held > 0 and held >= broken
     return len(one.parts) > 2 and held >= SHOWN and broken * 4 <= held
+
+
+def _is_balance(sheet: Sheet, one: Across) -> bool:
+    """Whether the heads alone say that this closes what opened and what moved, and no more."""
+    head = _own(sheet.head(one.total))
+    first, *moved = [_own(sheet.head(column)) for column, _ in one.parts]
+    return (
+        bool(CLOSING.search(head) and OPENING.search(first))
+        and bool(FORESEEN.search(head)) == bool(FORESEEN.search(first))
+        and all(IN.search(name) or OUT.search(name) for name in moved)
+    )
 
 
 def _is_net(sheet: Sheet, one: Across) -> bool:

@@ -86,7 +86,16 @@ ARITHMETIC = re.compile(
 INCOME = re.compile(r"\b(?:income|grants?|fees|receipts|contributions|funding)\b", re.I)
 OUT = re.compile(
     r"\b(?:out|used?|drawn|draw-?\s?downs?|spent|spend|expenditure|releases?|applied|reductions?"
-    r"|decreases?|closed|leavers|withdrawals?|payments?|implemented|completed|removed)\b",
+    r"|decreases?|closed|leavers|withdrawals?|payments?|implemented|completed|removed|repaid"
+    r"|repayments?|redeemed|redemptions?|disposals?|matured|maturing|resolved|paid)\b",
     re.I,
 )
 """Movements that lessen, though they may be printed without a minus."""
+IN = re.compile(
+    r"""\b(?:in|new|added|additions?|received|raised|opened|joiners|starters|borrowed|borrowing|advances?
+    |movements?|transfers?|net|increases?|changes?|contributions?|receipts?|income|interest|invested
+    |virements?|adjustments?|identified|taken)\b""",
+    re.I | re.X,
+)
+"""With those that lessen, what stands between an opening and a closing balance."""
+FORESEEN = re.compile(r"\b(?:forecast|estimated?|projected|planned|expected|budget(?:ed)?)\b", re.I)
