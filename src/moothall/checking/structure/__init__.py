@@ -17,6 +17,7 @@ from . import (
     empty,
     keys,
     letters,
+    mentions,
     names,
     numbering,
     placeholders,
@@ -29,8 +30,8 @@ from . import (
 
 CHECKS = (
     numbering.check, letters.check, rows.check, shared.check, captions.check, contents.check,
-    references.check, attachments.check, placeholders.check, empty.check, cells.check, keys.check,
-    repeats.check, wordings.check, names.check,
+    references.check, mentions.check, attachments.check, placeholders.check, empty.check,
+    cells.check, keys.check, repeats.check, wordings.check, names.check,
 )  # fmt: skip
 
 
