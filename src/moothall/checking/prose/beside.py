@@ -49,6 +49,8 @@ MOMENTS = {
 """The words by which balances are known, as one word each."""
 PLAIN = frozenset(["balanc", "amount", "valu", "figur"])
 """Words of headers that other words tell apart."""
+VERSIONS = frozenset(["revis", "original", "approv", "current", "updat"])
+"""What is said of a budget or programme with these words is told by them."""
 SHORTEST = 3
 """Letters that are left of a word without its ending, at least."""
 IN_ALL = re.compile(r"\bin (?:all|total)\b|\baltogether\b|\boverall\b|\btotal\b")
@@ -96,7 +98,11 @@ def beside(
         if not fitting:
             continue
         tally.sentences += 1
-        if any(matches(quantity, c) for c in every) or closings.has(quantity):
+        there = [c for c in every if c.line is closing or c.column == fitting[0].column]
+        named = len(telling(fitting[0].head)) > 1
+        if any(matches(quantity, c) for c in (there if named else every)):
+            continue
+        if not named and closings.has(quantity):
             continue
         if _strong(quantity, around, fitting, own, sentence) and not other_period(
             sentence, fitting
@@ -147,6 +153,8 @@ def telling(head: str) -> frozenset[str]:
     """The words of a header that tell it from others: no units, no dates where others stand."""
     words = stems(head.replace("£", " "))
     plain = frozenset(w for w in words if w not in DATES and not w[0].isdigit())
+    if plain & VERSIONS:
+        plain -= {"budget", "programm"}
     return plain - PLAIN or plain or words
 
 
@@ -201,7 +209,7 @@ def _strong(
         return True
     if quantity.unit == "%" and sum(1 for cell in own if cell.percent) == 1:
         return True
-    words = telling(fitting[0].head.rpartition(" / ")[2])
+    words = telling(fitting[0].head)
     if len(words) > 1 or IN_ALL.search(sentence.shape):
         return True
     return bool(words & around.before) and bool(telling(fitting[0].line.label) & around.both)

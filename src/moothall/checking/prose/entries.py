@@ -1,15 +1,14 @@
-"""How many things a table or list has, in each way in which they may be counted."""
+"""The lists and tables below and above a sentence, and which of their lines are things."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..grids import Grid, Line, LineKind
+from ..grids import Grid, Line
 from ..passages import Kind, Passage
-from .nouns import names
 from .quantities import quantities_of
 
 TOTAL = re.compile(
@@ -138,53 +137,3 @@ def entries_of(grids: Sequence[Grid]) -> list[Line]:
 
 def _filled(line: Line) -> int:
     return sum(1 for slot in line.slots if slot.text.strip())
-
-
-def ways_to_count(grids: Sequence[Grid], noun: str) -> list[int]:
-    """In how many ways the things of a table can be counted: the likeliest first.
-
-    Its entries; its lines with and without a text in the first column; the headings over them;
-    and how many different ones stand in the column that the noun names, or in the first.
-    """
-    entries = entries_of(grids)
-    body = [line for grid in grids for line in grid.body()]
-    led = [line for line in entries if line.slots and line.slots[0].text.strip()]
-    untotalled = [line for line in body if not TOTAL.search(line.label)]
-    labelled = any(TOTAL.search(line.label) for line in body)
-    parts = [len(entries) - sums for sums in _unlabelled_sums(entries)] if not labelled else []
-    ways = [len(entries), len(untotalled), len(led), *parts]
-    headings = [line for grid in grids for line in grid.lines if line.kind is LineKind.HEADING]
-    sparse = [line for line in body if line not in entries]
-    named = [at for at, text in enumerate(grids[0].heads) if names(text, noun)] if grids else []
-    if not named:
-        ways += [len(headings), len(sparse), len(entries) + len(headings)]
-    for column in named or [0]:
-        texts = [_text(line, column) for line in entries]
-        ways += [len({t for t in texts if t}), len([t for t in texts if t])]
-    return ways
-
-
-def _unlabelled_sums(lines: Sequence[Line]) -> Iterator[int]:
-    """How many lines of each column are the sum of the run above them, under any label; and one
-    more where the last line is greater than every other, as a total is."""
-    width = min((len(line.slots) for line in lines), default=0)
-    for column in range(1, width):
-        figures = [line.slots[column].figure for line in lines]
-        values = [figure.value for figure in figures if figure]
-        step = max((Decimal(1).scaleb(-f.places) for f in figures if f), default=Decimal(1))
-        if len(values) != len(figures) or len(values) < 3:
-            continue
-        found, start, running = 0, 0, Decimal(0)
-        for at, value in enumerate(values):
-            slack = step * (at - start + 1) / 2
-            if at - start >= 2 and value and abs(value - running) <= slack:
-                found, start, running = found + 1, at + 1, Decimal(0)
-            else:
-                running += value
-        yield found
-        if start < len(values) and abs(values[-1]) > max(map(abs, values[:-1])):
-            yield found + 1
-
-
-def _text(line: Line, column: int) -> str:
-    return " ".join(line.slots[column].text.lower().split()) if column < len(line.slots) else ""

@@ -53,6 +53,8 @@ class Cell:
         told = scale_of(self.head)
         if told is None and not self.measure and any(map(scale_of, self.grid.heads[1:])):
             return ()  # the other columns print their unit, and this one counts something
+        if told is None and self.figure.unit == "£":
+            told = scale_of(self.grid.title) or 0
         if told is None:
             told = scale_of(" ".join(self.grid.heads), self.grid.title)
         return (0, 3, 6) if told is None else (told,)
