@@ -23,7 +23,7 @@ demo: env assets ## Build the fictional council and serve it on 127.0.0.1:8000
 test: check assets ## Check, then run every test on SQLite, pages in a browser, the record's on PostgreSQL
 	python -m tools.needs chromium postgresql libreoffice fonts tesseract poppler
 	pytest -n 2 -m "not browser"
-	pytest -m browser
+	pytest -n 2 -m browser
 	python -m tools.postgres pytest -n 2 -m "not browser and not plain"
 
 check: env ## Check format, lint, types, import contracts, migrations and generated docs
