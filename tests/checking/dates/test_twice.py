@@ -12,6 +12,10 @@ TABLE = (
 MILESTONES = (
     "Milestone\tDate\nConsultation closes\t31 January 2025\nSchool opens\tSeptember 2026\n\n"
 )
+STAGES = (
+    "Stage\tCommences\tFinish date\nPiling\t22-Sep-2025\t28-Nov-2025\n"
+    "Deck works\t01-Dec-2025\t30-Jan-2026\n\n"
+)
 DIFFER = [
     (MILESTONES, "The new school will open in September 2027."),
     (MILESTONES, "The consultation will close on 14 February 2025."),
@@ -30,6 +34,21 @@ DIFFER = [
     (TABLE, "Construction will start on site in October 2025."),
     (TABLE, "The scheme is expected to be completed in September 2026."),
     (TABLE, "The contract will be awarded in May 2025."),
+    (TABLE, "Subject to approval, the contract award will be in July 2025."),
+    (STAGES, "Piling starts on 29 September 2025 and ends on 28 November 2025."),
+    (STAGES, "Piling starts on 22 September 2025 and ends on 28 November 2026."),
+    (STAGES, "Deck works will begin on 8 December 2025."),
+    ("The Strategy was adopted in March 2023.", "The Strategy was adopted in May 2023."),
+    ("The Business Case was approved by Cabinet on 12 March 2024.",
+     "Cabinet approved the Business Case on 19 March 2024."),
+    ("The final plan will be presented to Cabinet on 12 March 2025.",
+     "The final plan will be presented to Cabinet on 19 March 2025."),
+    ("The consultation on the local plan runs until 14 March 2025.",
+     "The consultation on the local plan closes on 28 March 2025."),
+    ("Members are asked to award a contract for highway services from 1 April 2024.",
+     "The contract for highway services will start on 1 April 2025."),
+    ("The current contract with the operator expires on 31 March 2026.",
+     "The current contract with the operator ends on 30 June 2026."),
 ]  # fmt: skip
 AGREE = [
     (
@@ -48,6 +67,17 @@ AGREE = [
      "The consultation on library hours closes on 28 March 2025."),
     ("The regulator inspected the fostering service in May 2022.",
      "The regulator inspected the fostering service in June 2024."),
+    ("The strategy was approved by Cabinet in March 2023.",
+     "The strategy was approved by Council in May 2023."),
+    ("The budget was approved by Council in February 2024.",
+     "The budget was approved by Council in February 2025."),
+    ("The plan was considered by the Committee in March 2025.",
+     "The plan was considered by the Cabinet in April 2025."),
+    ("The financial year ends on 31 March 2025.", "The financial year ends on 31 March 2026."),
+    ("The audit of payroll started in May 2025.",
+     "The follow-up audit of payroll started in October 2025."),
+    (STAGES, "Piling on the other bank starts on 1 October 2025."),
+    (STAGES, STAGES.replace("2025", "2024")),
     (TABLE, "The depot at Harrow will be completed in September 2026."),
     (TABLE, "The audit plan was completed in March 2025."),
 ]  # fmt: skip

@@ -9,60 +9,22 @@ from functools import cached_property
 
 from ..grids import Grid
 from ..passages import Kind, Passage
+from .columns import PREFIXES, Stage, stage_of
+from .events import (
+    APART,
+    AUXILIARY,
+    FOUND,
+    GROUPS,
+    NO_THING,
+    OF_MEETINGS,
+    OF_WORKS,
+    STOP,
+    WINDOW,
+    WINDOWS,
+)
 from .ranges import MOVED
 from .sightings import Seen, Sighting
 
-EVENTS: dict[str, tuple[str, str]] = {
-    "signing": ("The signing of the contract",
-                r"\b(?:sign(?:s|ed|ing)?|enter(?:s|ed|ing)?(?:\s+into)?|execut(?:e|es|ed|ing))\b"
-                r"(?=[^.;]{0,90}\b(?:contract|agreement|lease|deed)\b)"),
-    "award": ("The award of the contract",
-              r"\baward(?:s|ed|ing)?\b(?=[^.;]{0,90}\bcontract)|\bcontracts?\s+award\b"
-              r"|\bcontracts?\s+(?:will\s+|was\s+|is\s+(?:due\s+|expected\s+)?)?(?:to\s+)?(?:be\s+)?"
-        r"awarded\b",
-    ),
-    "start": ("The start of the works",
-              r"\b(?:start|starts|started|starting|begin|begins|began|commence[sd]?|commencement"
-              r"|commencing)\s+(?:on\s+site|of\s+(?:the\s+)?(?:construction|works?|build)\b)"
-              r"|\b(?:construction|works|building)\s+(?:work\s+)?"
-              r"(?:to\s+|will\s+|is\s+(?:due\s+)?to\s+)?(?:start|begin|commence)[sd]?\b"
-              r"(?:\s+on\s+site)?|\bconstruction\s+start\b|\bon\s+site\b"),
-    "handover": ("The handover", r"\bhand(?:ed|s|ing)?[\s-]?over\b"),
-    "completion": ("Completion", r"\bcomplet(?:e|es|ed|ing|ion)\b"),
-    "opening": ("The opening", r"\bopen(?:s|ed|ing)?\b"),
-    "closure": ("The closing", r"\bclos(?:e|es|ed|ing|ure)\b"),
-    "launch": ("The launch", r"\b(?:go(?:es|ing)?|went)[\s-]live\b|\blaunch(?:es|ed|ing)?\b"),
-    "inspection": ("The inspection", r"\binspect(?:s|ed|ion|ing)?\b"),
-    "consultation": ("The consultation", r"\bconsult(?:s|ed|ation|ing)?\b"),
-    "adoption": ("Adoption", r"\badopt(?:s|ed|ing|ion)?\b"),
-    "expiry": ("Expiry", r"\bexpir(?:e|es|ed|y)\b"),
-    "publication": ("Publication", r"\bpubli(?:sh|shes|shed|shing|cation)\b"),
-}  # fmt: skip
-"""Events by name: how a finding names them, and the words that councils use."""
-FOUND = {name: re.compile(words, re.I) for name, (_, words) in EVENTS.items()}
-RECURRING = {"closure", "inspection", "consultation", "publication", "launch"}
-"""Events that happen again: two dates far apart are two events."""
-STOP_WORDS = """
-the a an of to for and or in on at by with from into as is are was were be been being will would
-shall should that this these those it its their his her our your which who due has have had
-date dates target planned expected proposed project programme scheme contract work works building
-new main overall key end early late mid beginning start following then than
-approve note agree recommend recommended recommends committee members report
-undertook undertaken carried out place took take takes held scheduled anticipated currently
-timing timings issued there when where not also all any each both s
-"""
-STOP = frozenset(STOP_WORDS.split())
-"""Words that do not say what an event is of."""
-APART_WORDS = """
-one two three four five six seven eight nine ten start started starts end ended ends launch draft
-final first second third fourth
-interim stage phase outcome outcomes result results pre post initial public internal external
-previous next last current annual quarterly outline full design north south east west
-upper lower infant junior partial sectional temporary permanent milestone lot section
-"""
-APART = frozenset(APART_WORDS.split())
-"""Words that tell one event from another of its kind."""
-GENERAL = frozenset({"construction", "site", "practical", "build"})
 STARTERS = re.compile(r"\W*(?:in|on|during)\s+(?:early\s+|late\s+|mid-?\s*)?$", re.I)
 NO_POINT = re.compile(
     r"\b(?:as\s+(?:at|of)|since|before|after|until|till|ahead\s+of|prior\s+to|following|up\s+to"
@@ -70,18 +32,31 @@ NO_POINT = re.compile(
     re.I,
 )
 """Before a date: it is not when the event is."""
+RUNS = re.compile(r"\bruns?\s+(?:until|till)\s*$", re.I)
+FROM = re.compile(r"\bfrom\s*$", re.I)
+AT_MEETING = re.compile(
+    r"\b(?:on|in|of)\s+(?:the\s+)?(?:(?:mon|tues|wednes|thurs|fri)day,?\s*(?:the\s+)?)?$", re.I
+)
+"""Before the day of a meeting."""
+INFINITIVE = re.compile(r"\b(?:to\s+(?!the\b|full\b)[a-z]+|which|that|who)\b")
+"""After an event of a meeting: the date may be of what comes next."""
+INTRODUCTION = re.compile(
+    r"^\W*(?:[\d.]+\s+)?(?:subject to|following|assuming|provided|pending|once|with|in line with"
+    r"|as (?:part|planned|set out|agreed|shown|noted))\b[^,]{0,80},\s*",
+    re.I,
+)
+CARRIED = re.compile(
+    r"^\W*(?:and|then|but)\s+(?:(?:is|are|was|were|will|be|due|expected|planned|scheduled|to|then"
+    r"|also)\s+)*",
+    re.I,
+)
+"""Between two events of one thing: "starts on 1 May and ends on"."""
 CHANGED = re.compile(
     MOVED.pattern
     + r"|\b(?:(?:original|previous|initial|former)(?:ly)?|now|instead|earlier than|no longer"
     r"|was to|were to|had been|option|either|should the|could|might|if)\b",
     re.I,
 )
-AUXILIARY = frozenset(
-    ("is", "are", "was", "were", "be", "been", "will", "due", "expected", "to", "that", "shall",
-     "now", "scheduled", "planned", "likely", "has", "have", "also")
-)  # fmt: skip
-OF_WORKS = dict.fromkeys(("start", "completion", "handover"), GENERAL)
-"""Words that say no more of these events than their own name does."""
 BEFORE = 5
 """Words before an event that say what it is of."""
 BRACKETS = re.compile(r"\([^)]*\)")
@@ -102,6 +77,28 @@ class Statement:
     clause: str
     sighting: Sighting
     block: int
+    shown: str = ""
+    """How the paper prints it, where that is not the clause."""
+
+    @property
+    def group(self) -> str:
+        """The name under which events that are dated alike are compared."""
+        if self.event in WINDOWS and WINDOW.search(self.clause):
+            return WINDOWS[self.event]
+        return GROUPS.get(self.event, self.event)
+
+    @property
+    def is_thing(self) -> bool:
+        """Whether its words name something that a report does not have several of."""
+        return not self.words <= NO_THING
+
+    @property
+    def is_named(self) -> bool:
+        """Whether "the" or a capital letter says that it is a certain thing."""
+        return (
+            bool(self.names)
+            or re.search(r"\b(?:the|this|our|its)\b", self.clause, re.I) is not None
+        )
 
     @cached_property
     def _tokens(self) -> list[str]:
@@ -169,42 +166,96 @@ def statements(seen: Seen, first: int, end: int) -> Iterator[Statement]:
 
 
 def _in_prose(found: list[Sighting], passage: Passage) -> Iterator[Statement]:
-    begin = 0
+    begin, last = 0, ""
     for sighting in found:
         mention = sighting.mention
         before = passage.text[begin : mention.start]
         begin = mention.end
         clause = re.split(r"[.;:]\s(?=[^a-z])|\n", before)[-1][-LONGEST:]
+        clause = INTRODUCTION.sub("", clause)
+        if last and CARRIED.match(clause):
+            clause = _carried(last, clause)
+        last = clause
         if sighting.end is None or mention.kind not in KINDS:
             continue
         if STARTERS.fullmatch(clause):
             clause = BRACKETS.sub(" ", sighting.after[:LONGEST])
             clause = re.split(r"[.;\n]|, (?:which|who)\b|\d", clause)[0]
-        elif NO_POINT.search(clause):
+        elif NO_POINT.search(clause) and not RUNS.search(clause):
             continue
         behind = re.split(r"[.;]\s|\n", sighting.after[:BEHIND])[0]
         if CHANGED.search(clause) or CHANGED.search(behind):
             continue
-        if event := _event(clause):
+        event = _event(clause)
+        if event and not (event in OF_MEETINGS and _of_another(event, clause)):
             yield Statement(event, clause, sighting, passage.block)
 
 
+def _carried(last: str, clause: str) -> str:
+    """A clause with no words before its event, after those that the one before it has."""
+    joint = CARRIED.match(clause)
+    event, earlier = _first(clause), _first(last)
+    if joint is None or event is None or earlier is None or event > joint.end():
+        return clause
+    return f"{last[:earlier]} {clause[joint.end() :]}"
+
+
+def _first(clause: str) -> int | None:
+    """Where a clause first names an event."""
+    starts = [match.start() for words in FOUND.values() if (match := words.search(clause))]
+    return min(starts, default=None)
+
+
+def _of_another(event: str, clause: str) -> bool:
+    """Whether the date behind a decision may be of what was decided."""
+    if AT_MEETING.search(clause) is None:
+        return not (STARTERS.match(clause) or clause[:1].isspace())
+    last = list(FOUND[event].finditer(clause))[-1]
+    return INFINITIVE.search(clause, last.end()) is not None
+
+
 def _in_grid(seen: Seen, grid: Grid) -> Iterator[Statement]:
-    """Lines of a programme: a label that names an event, and the one date beside it."""
+    """Lines of a programme: a label that names an event, and the one date beside it; or a label
+    and several dates under heads that name events."""
+    heads = {at: event for at, head in enumerate(grid.heads) if (event := _of_head(head))}
     for line, found in seen.dated_cells(grid):
-        if len(found) != 1 or not 0 < len(line.label) <= LABEL or seen.in_drafts(line.place):
+        if not 0 < len(line.label) <= LABEL or seen.in_drafts(line.place):
             continue
-        ((at, mention),) = found.items()
-        event = _event(line.label)
-        if event and mention.kind in KINDS and not CHANGED.search(line.label):
+        of_label = _event(line.label)
+        for at, mention in found.items():
+            event = of_label if len(found) == 1 else None
+            clause, shown = line.label, ""
+            if event is None and at in heads and list(heads.values()).count(heads[at]) == 1:
+                event, word = heads[at], HEAD_WORDS.get(heads[at], grid.heads[at])
+                clause, shown = f"{line.label} {word}", f"{line.label}: {grid.heads[at]}"
+            if not event or mention.kind not in KINDS or CHANGED.search(clause):
+                continue
             slot = line.slots[at]
             passage = Passage(slot.text, Kind.CELL, slot.place, grid.block, row=line.row)
-            yield Statement(event, line.label, Sighting(mention, passage, -1), grid.block)
+            yield Statement(event, clause, Sighting(mention, passage, -1), grid.block, shown)
+
+
+HEAD_WORDS = {"beginning": "starts", "ending": "ends"}
+"""Words of a clause for columns that are headed "From", "Start", "To" or "End"."""
+
+
+def _of_head(head: str) -> str | None:
+    """The event that the heading of a column of dates names."""
+    if any(word in head.lower() for word in PREFIXES) or CHANGED.search(head):
+        return None  # planned and actual dates of one thing
+    stage = stage_of(head)
+    if stage in (Stage.START, Stage.END):
+        name = _event(head)
+        plain = "beginning" if stage is Stage.START else "ending"
+        return plain if name is None else GROUPS.get(name, name)
+    return None if stage or len(head) > LABEL else _event(head)
 
 
 def _event(clause: str) -> str | None:
-    """The last event that a clause names."""
+    """The last event that a clause names; the more particular of two in one place."""
     last = [
-        (match.start(), name) for name, words in FOUND.items() for match in words.finditer(clause)
+        (match.end(), -at, name)
+        for at, (name, words) in enumerate(FOUND.items())
+        for match in words.finditer(clause)
     ]
-    return max(last)[1] if last else None
+    return max(last)[2] if last else None

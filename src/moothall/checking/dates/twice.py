@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from moothall.documents.findings import Finding, Related
 
+from .events import EVENTS, NO_THING, OF_MEETINGS, ONCE, RECURRING
 from .sightings import Seen
-from .statements import EVENTS, RECURRING, Statement, statements
+from .statements import Statement, statements
 
 MOST = 60
 """Statements of one kind of event in one report that are compared; more are a long list."""
@@ -16,8 +17,9 @@ ALIKE = 0.45
 """Share of the words of two clauses that they must have in common."""
 ALL_OF = 3
 """Words of a short clause that, if the longer has them all, name the same thing."""
-SAME_EVENT = 183
-"""Days apart beyond which a recurring event is another one."""
+SAME_SINGLE = 400
+"""The same, of a thing that one word names."""
+GENERAL = {"beginning", "ending"}
 SAME_PROJECT = 1100
 """Days apart beyond which two dates of a project are not of one event."""
 
@@ -27,7 +29,7 @@ def twice(seen: Seen) -> Iterator[Finding]:
     for report in seen.paper.reports:
         found: dict[str, list[Statement]] = defaultdict(list)
         for statement in statements(seen, report.first, report.end):
-            found[statement.event].append(statement)
+            found[statement.group].append(statement)
         tables = [{s.block for s in found[name] if s.sighting.at < 0}
                   for name in ("handover", "completion")]  # fmt: skip
         if not tables[0] & tables[1]:
@@ -67,23 +69,43 @@ def same_thing(one: Statement, other: Statement) -> bool:
     """Whether two statements are of one event: its words agree, and no name tells them apart."""
     if one.block == other.block or one.apart != other.apart:
         return False
+    in_table = min(one.sighting.at, other.sighting.at) < 0
+    if {one.event, other.event} & GENERAL and max(one.sighting.at, other.sighting.at) < 0:
+        return False  # two tables: one may be of other years, or of what was planned
     words, others = one.spelt(other), other.spelt(one)
     if not words and not others:  # "target handover date": of the one project of the report
-        of_project = one.event not in RECURRING and min(one.sighting.at, other.sighting.at) < 0
-        return of_project and _near(one, other)
+        of_project = not {one.event, other.event} & RECURRING.keys()
+        return of_project and in_table and _near(one, other)
     if (one.names & words) - others and (other.names & others) - words:
         return False
-    if words == others and min(one.sighting.at, other.sighting.at) < 0:
+    if words == others and (in_table or _is_one(one, other)):
         return _near(one, other)  # "School opens" in the programme, and in the text
+    return _alike(one.event, words, others) and _near(one, other)
+
+
+def _alike(event: str, words: frozenset[str], others: frozenset[str]) -> bool:
     common = words & others
+    if event in OF_MEETINGS:
+        return len(common) >= 2 and words == others and not common <= NO_THING
+    if common <= NO_THING:
+        return False
+    if len(common) >= 2 and len(common) / len(words | others) >= ALIKE:
+        return True
     smaller = min(len(words), len(others))
-    alike = len(common) >= 2 and len(common) / len(words | others) >= ALIKE
-    return (alike or (smaller >= ALL_OF and len(common) == smaller)) and _near(one, other)
+    return smaller >= ALL_OF and len(common) == smaller
+
+
+def _is_one(one: Statement, other: Statement) -> bool:
+    """Whether a single word names the thing, with a capital or with "the", and it has the event
+    only once: "the Strategy was adopted"."""
+    return all(s.event in ONCE and s.is_thing and s.is_named for s in (one, other))
 
 
 def _near(one: Statement, other: Statement) -> bool:
     first, second = one.sighting.start, other.sighting.start
-    limit = SAME_EVENT if one.event in RECURRING else SAME_PROJECT
+    limit = min(RECURRING.get(s.event, SAME_PROJECT) for s in (one, other))
+    if len(one.words) < 2 and one.sighting.at >= 0 and other.sighting.at >= 0:
+        limit = min(limit, SAME_SINGLE)
     return bool(first and second and abs((first - second).days) <= limit)
 
 
@@ -105,5 +127,5 @@ def _finding(one: Statement, against: Sequence[Statement]) -> Finding:
 
 
 def _short(one: Statement) -> str:
-    words = one.clause.split()
+    words = (one.shown or one.clause).split()
     return " ".join(words[-12:]).strip(" ,;:")
