@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
+
+from moothall.documents.tree import Place
 
 
 @dataclass(slots=True)
@@ -22,6 +24,9 @@ class Tally:
     dates: int = 0
     references: int = 0
     sentences: int = 0
+    unexplained: set[Place] = field(default_factory=set)
+    """Tables with figures of which no sum is known, until their rows have been tried too."""
 
     def as_dict(self) -> dict[str, int]:
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        counts = ((one.name, getattr(self, one.name)) for one in fields(self))
+        return {name: count for name, count in counts if isinstance(count, int)}

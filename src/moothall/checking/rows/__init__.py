@@ -15,8 +15,13 @@ from .units import units
 
 
 def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
-    """What the rows of a paper's tables say against themselves."""
+    """What the rows of a paper's tables say against themselves.
+
+    It looks at figures last, and so counts the tables that no check could make sense of.
+    """
     found = [*calculations(paper, tally), *alone(paper.grids, tally)]
+    tally.not_understood += len(tally.unexplained)
+    tally.unexplained.clear()
     yield from found
     told = frozenset((finding.place, finding.printed) for finding in found)
     yield from units(paper.grids, told)

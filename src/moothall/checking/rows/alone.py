@@ -66,6 +66,7 @@ def _tried(named: Sequence[Named], tally: Tally, grid: Grid, line: Line) -> Iter
     if len({bool(figure.scale) for *_, figure in named}) > 1:
         return  # "£1.2m" beside "300": of the second the unit is not told
     tally.rows += 1
+    tally.unexplained.discard(grid.place)
     least = min(p - f.places for p, (*_, f) in zip(powers, named, strict=True))
     a, b, c = (int(f.value.scaleb(p - least)) for p, (*_, f) in zip(powers, named, strict=True))
     steps = [10 ** (p - f.places - least) for p, (*_, f) in zip(powers, named, strict=True)]

@@ -29,7 +29,9 @@ def calculations(paper: Paper, tally: Tally) -> Iterator[Finding]:
     """The rows that break an identity, each cause once."""
     for pool in pools_of(paper.grids):
         columns = explained(pool)
-        tally.rows += len({line for column in columns for line in column.kept.tested})
+        tested = {line for column in columns for line in column.kept.tested}
+        tally.rows += len(tested)
+        tally.unexplained -= {paper.grids[pool.grids[line]].place for line in tested}
         if is_bounded(pool):
             yield Finding(
                 "CALC099",

@@ -6,7 +6,7 @@ total that could belong to several groupings is told wrong only where none of th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from moothall.checking.grids import Grid
 from moothall.checking.papers import Paper
@@ -17,8 +17,10 @@ from . import telling
 from .across import across
 from .cells import culprits, row_breaks
 from .down import down
+from .nesting import Tried
 from .shares import shares
 from .sheet import sheet_of
+from .unsummed import FEWEST, unsummed
 from .whole import with_whole
 
 __all__ = ["check"]
@@ -29,7 +31,10 @@ def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
     for grid in paper.grids:
         tally.tables += 1
         if grid.amounts():
+            tested = tally.sums
             yield from _check(grid, tally)
+            if tally.sums == tested:
+                tally.unexplained.add(grid.place)
 
 
 def _check(grid: Grid, tally: Tally) -> Iterator[Finding]:
@@ -39,13 +44,22 @@ def _check(grid: Grid, tally: Tally) -> Iterator[Finding]:
     broken = row_breaks(sheet, rows)
     tally.sums += columns.held + len(columns.broken)
     tally.sums += sum(len(one.held) for one in rows) + len(broken)
-    if not (columns.sums or columns.labelled or rows):
-        tally.not_understood += 1
     blamed = culprits(sheet, columns.broken, broken)
     told = {id(b) for one in blamed for b in (*one.columns, *one.rows)}
     yield from (telling.cell_wrong(sheet, one) for one in blamed)
     yield from (telling.column_broken(sheet, b) for b in columns.broken if id(b) not in told)
     yield from (telling.row_broken(sheet, b) for b in broken if id(b) not in told)
+    yield from _of_unadded(grid, columns.sums, tally)
     yield from shares(grid, tally)
     if sheet.cut or columns.stopped:
         yield telling.too_large(sheet)
+
+
+def _of_unadded(grid: Grid, sums: Sequence[Tried], tally: Tally) -> Iterator[Finding]:
+    """The totals of columns that are called averages, where they are sums for all that."""
+    if sum(bool(one.strong) for one in sums) <= FEWEST:
+        return
+    sheet = sheet_of(grid, unadded=True)
+    found = unsummed(sheet, sums)
+    tally.sums += found.held + len(found.broken)
+    yield from (telling.column_broken(sheet, b) for b in found.broken)

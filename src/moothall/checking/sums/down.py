@@ -39,8 +39,6 @@ class Down:
     broken: tuple[Break, ...]
     sums: tuple[Tried, ...]
     """Every total that was understood, with its parts."""
-    labelled: bool
-    """Some line says that it is a total."""
     stopped: bool
     """The search met its bound."""
 
@@ -60,10 +58,9 @@ def down(sheet: Sheet) -> Down:
     known = [one for one in tried if one.strong]
     unknown = [one for one in tried if not one.strong and one.broken]
     told = [*known, *_unambiguous(sheet, known, unknown)]
-    labelled = any(entry.role is Role.TOTAL for entry in sheet.entries)
     counts = _counts(tried)
     broken = [b for one in told for b in _breaks(sheet, one, *counts, alone=not known)]
-    return Down(sum(len(one.held) for one in told), tuple(broken), tuple(told), labelled, stopped)
+    return Down(sum(len(one.held) for one in told), tuple(broken), tuple(told), stopped)
 
 
 def _unambiguous(sheet: Sheet, known: Sequence[Tried], unknown: Sequence[Tried]) -> list[Tried]:

@@ -93,12 +93,15 @@ class Sheet:
         return printed_like(Decimal(value).scaleb(self.base[column] - like.scale), like)
 
 
-def sheet_of(grid: Grid) -> Sheet:
-    """The sheet of a grid; its columns of percentages, rates and averages are left out."""
+def sheet_of(grid: Grid, *, unadded: bool = False) -> Sheet:
+    """The sheet of a grid; its columns of percentages, rates and averages are left out.
+
+    ``unadded``: the sheet of those columns instead, without the percentages.
+    """
     chosen = [
         at
         for at in grid.amounts()
-        if not grid.columns[at].percent and not words.UNADDED.search(grid.heads[at])
+        if not grid.columns[at].percent and bool(words.UNADDED.search(grid.heads[at])) is unadded
     ]
     lines = grid.lines[:MOST_LINES]
     cut = len(chosen) > MOST_COLUMNS or len(lines) < len(grid.lines)
