@@ -14,6 +14,8 @@ MEASURES = (
 """What a figure may be followed by in its own cell: it says what is counted."""
 LONGEST = 60
 """A cell of more characters prints words."""
+MOST_DIGITS = 18
+"""A number of more digits is no amount and no count: it names an account or fills a line."""
 MINUS = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 SPACES = "\u00a0\u2007\u2009\u202f"
 PLAIN = str.maketrans(dict.fromkeys(MINUS, "-") | dict.fromkeys(SPACES, " "))
@@ -86,7 +88,7 @@ def figure_of(text: str) -> Figure | None:
         return None
     opened = bool(match["open"] or match["open2"])
     number = match["number"].replace(",", "").replace(" ", "")
-    if opened != bool(match["close"]) or number in ("000", "0000"):
+    if opened != bool(match["close"]) or number in ("000", "0000") or len(number) > MOST_DIGITS:
         return None
     minuses = (match["sign"], match["sign2"], match["trailing"])
     negative = opened or "-" in minuses or (match["credit"] or "").lower() == "cr"

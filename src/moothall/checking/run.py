@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from decimal import localcontext
 
 from moothall.documents.codes import CHECKS, Level
 from moothall.documents.findings import Finding
@@ -14,6 +15,8 @@ from .papers import Paper
 from .tally import Tally
 
 GUESSED = "the words of this page were recognised in a picture"
+DIGITS = 60
+"""Digits of what checks work out: two of the longest figures multiplied, and room for places."""
 ORDER = {level: at for at, level in enumerate((Level.ERROR, Level.WARNING, Level.NOTE))}
 
 
@@ -36,13 +39,8 @@ def check(
 ) -> Checked:
     """Checks papers. ``select`` and ``ignore`` hold codes or beginnings of codes ("SUM")."""
     tally = Tally(documents=len(papers))
-    found: list[list[Finding]] = [[] for _ in papers]
-    for paper, own in zip(papers, found, strict=True):
-        for family in FAMILIES.values():
-            own.extend(family(paper, tally))
-    for between in TOGETHER.values():
-        for at, finding in between(papers, tally):
-            found[at].append(finding)
+    with localcontext(prec=DIGITS):
+        found = _found(papers, tally)
     wanted = chosen(select, ignore)
     return Checked(
         tuple(
@@ -51,6 +49,18 @@ def check(
         ),
         tally,
     )
+
+
+def _found(papers: Sequence[Paper], tally: Tally) -> list[list[Finding]]:
+    """What every family finds in each of the papers, in the families' order."""
+    found: list[list[Finding]] = [[] for _ in papers]
+    for paper, own in zip(papers, found, strict=True):
+        for family in FAMILIES.values():
+            own.extend(family(paper, tally))
+    for between in TOGETHER.values():
+        for at, finding in between(papers, tally):
+            found[at].append(finding)
+    return found
 
 
 def chosen(select: Collection[str], ignore: Collection[str]) -> set[str]:

@@ -31,6 +31,8 @@ OFFERED = re.compile(
     re.I | re.X,
 )
 """A sentence with such words says itself where the appendix is."""
+NEAR = 500
+"""Letters before and after a reference in which its sentence is looked for."""
 MOVED = 2
 """A paper with so many reports that have front blocks is a pack: it holds their appendices."""
 
@@ -127,10 +129,11 @@ def _held(name: str, names: set[str]) -> bool:
 
 
 def _sentence(text: str, start: int, end: int) -> str:
-    """The sentence that a reference stands in."""
-    begun = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
-    stops = [at for at in (text.find(". ", end), text.find("\n", end)) if at >= 0]
-    return text[begun : min(stops, default=len(text))]
+    """The sentence that a reference stands in; no more of it than is near."""
+    least, most = max(start - NEAR, 0), end + NEAR
+    begun = max(text.rfind(". ", least, start), text.rfind("\n", least, start), least - 1) + 1
+    stops = [at for at in (text.find(". ", end, most), text.find("\n", end, most)) if at >= 0]
+    return text[begun : min(stops, default=most)]
 
 
 def _unnamed(passages: tuple[Passage, ...], report: Report) -> bool:
