@@ -64,10 +64,7 @@ class Finding:
     @property
     def sentence(self) -> str:
         """It in one line: what is wrong, how that follows, and how sure the reading is."""
-        words = f"{self.message} ({self.computation})" if self.computation else self.message
-        if self.unsure:
-            words = f"{words} [{self.unsure}]"
-        return " ".join(words.split())
+        return in_one_line(self.message, self.computation, self.unsure)
 
     def as_dict(self, path: str) -> dict[str, Any]:
         """The shape of the check contract; ``path`` is the paper that it stands in."""
@@ -88,3 +85,11 @@ class Finding:
         if self.expected:
             doubt["expected"] = self.expected
         return doubt
+
+
+def in_one_line(message: str, computation: str = "", unsure: str = "") -> str:
+    """ "It is 94, not 114. (60 + 54 = 114)", and in square brackets how sure the reading is."""
+    words = f"{message} ({computation})" if computation else message
+    if unsure:
+        words = f"{words} [{unsure}]"
+    return " ".join(words.split())

@@ -42,10 +42,23 @@ SOMETIMES = 0.2
 """Seconds between two tellings."""
 
 
+Answer = Callable[[bytes, dict[str, Any], Limits, Say], dict[str, Any]]
+"""What is said to a request: to its bytes, and its other words."""
+
+
 def main() -> None:
+    recognise = _recogniser()
+
+    def answer(data: bytes, request: dict[str, Any], limits: Limits, say: Say) -> dict[str, Any]:
+        return answered(data, request, limits, recognise, say)
+
+    serve(answer)
+
+
+def serve(answer: Answer) -> None:
+    """Answers one request after another, until there are no more."""
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     sys.stdout = io.TextIOWrapper(open(os.devnull, "wb"))  # noqa: PTH123, SIM115  (until the end)
-    recognise = _recogniser()
     gc.disable()  # a paper is millions of objects without a cycle: to look for some costs a fifth
     first = True
     while line := requests.readline():
@@ -57,7 +70,7 @@ def main() -> None:
             first = False
         allow_time(limits)
         say = partial(_say, answers)
-        say(answered(data, request, limits, recognise, say))
+        say(answer(data, request, limits, say))
         del data
         gc.collect()
 

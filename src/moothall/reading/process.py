@@ -53,10 +53,14 @@ CRASHED = (
 
 
 class Child:
-    """One process, asked again and again; a new one is started when it has died."""
+    """One process, asked again and again; a new one is started when it has died.
 
-    def __init__(self, limits: Limits) -> None:
+    ``module`` is what it runs: one that calls ``child_main.serve``.
+    """
+
+    def __init__(self, limits: Limits, module: str = f"{__package__}.child_main") -> None:
         self.limits = limits
+        self.module = module
         self._process: subprocess.Popen[bytes] | None = None
         self._last_words: IO[bytes] | None = None
 
@@ -105,7 +109,7 @@ class Child:
             self.close()
             self._last_words = tempfile.TemporaryFile()  # noqa: SIM115  (closed with the child)
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", f"{__package__}.child_main"],
+                [sys.executable, "-P", "-m", self.module],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._last_words,

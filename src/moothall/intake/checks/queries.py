@@ -94,7 +94,7 @@ def findings_of(check: Check, papers: Sequence[CheckedPaper], user: User) -> lis
 
 def _say(listed: Sequence[Stated], papers: Sequence[CheckedPaper], user: User) -> None:
     own = _latest(FindingDecision.objects.filter(parent__in=[paper.pk for paper in papers]))
-    before = _before(papers, user) if listed else {}
+    before = _before(papers, user, papers[0].parent.council) if listed else {}
     for one in listed:
         said = own.get((one.paper.pk, one.finding.key))
         one.said = said if said and said.answer != Answer.OPEN else None
@@ -107,35 +107,35 @@ def _latest(said: QuerySet[FindingDecision]) -> dict[tuple[int, str], FindingDec
     return {(row.parent_id, row.key): row for row in rows}
 
 
-def _before(papers: Sequence[CheckedPaper], user: User) -> dict[tuple[int, str], FindingDecision]:
+def _before(
+    papers: Sequence[CheckedPaper], user: User, council: Council
+) -> dict[tuple[int, str], FindingDecision]:
     """What was said last of the same findings in earlier versions of these papers, of those that
     the person may see. A version has the same file, title or name but for its figures."""
-    first = papers[0].parent
-    kin = [paper.kin for paper in papers if paper.kin]
-    titles = [paper.title for paper in papers if paper.title]
     alike = (
-        Q(parent__kin__in=kin)
-        | Q(parent__title__in=titles)
-        | Q(parent__file__in=[paper.file_id for paper in papers])
+        Q(parent__kin__in={paper.kin for paper in papers if paper.kin})
+        | Q(parent__title__in={paper.title for paper in papers if paper.title})
+        | Q(parent__file__in={paper.file_id for paper in papers})
     )
-    earlier = FindingDecision.objects.filter(
-        alike, parent__parent__in=visible(user, first.council), parent__parent__pk__lt=first.pk
-    )
-    rows = earlier.select_related("by", "parent__parent").defer("parent__printed").order_by("pk")
+    rows = FindingDecision.objects.filter(alike, parent__parent__in=visible(user, council))
+    rows = rows.select_related("by", "parent").defer("parent__printed").order_by("pk")
+    later: dict[tuple[str, object], list[CheckedPaper]] = {}
+    for paper in papers:
+        for mark in _marks(paper):
+            later.setdefault(mark, []).append(paper)
     found: dict[tuple[int, str], FindingDecision] = {}
     for row in rows:
-        for paper in papers:
-            if _same(paper, row.parent):
-                found[paper.pk, row.key] = row
+        for mark in _marks(row.parent):
+            for paper in later.get(mark, ()):
+                if row.parent.parent_id < paper.parent_id:
+                    found[paper.pk, row.key] = row
     return found
 
 
-def _same(one: CheckedPaper, other: CheckedPaper) -> bool:
-    return (
-        one.file_id == other.file_id
-        or bool(one.kin and one.kin == other.kin)
-        or bool(one.title and one.title == other.title)
-    )
+def _marks(paper: CheckedPaper) -> list[tuple[str, object]]:
+    """What a paper has in common with its other versions: any of these is enough."""
+    marks = (("file", paper.file_id), ("kin", paper.kin), ("title", paper.title))
+    return [(name, value) for name, value in marks if value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +167,15 @@ class Counts:
     codes: Mapping[str, int] = field(default_factory=dict)
     standings: Mapping[str, int] = field(default_factory=dict)
 
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """(level, "3 errors") for each level that was found."""
+        return [
+            (level, f"{count:,} {level}{'' if count == 1 else 's'}")
+            for level, count in self.levels.items()
+            if count
+        ]
+
 
 def counts_of(listed: Iterable[Stated]) -> Counts:
     found = list(listed)
@@ -180,26 +189,25 @@ def counts_of(listed: Iterable[Stated]) -> Counts:
     )
 
 
-def counted(listed: Sequence[Check]) -> dict[int, dict[str, Any]]:
-    """For a list of checks: names of papers, findings by level, and those decided: three queries.
-
-    What was decided in earlier versions is not counted here.
-    """
+def counted(listed: Sequence[Check], user: User) -> dict[int, dict[str, Any]]:
+    """For a list of checks of one council: names of papers, findings by level, and those that are
+    open, as the check's own page counts them. A few queries, however many there are."""
     keys = [check.pk for check in listed]
     told: dict[int, dict[str, Any]] = {
-        key: {"names": [], "levels": Counter(), "decided": 0} for key in keys
+        key: {"names": [], "levels": Counter(), "open": 0} for key in keys
     }
     for parent, name in Upload.objects.filter(to_check__in=keys).exclude(
         state=Upload.State.ASIDE
     ).order_by("at", "pk").values_list("to_check", "name"):  # fmt: skip
         told[parent]["names"].append(name)
-    said = FindingDecision.objects.filter(parent__parent__in=keys).order_by("pk")
-    last = {(p, k): a for p, k, a in said.values_list("parent", "key", "answer")}
-    stands = {key for key, answer in last.items() if answer != Answer.OPEN}
-    rows = FoundFinding.objects.filter(parent__parent__in=keys).order_by()
-    for check, paper, key, level in rows.values_list("parent__parent", "parent", "key", "level"):
-        told[check]["levels"][level] += 1
-        told[check]["decided"] += (paper, key) in stands
+    papers = CheckedPaper.objects.filter(parent__in=keys).defer("printed", "notes")
+    known = {paper.pk: paper for paper in papers.select_related("parent__council")}
+    rows = FoundFinding.objects.filter(parent__in=list(known)).only("parent", "key", "level")
+    stated = [Stated(row, known[row.parent_id]) for row in rows.order_by()]
+    _say(stated, list(known.values()), user)
+    for one in stated:
+        told[one.paper.parent_id]["levels"][one.finding.level] += 1
+        told[one.paper.parent_id]["open"] += one.standing == OPEN
     return told
 
 

@@ -17,6 +17,7 @@ from moothall.checking import run
 from moothall.checking.papers import Paper
 from moothall.core.history import record
 from moothall.documents.tree import Attachment
+from moothall.intake.checks import apart
 from moothall.intake.checks.keeping import keep_findings, keep_paper, papers_of, paths_of
 from moothall.intake.collecting import uncollected
 from moothall.intake.models import Check, Upload
@@ -39,12 +40,13 @@ class CheckedReading:
     """A paper as read, and what was found in it and in those beside it.
 
     ``beside`` are the uploads whose papers it was checked with, None where others are under way.
-    ``found`` is None where the check failed.
+    ``found`` is None where the check failed, for the reason ``fault``.
     """
 
     reading: Reading
     beside: frozenset[int] | None = None
     found: run.Checked | None = None
+    fault: str = ""
 
 
 @uncollected()
@@ -71,11 +73,15 @@ def read_to_check(
     by_upload[upload.pk] = _paper(upload, reading)
     ordered = [by_upload[pk] for pk in sorted(by_upload)]
     try:
-        return CheckedReading(reading, beside, run.check(_apart(ordered)))
-    except Exception:
+        found = apart.check(_named_apart(ordered), configured_limits(), heard)
+    except apart.TooMuchError as fault:
+        log.warning("Papers took too long to check", extra={"told": {"check": check.pk}})
+        return CheckedReading(reading, beside, fault=str(fault))
+    except apart.CheckFailedError:
         # Whatever a check trips over in a stranger's paper, the papers are read and others wait.
         log.exception("Papers could not be checked", extra={"told": {"check": check.pk}})
-        return CheckedReading(reading, beside)
+        return CheckedReading(reading, beside, fault=OWN_FAULT.format(number=check.pk))
+    return CheckedReading(reading, beside, found)
 
 
 def _paper(upload: Upload, reading: Reading) -> Paper:
@@ -83,7 +89,7 @@ def _paper(upload: Upload, reading: Reading) -> Paper:
     return Paper(upload.name, reading.document, reading.drafts, said or printed_date(reading))
 
 
-def _apart(papers: Sequence[Paper]) -> list[Paper]:
+def _named_apart(papers: Sequence[Paper]) -> list[Paper]:
     """The papers under paths that differ."""
     paths = paths_of([paper.path for paper in papers])
     return [replace(paper, path=path) for path, paper in zip(paths, papers, strict=True)]
@@ -110,7 +116,7 @@ def keep(upload: Upload, told: CheckedReading) -> None:
         go_on(upload)
         return
     if told.found is None:
-        _end(check, Check.State.FAILED, OWN_FAULT.format(number=check.pk))
+        _end(check, Check.State.FAILED, told.fault)
         return
     check.tally = told.found.tally.as_dict()
     found = keep_findings(papers, told.found.findings)
