@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils import timezone
 
+from moothall.documents.codes import CHECKS
 from moothall.documents.tree import Place
 from moothall.facts.phrases import day_in_words
 from moothall.intake.checks.queries import Stated
@@ -108,7 +109,9 @@ class Card:
 
     @property
     def kind_url(self) -> str:
-        return url_of_kind(self.check, self.finding.code)
+        """What its check compares; empty for a check that was made once and is made no more."""
+        code = self.finding.code
+        return reverse("check-kind", args=[self.check.council.slug, code]) if code in CHECKS else ""
 
     @property
     def related(self) -> list[Seen]:
@@ -151,10 +154,6 @@ def said_in_words(said: FindingDecision | None) -> str:
         return ""
     day = day_in_words(timezone.localdate(said.at))
     return f"{Answer(said.answer).label}, said {said.by.name} on {day}"
-
-
-def url_of_kind(check: Check, code: str) -> str:
-    return reverse("check-kind", args=[check.council.slug, code])
 
 
 def cards_of(

@@ -16,6 +16,8 @@ from moothall.web.days import DayField
 from moothall.web.imports.forms.uploading import FORMATS, PapersField
 
 PUBLISHED, DRAFT = "published", "draft"
+GLANCE = 5
+"""So many findings are seen without narrowing a list of them."""
 Answer = FindingDecision.Answer
 STANDING_WORDS = {OPEN: "Not decided", WRONG: "To be put right", WAIVED: "Waived"}
 
@@ -103,7 +105,10 @@ class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # (it take
 class PersonForm(forms.Form):
     person = PersonField(
         label="Who else may see what was found?",
-        help_text="They can decide on it too, and you can take this back.",
+        help_text=(
+            "They find it under “Check a paper”, and can decide on it too. No message is sent, so "
+            "tell them. You can take this back."
+        ),
         queryset=User.objects.none(),
         empty_label="Choose a person",
         error_messages={
@@ -130,6 +135,7 @@ class NarrowForm(forms.Form):
 
     def __init__(self, counts: Counts, data: Any) -> None:
         super().__init__(data)
+        self.all = counts.all
         levels = [(one.value, f"{one.value.capitalize()}s", counts.levels[one]) for one in LEVELS]
         codes = [(code, _kind(code), count) for code, count in counts.codes.items()]
         standings = [
@@ -140,6 +146,11 @@ class NarrowForm(forms.Form):
             assert isinstance(field, forms.ChoiceField)  # noqa: S101  (for the types)
             shown = [(v, f"{words} ({count:,})") for v, words, count in offered if count]
             field.choices = [("", "All"), *shown]
+
+    @property
+    def is_worth_it(self) -> bool:
+        """Whether there are more findings than are seen at a glance."""
+        return self.all > GLANCE
 
     @property
     def chosen(self) -> Chosen:

@@ -24,6 +24,10 @@ TALLIED = (
     ("sentences", "statement of quantity", "statements of quantity"),
 )
 """What a tally counts (checking.tally.Tally), in words."""
+NOTHING_TO_TEST = (
+    "There is nothing in it that could be tested: no table, total, row of figures, date, "
+    "reference or statement of quantity."
+)
 
 
 def find(user: User, council: Council, number: int) -> Check:
@@ -57,6 +61,8 @@ def title_of(names: Sequence[str]) -> str:
 
 def looked_at(tally: Mapping[str, int]) -> str:
     """What was tested, so that silence can be judged: a sentence that leaves out nothing."""
+    if not any(tally.get(name) for name, _, _ in TALLIED):
+        return NOTHING_TO_TEST
     parts = [counted(int(tally.get(name, 0)), one, many) for name, one, many in TALLIED]
     odd = int(tally.get("not_understood", 0))
     if odd:

@@ -16,6 +16,10 @@ AROUND = 2
 """Units shown before and after one that a finding is about."""
 SHOWN = 100
 """Units on a page of the whole paper."""
+TOP = 5
+"""Rows at the top of a table among which the one is looked for that names its columns."""
+SENTENCE = 80
+"""Characters: a cell with more is text, which is not read in a narrow column."""
 LONGEST = 300
 """Words of a printed text beyond so many characters are not marked one by one."""
 
@@ -35,6 +39,11 @@ class ShownCell:
     pieces: tuple[Piece, ...]
     span: int = 1
     here: tuple[int, ...] = ()
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it needs a column that is wide enough to read."""
+        return sum(len(piece.text) for piece in self.pieces) > SENTENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +116,9 @@ def stretches(paper: CheckedPaper, numbers: Iterable[int], cards: Sequence[Card]
     """The units of these numbers, gathered into texts and tables: one query, or two where a table
     begins before."""
     found = units_between(paper, numbers)
-    heads = {unit.table for unit in found.values() if unit.table >= 0} - found.keys()
-    rows = {**found, **units_between(paper, heads)} if heads else found
+    tables = {unit.table for unit in found.values() if unit.table >= 0}
+    tops = {at for first in tables for at in range(first, first + TOP)} - found.keys()
+    known = {**units_between(paper, tops), **found}
     by_unit: dict[int, list[Card]] = {}
     for card in cards:
         by_unit.setdefault(card.finding.unit, []).append(card)
@@ -121,15 +131,28 @@ def stretches(paper: CheckedPaper, numbers: Iterable[int], cards: Sequence[Card]
         if last is None or gap or unit.kind != "row" or last.units[0].unit.table != unit.table:
             last = Stretch(left_out=gap, gap=previous + 1)
             made.append(last)
-            if unit.kind == "row" and unit.table in rows:
-                first = unit.table
-                head = _shown(first, rows[first], by_unit.get(first, []) if first in found else [])
-                last.goes_on = first != number
-                if last.goes_on or unit.header:
-                    last.head = head
+            last.goes_on = unit.kind == "row" and unit.table != number
+            if last.goes_on:
+                last.head = _head(unit.table, number, known)
+            elif unit.kind == "row" and unit.header:
+                last.head = shown
         last.units.append(shown)
         previous = number
     return made
+
+
+def _head(first: int, before: int, units: Mapping[int, Unit]) -> ShownUnit | None:
+    """The row that names the columns of a table that began before: among its first, the one that
+    its file calls a header, else the one with the most cells filled. A title above it is neither,
+    as its cells are one, or empty but for one."""
+    top = [(n, units[n]) for n in range(first, min(first + TOP, before)) if n in units]
+    filled = {
+        n: sum(bool(cell.text) for cell in unit.cells) for n, unit in top if unit.table == first
+    }
+    named = [n for n, unit in top if filled.get(n, 0) > 1 and unit.header]
+    wide = [n for n, count in filled.items() if count > 1 and count == max(filled.values())]
+    chosen = next(iter([*named, *wide]), None)
+    return None if chosen is None else _shown(chosen, units[chosen], [])
 
 
 def _shown(number: int, unit: Unit, cards: Sequence[Card]) -> ShownUnit:

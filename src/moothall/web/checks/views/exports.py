@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from moothall.core.models import Council
-from moothall.documents.findings import Finding, Related
-from moothall.documents.tree import Place
+from moothall.documents.findings import in_one_line
 from moothall.intake.checks.keeping import paths_of
 from moothall.intake.checks.queries import Stated, counts_of, findings_of, papers_of
 from moothall.intake.models import Check, CheckedPaper
@@ -51,23 +51,26 @@ def as_json(request: CouncilRequest, council: Council, number: int) -> HttpRespo
     check, papers, cards = _cards(request, council, number)
     paths = paths_of([paper.name for paper in papers])
     told = {
-        "findings": [_finding(card.stated, paths).as_dict(paths[card.position - 1])
-                     for card in cards],
+        "findings": [_told(card.stated, paths, paths[card.position - 1]) for card in cards],
         "checked": check.tally,
     }  # fmt: skip
     data = (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
     return download(data, f"findings-{check.pk}.json", "application/json")
 
 
-def _finding(stated: Stated, paths: list[str]) -> Finding:
+def _told(stated: Stated, paths: list[str], path: str) -> dict[str, Any]:
+    """The shape of the check contract, as the finding was kept: its check may be gone since."""
     row = stated.finding
-    related = tuple(
-        Related(Place.from_dict(one["place"]), paths[one["paper"]]) for one in row.related
-    )
-    return Finding(
-        row.code, row.message, Place.from_dict(row.place), printed=row.printed,
-        expected=row.expected, related=related, computation=row.computation, unsure=row.unsure,
-    )  # fmt: skip
+    return {
+        "code": row.code,
+        "level": row.level,
+        "message": in_one_line(row.message, row.computation, row.unsure),
+        "path": path,
+        "place": row.place,
+        "printed": row.printed,
+        "expected": row.expected,
+        "related": [{"path": paths[one["paper"]], "place": one["place"]} for one in row.related],
+    }
 
 
 @council_page()

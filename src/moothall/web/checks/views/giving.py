@@ -21,10 +21,8 @@ from moothall.web.checks.pages import title_of, url
 from moothall.web.imports.views.giving import BLINK, MOMENT
 
 PAGE = 25
-STATE_TAGS = {
-    Check.State.WAITING: "govuk-tag--blue", Check.State.DONE: "govuk-tag--green",
-    Check.State.FAILED: "govuk-tag--red",
-}  # fmt: skip
+STATE_TAGS = {Check.State.WAITING: "govuk-tag--blue", Check.State.FAILED: "govuk-tag--red"}
+"""Of a check that was made, its findings tell enough."""
 
 
 @council_page()
@@ -32,7 +30,7 @@ def checks(request: CouncilRequest, council: Council) -> HttpResponse:
     found = checks_of(request.user, council)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     listed = list(page.object_list)
-    told = counted(listed)
+    told = counted(listed, request.user)
     rows = [_row(check, told[check.pk]) for check in listed]
     return render(request, "checks/list.html", {"page": page, "rows": rows})
 
@@ -43,9 +41,9 @@ def _row(check: Check, told: dict[str, Any]) -> dict[str, Any]:
         "check": check,
         "title": title_of(told["names"]),
         "url": url("check", check),
-        "tag": STATE_TAGS[Check.State(check.state)],
+        "tag": STATE_TAGS.get(Check.State(check.state), ""),
         "levels": levels,
-        "left": sum(levels) - told["decided"],
+        "left": told["open"],
     }
 
 

@@ -56,6 +56,7 @@ def paper(request: CouncilRequest, council: Council, number: int, position: int)
         "stretches": stretches(found, numbers, here),
         "nowhere": [card for card in here if card.finding.unit < 0],
         "here": here,
+        "opened": _opened(request.GET, here),
         "kept": len(kept),
         "looked_at": looked_at(check.tally),
         "whole_query": _said(query, show=WHOLE),
@@ -93,6 +94,13 @@ def _whole(asked: QueryDict, found: CheckedPaper, cards: Sequence[Card]) -> Part
         if card.finding.unit in numbers or (first and card.finding.unit < 0)
     ]  # fmt: skip
     return page, list(numbers), here
+
+
+def _opened(asked: QueryDict, here: Sequence[Card]) -> int:
+    """The finding whose details are open: the one that was gone to, else the first."""
+    shown = [card.stated.number for card in here]
+    wanted = _number(asked, "at")
+    return wanted if wanted in shown else next(iter(shown), 0)
 
 
 def _number(asked: QueryDict, name: str) -> int | None:
