@@ -19,6 +19,7 @@ from .counts import counts
 from .entries import grids_above, grids_below, joined
 from .nearly import nearly
 from .parts import parts
+from .portions import portions
 from .repeats import labels_of, repeats
 from .said import Said
 from .sentences import Sentence, sentences_of
@@ -65,6 +66,7 @@ def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
             yield from found
             if not found:
                 yield from beside(sentence, below or above, closings, tally)
+                yield from portions(sentence, below or above, tally)
             yield from nearly(sentence, [*below, *above], printed, tally)
         yield from said.compared(sentence, own.start, tally)
         before = sentence

@@ -50,6 +50,8 @@ class Cell:
         """The powers of ten that its figure can have: one where it is printed, none if no money."""
         if self.figure.scale:
             return (self.figure.scale,)
+        if self.grid.columns and self.grid.columns[self.column].counted:
+            return ()
         told = scale_of(self.head)
         if told is None and not self.measure and any(map(scale_of, self.grid.heads[1:])):
             return ()  # the other columns print their unit, and this one counts something

@@ -26,6 +26,12 @@ OVER = re.compile(
     r"|lower than|short of|in excess of)\b (?:[^\s<>,;()]+ ){0,6}<\1(\d+)>"
 )
 """One figure, by how much it is over or under another, and that one."""
+MORE_BY = re.compile(
+    rf"<([£#])(\d+)>[^<>;]{{0,50}}\b(?:more|less|higher|lower|greater|fewer) than {FEW}(?:of )?"
+    r"<\1(\d+)>"
+    r",? (?:[a-z]+ ){0,3}?by <\1(\d+)>(?: \(<(%)(\d+)>\))?"
+)
+"""One figure, the one that it is more or less than, and by how much."""
 BEFORE = re.compile(
     r"<([£#%])(\d+)>[^<>()]{0,60} \((?:from |was )?<\1(\d+)> (?:a year|last|the|in|at)\b"
 )
@@ -71,6 +77,9 @@ def roles_of(clause: str, sentence: Sentence) -> Roles:
     if over := OVER.search(clause) or ON.search(clause):
         rate = sentence.of(over[5]) if over[5] else None
         return Roles(sentence.of(over[6]), sentence.of(over[2]), sentence.of(over[3]), rate)
+    if more := MORE_BY.search(clause):
+        rate = sentence.of(more[6]) if more[5] else None
+        return Roles(sentence.of(more[3]), sentence.of(more[2]), sentence.of(more[4]), rate)
     roles = Roles()
     taken = _former(roles, clause, sentence)
     bracket = BRACKET.search(clause)

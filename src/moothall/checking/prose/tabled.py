@@ -34,7 +34,8 @@ LISTED = re.compile(
 ALL_OF = re.compile(
     r"\b(?:has|have|holds?|lists?|contains?|includes?|compris\w+|covers?|there (?:are|were)"
     r"|goes to|made up of|rests on|shows?"
-    r"|told of|(?:plan|programme|register|total|list|portfolio) of|the) <#\d+>"
+    r"|told of|(?:are|is|was|were) (?:in|into)|(?:plan|programme|register|total|list|portfolio) of"
+    r"|the) <#\d+>"
 )
 """What leads to a count of all that a table has."""
 MOST_OFF = 4
@@ -44,7 +45,7 @@ SUPERLATIVE = re.compile(
 )
 """Only some of the things, and a table may have the others too."""
 GROUPED = re.compile(
-    r"> [^<>,;]{1,40}\b(?:in|into|across|under|over|between|for|from) (?:the |its |our )?<#(\d+)>"
+    r"> [^<>,;]{1,40}\b(?:in|into|across|under|over|between) (?:the |its |our )?<#(\d+)>"
     r" ((?:[a-z-]+ ?){1,3})"
 )
 """A second count that says how the things of the first are grouped."""
