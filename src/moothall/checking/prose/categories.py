@@ -65,6 +65,8 @@ def splits_of(grids: Sequence[Grid]) -> Iterator[Split]:
 
 
 def _sorted(grid: Grid, texts: Sequence[str], column: int) -> Split | None:
+    if len(set(texts)) > 2 * FEW:
+        return None
     counts = Counter(_plain(text) for text in texts)
     if len(counts) > FEW or len(counts) >= len(texts) or "" in counts:
         return None
@@ -125,6 +127,8 @@ def _told(sentence: Sentence, split: Split) -> dict[str, Quantity]:
     """The count that a sentence prints for each rating: "ten High", "High: 10"."""
     told: dict[str, Quantity] = {}
     for text in split.counts:
+        if text not in sentence.shape:
+            continue
         word = re.escape(text)
         before = re.search(rf"<#(\d+)>(?:{BETWEEN}| ){word}\b", sentence.shape)
         after = re.search(rf"\b{word}\b ?(?:[:=(–-]|was|were|rated)+ ?<#(\d+)>", sentence.shape)
