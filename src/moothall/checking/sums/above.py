@@ -13,7 +13,7 @@ FEWEST = 2
 
 def totals_above(sheet: Sheet) -> list[Tried]:
     """The totals that stand above their parts, where most bold lines of a table do; else none."""
-    tried = [tried_over(sheet, at, parts) for at, parts in _blocks(sheet.entries)]
+    tried = [tried_over(sheet, at, _added(parts)) for at, parts in _blocks(sheet.entries)]
     tested = [one for one in tried if one.fits]
     whole = [one for one in tested if one.strong and not one.broken]
     if len(whole) >= FEWEST and len(whole) * 3 >= len(tested) * 2:
@@ -45,19 +45,24 @@ def _first(sheet: Sheet) -> Tried | None:
     if len(lines) < 3 or Role.TOTAL in roles[1:]:
         return None
     parts = [at for at in lines[1:] if sheet.entries[at].role is not Role.LEFT_OUT]
-    tried = tried_over(sheet, lines[0], parts)
+    tried = tried_over(sheet, lines[0], _added(parts))
     enough = 1 if roles[0] is Role.TOTAL else FEWEST
     return tried if len(tried.strong) >= enough and len(tried.held) >= len(tried.broken) else None
 
 
-def tried_over(sheet: Sheet, total: int, parts: Sequence[int]) -> Tried:
-    own = tuple((at, 1) for at in parts)
-    tried = Tried(total, own, count=len(parts), sure=True, clear=True)
+def _added(parts: Sequence[int]) -> list[tuple[int, int]]:
+    return [(at, 1) for at in parts]
+
+
+def tried_over(sheet: Sheet, total: int, parts: Sequence[tuple[int, int]]) -> Tried:
+    """A total with these parts, (entry, sign) each, tried in every column."""
+    tried = Tried(total, tuple(parts), count=len(parts), sure=True, clear=True)
     for column, cell in enumerate(sheet.entries[total].cells):
-        cells = [sheet.entries[at].cells[column] for at in parts]
+        cells = [sheet.entries[at].cells[column] for at, _ in parts]
         if not cell.printed or not testable(cell, cells):
             continue
-        difference = cell.value - sum(part.value for part in cells)
+        added = sum(sign * part.value for part, (_, sign) in zip(cells, parts, strict=True))
+        difference = cell.value - added
         tried.differences[column] = difference
         tried.fits[column] = fits(difference, [*cells, cell])
         if difference == 0 or column in tried.held:

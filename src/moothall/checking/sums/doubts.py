@@ -7,7 +7,7 @@ from collections import Counter
 from moothall.facts.rounding import Fit
 
 from .nesting import Tried
-from .sheet import Sheet
+from .sheet import Role, Sheet
 from .words import OVERLAPPING, SEVERAL, SOME
 
 FAR_OFF = 4
@@ -17,8 +17,8 @@ FAR_OFF = 4
 def is_summed(
     sheet: Sheet, one: Tried, column: int, holds: Counter[int], breaks: Counter[int]
 ) -> bool:
-    """Whether a column is one that is summed: it is elsewhere, or is of one kind with those
-    that hold on this line, or counts, or is the only one that doesn't and its total no average."""
+    """Whether a column is one that is summed: it is elsewhere, or is of one kind with those that
+    hold on this line, or is the only one that doesn't and its total no average of its lines."""
     if holds[column]:
         return holds[column] >= breaks[column] or holds[column] > 1
     if breaks[column] > 1:
@@ -28,7 +28,9 @@ def is_summed(
     parts = [abs(sheet.entries[at].cells[column].value) for at, _ in one.parts]
     total = abs(sheet.entries[one.total].cells[column].value)
     wrong = sum(fit is Fit.WRONG for fit in one.fits.values())
-    borne_out = len(one.strong) > 1 or sheet.grid.columns[sheet.columns[column]].counted
+    named = sheet.entries[one.total].role is Role.TOTAL
+    counted = sheet.grid.columns[sheet.columns[column]].counted
+    borne_out = len(one.strong) > 1 or counted or (named and total < FAR_OFF * sum(parts))
     return wrong == 1 and borne_out and max(parts) < total
 
 

@@ -13,6 +13,7 @@ from .doubts import are_some, is_doubtful, is_summed, may_overlap
 from .excuses import excused
 from .nesting import Nesting, Tried
 from .sheet import Role, Sheet, rounded_off
+from .signed import statements
 from .words import CLOSING, LESS, OPENING
 
 
@@ -46,8 +47,11 @@ class Down:
 def down(sheet: Sheet) -> Down:
     """Tests every total of a sheet by the parts that fit it best."""
     over, stopped = totals_above(sheet), False
-    if any(sheet.entries[one.total].role is Role.TOTAL for one in over):
-        below: list[Tried] = []
+    signed = statements(sheet)
+    if signed:
+        below, over = signed, []
+    elif any(sheet.entries[one.total].role is Role.TOTAL for one in over):
+        below = []
     else:
         nesting = Nesting(sheet, over)
         below, stopped = nesting.read(), nesting.stopped
@@ -82,7 +86,8 @@ def _breaks(
 ) -> list[Break]:
     """The columns in which a total breaks, but for those that are never summed; ``alone`` where
     no total of the table holds."""
-    doubtful = alone and (one.total == sheet.presumed or is_doubtful(sheet, one))
+    guessed = one.total == sheet.presumed and not sheet.entries[one.total].line.bold
+    doubtful = guessed or (alone and (one.total == sheet.presumed or is_doubtful(sheet, one)))
     found = []
     for column in one.broken:
         if one.strong and not is_summed(sheet, one, column, holds, breaks):

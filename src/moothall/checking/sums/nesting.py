@@ -250,6 +250,8 @@ class Nesting:
     def _block(self, entry: Entry) -> int:
         """Where the block of a labelled total begins: at the heading of its name, at the top of
         the table, or after the last total or mark."""
+        if self.sheet.presumed >= 0 and entry is self.sheet.entries[self.sheet.presumed]:
+            return 0
         own = entry.label.casefold()
         for mark, label in reversed(self.marks[-MOST_PLACES:]):
             if label and label.casefold() in own:

@@ -31,11 +31,7 @@ def unsummed(sheet: Sheet, sums: Sequence[Tried]) -> Unsummed:
     more than rounding could feign: an average of lines is never their sum.
     """
     held, broken = 0, []
-    own = [
-        tried_over(sheet, one.total, [at for at, _ in one.parts])
-        for one in sums
-        if one.strong and not one.turned
-    ]
+    own = [tried_over(sheet, one.total, one.parts) for one in sums if one.strong and not one.turned]
     for column in range(len(sheet.columns)):
         holding = [one for one in own if column in one.strong]
         breaking = [one for one in own if one.fits.get(column) is Fit.WRONG]

@@ -22,13 +22,15 @@ of the sum."""
 
 
 def with_whole(sheet: Sheet) -> Sheet:
-    """The sheet with its last line taken for a total, where 100% beside it proves that it is one,
-    or, ``presumed``, where it says "All ..." or is set apart in bold and its figures come near."""
+    """The sheet with its last line taken for a total, where 100% beside it proves that it is one;
+    or, ``presumed``, where its figures come near and it says "All ...", is set apart in bold, or
+    is exactly the sum in one column."""
     at = _last(sheet)
     if at is None:
         return sheet
     proved = _is_hundred(sheet, at)
-    if not proved and not (_is_set_apart(sheet, at) and _comes_near(sheet, at)):
+    told = _is_set_apart(sheet, at) or _is_sum(sheet, at)
+    if not proved and not (told and not are_some(sheet) and _comes_near(sheet, at)):
         return sheet
     entries = list(sheet.entries)
     entries[at] = replace(entries[at], role=Role.TOTAL)
@@ -39,7 +41,9 @@ def _last(sheet: Sheet) -> int | None:
     """The last line of figures, where it may be a total and no line above it may."""
     lines = [at for at, e in enumerate(sheet.entries) if e.role not in (Role.MARK, Role.LEFT_OUT)]
     roles = [sheet.entries[at].role for at in lines]
-    if len(lines) <= FEWEST - 1 or any(role is not Role.PART for role in roles[:-1]):
+    if len(lines) <= FEWEST or any(role is Role.TOTAL for role in roles[:-1]):
+        return None
+    if any(sheet.entries[at].line.bold for at in lines[:-1]):
         return None
     return lines[-1] if roles[-1] in (Role.PART, Role.PERHAPS) else None
 
@@ -60,12 +64,20 @@ def _is_hundred(sheet: Sheet, at: int) -> bool:
 
 def _is_set_apart(sheet: Sheet, at: int) -> bool:
     entry = sheet.entries[at]
-    bold = entry.line.bold and not any(e.line.bold for e in _parts(sheet, at))
-    return bool(entry.label) and (bold or bool(ALL.search(entry.label))) and not are_some(sheet)
+    return bool(entry.label) and (entry.line.bold or bool(ALL.search(entry.label)))
+
+
+def _is_sum(sheet: Sheet, at: int) -> bool:
+    """Whether one column adds up to the line exactly, of figures that hardly do so by chance."""
+    for column, cell in enumerate(sheet.entries[at].cells):
+        values = [value for e in _parts(sheet, at) if (value := e.cells[column].value)]
+        if len(set(values)) >= FEWEST and cell.value == sum(values):
+            return True
+    return False
 
 
 def _parts(sheet: Sheet, at: int) -> Sequence[Entry]:
-    return [e for e in sheet.entries[:at] if e.role is Role.PART]
+    return [e for e in sheet.entries[:at] if e.role not in (Role.MARK, Role.LEFT_OUT)]
 
 
 def _comes_near(sheet: Sheet, at: int) -> bool:
