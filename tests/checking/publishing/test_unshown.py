@@ -1,5 +1,7 @@
 """What a file holds and its pages do not show is told once for each kind."""
 
+import pytest
+
 from moothall.checking.papers import Paper
 from moothall.checking.publishing import check
 from moothall.checking.tally import Tally
@@ -36,3 +38,15 @@ def test_each_kind_is_told_once() -> None:
         "Words that were deleted are still in the file, and can be brought back.",
     )
     assert (author.code, author.printed) == ("PUB004", "author: Ash Weir, last saved by: B Mill")
+
+
+@pytest.mark.parametrize("words", ["Ash Weir", "B Mill", "Reeve, Ash", "ash.weir"])
+def test_a_person_in_the_properties(words: str) -> None:
+    assert [f.code for f in found(Unshown(Beneath.PROPERTY, words, "author"))] == ["PUB004"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Finance", "openpyxl", "Wexmoor Borough Council", "Microsoft Office User", "TVCA"]
+)
+def test_an_office_or_a_program_in_the_properties(words: str) -> None:
+    assert found(Unshown(Beneath.PROPERTY, words, "author")) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from moothall.documents.findings import Finding
 
@@ -76,7 +76,7 @@ def _rows(passages: Sequence[Passage]) -> dict[tuple[int, int], str]:
     return {key: "\n".join(texts) for key, texts in rows.items()}
 
 
-def _abbreviations(passages: Sequence[Passage]) -> set[str]:
+def _abbreviations(passages: Sequence[Passage]) -> Set[str]:
     """Short words in capitals that the paper explains in brackets, or uses again and again."""
     count: Counter[str] = Counter()
     explained: set[str] = set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -11,6 +12,19 @@ from moothall.documents.tree import Beneath, Document, Unshown
 
 SHOWN = 80
 """Letters of hidden words that a finding prints."""
+PERSON = re.compile(
+    r"[A-Z][\w'\u2019.-]*,? (?:[A-Z][\w'\u2019.-]*,? ){0,3}[A-Z][\w'\u2019-]+(?: ?\([\w ]+\))?"
+    r"|[\w.'-]+@[\w-]+\.[\w.]+|[a-z]+\.[a-z'-]+"
+)
+"""Two or more words with capitals, or an account of somebody's."""
+OFFICE = re.compile(
+    r"\b(?:council|authority|trust|services?|team|department|directorate|finance|office|user|admin"
+    r"|administrator|microsoft|adobe|acrobat|word|excel|writer|library|limited|ltd|plc|llp|group"
+    r"|committee|democratic|county|city|borough|district|parish|town|government|partnership|board"
+    r"|school|college|audit|policy|planning|communications|corporate|unknown|owner|author|default"
+    r"|pdf|python|docx|template|printer|scanner|copier)\b", re.I
+)  # fmt: skip
+"""Words in the names of offices and programs."""
 
 
 class Said(NamedTuple):
@@ -54,7 +68,8 @@ def unshown(document: Document) -> Iterator[Finding]:
     """One finding for each kind of what is not shown, at the first place."""
     kinds: dict[Beneath, list[Unshown]] = defaultdict(list)
     for what in document.unshown:
-        kinds[what.kind].append(what)
+        if what.kind is not Beneath.PROPERTY or _is_person(what.words):
+            kinds[what.kind].append(what)
     for kind, found in kinds.items():
         first, said = found[0], SAID[kind]
         by = f" of {first.name}" if first.name else ""
@@ -66,6 +81,12 @@ def unshown(document: Document) -> Iterator[Finding]:
             expected=said.do,
             related=tuple(Related(other.place) for other in found[1:]),
         )
+
+
+def _is_person(words: str) -> bool:
+    """Whether a property holds a person's name, and not that of an office or a program."""
+    plain = " ".join(words.split())
+    return PERSON.fullmatch(plain) is not None and OFFICE.search(plain) is None
 
 
 def _printed(kind: Beneath, found: list[Unshown]) -> str:

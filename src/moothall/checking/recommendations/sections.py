@@ -206,13 +206,14 @@ def lateness(entries: Sequence[Entry], as_at: date | None) -> Iterator[Finding]:
         return
     said = [(e, meaning(e.section), _days(e)) for e in entries]
     late = [(e, min(days)) for e, heading, days in said if heading.late and days]
-    wrong = [(e, day) for e, day in late if day > as_at]
-    if len(wrong) * 3 <= len(late):
-        yield from (_late(e, day, as_at, "is not yet due", "after") for e, day in wrong)
     ahead = [(e, max(days)) for e, heading, days in said if heading.not_due and days]
-    wrong = [(e, day) for e, day in ahead if day < as_at]
-    if len(wrong) * 3 <= len(ahead):
-        yield from (_late(e, day, as_at, "its date has passed", "before") for e, day in wrong)
+    early = [(e, day) for e, day in late if day > as_at]
+    past = [(e, day) for e, day in ahead if day < as_at]
+    kept = len(late) + len(ahead) - len(early) - len(past)
+    if kept < 2 * (len(early) + len(past)):
+        return  # the headings mean another day, or something else
+    yield from (_late(e, day, as_at, "is not yet due", "after") for e, day in early)
+    yield from (_late(e, day, as_at, "its date has passed", "before") for e, day in past)
 
 
 def _days(entry: Entry) -> list[date]:

@@ -18,6 +18,12 @@ from .numbers import Number, number_of
 SIBLINGS = 2
 """So many headings beside it have text under them."""
 PLAIN_SIBLINGS = 3
+SECTIONS = 3
+"""So many whole sections have text for each that has none."""
+DUTY = re.compile(
+    r"\b(?:implications?|equalit\w+|consultation|background (?:papers|documents))\b", re.I
+)
+"""Headings of a report under which something must be said, if only that there is nothing."""
 COLUMNS = 3
 SAYS = re.compile(
     r":\s*\S|\b(?:none|nil|n/?a|not applicable|no implications|not used|deleted|withdrawn|reserved"
@@ -59,6 +65,7 @@ def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
         headings = list(_headings(paper.passages, report.first, report.end))
         yield from _numbered(headings)
         yield from _plain(headings)
+        yield from _duties(headings)
         yield from _announced(paper.passages, report.first, report.end)
     yield from _tables(paper)
 
@@ -79,14 +86,16 @@ def _headings(passages: tuple[Passage, ...], first: int, end: int) -> Iterator[H
 
 
 def _numbered(headings: list[Headed]) -> Iterator[Finding]:
-    """6.5 has no text, while 6.1 to 6.4 do."""
+    """6.5 has no text, while 6.1 to 6.4 do; or section 6, while nearly all others have."""
     groups: dict[Number, list[Headed]] = defaultdict(list)
     numbers = {h.passage.place: h.number for h in headings}
     for heading in headings:
-        if heading.number and len(heading.number) > 1:
+        if heading.number:
             groups[heading.number[:-1]].append(heading)
-    for group in groups.values():
+    for key, group in groups.items():
         full = [h for h in group if h.filled]
+        if not key and (len(group) - len(full)) * SECTIONS > len(full):
+            continue  # an agenda, or chapters
         for heading in group:
             if heading.filled or len(full) < SIBLINGS or SAYS.search(heading.passage.text):
                 continue
@@ -123,6 +132,19 @@ def _of_run(run: list[Headed]) -> Iterator[Finding]:
     words = bare[0].passage.text
     if not SAYS.search(words) and sum(1 for h in run if h.passage.text == words) == 1:
         yield _finding("GAPS004", bare[0], full)
+
+
+def _duties(headings: list[Headed]) -> Iterator[Finding]:
+    """ "Equality implications", followed at once by "Legal implications"."""
+    duties = [h for h in headings if DUTY.search(h.passage.text)]
+    full = [h for h in duties if h.filled]
+    for heading in duties:
+        after = heading.next
+        beside = after is not None and after.level == heading.passage.level
+        if heading.filled or not full or not beside:
+            continue
+        if after and DUTY.search(after.text) and not SAYS.search(heading.passage.text):
+            yield _finding("GAPS004", heading, full)
 
 
 def _finding(code: str, heading: Headed, full: list[Headed]) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from moothall.checking.papers import Paper
 from moothall.checking.passages import Kind, Passage
@@ -18,6 +18,8 @@ WIDEST = 3
 BETWEEN = 2
 """So near stand lettered paragraphs of one list: one without a letter may be between."""
 LETTER = re.compile(r"\(?(?P<mark>[a-z]|[ivx]{1,5}|\d{1,2})(?P<end>[.):]{1,2})(?=\s|$)", re.I)
+INLINE = re.compile(r"(?:^|[:;,.]\s+(?:and\s+|or\s+)?)\((?P<mark>[a-z])\)(?=\s)")
+COUNTED = re.compile(r"(?P<mark>\d{1,2})\.\s+(?=[A-Z])")
 ROMAN = {
     word: value
     for value, word in enumerate(
@@ -63,6 +65,10 @@ def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
             yield from _of_series(entries)
     for entries in _paragraphs(paper.passages):
         yield from _of_series(entries)
+    yield from _inline(paper.passages)
+    for report in paper.reports:
+        for first, end in report.stretches():
+            yield from _counted(paper.passages[first:end])
 
 
 def _paragraphs(passages: tuple[Passage, ...]) -> Iterator[list[Entry]]:
@@ -153,3 +159,32 @@ def _mark(value: int, first: str, other: str) -> str:
     if first in ROMAN and other in ROMAN:
         return next((word for word, n in ROMAN.items() if n == value), str(value))
     return ALPHABET[value - 1] if value <= len(ALPHABET) else str(value)
+
+
+def _inline(passages: tuple[Passage, ...]) -> Iterator[Finding]:
+    """ "(a) ...; (b) ...; (d) ..." within one paragraph."""
+    for passage in passages:
+        if "(b)" not in passage.text or passage.kind is Kind.CELL:
+            continue
+        entries = [Entry(match["mark"], passage) for match in INLINE.finditer(passage.text)]
+        if entries and entries[0].mark == "a":
+            values = _values(entries)
+            gaps = [b - a for a, b in pairwise(values)]
+            if len(entries) >= FEWEST and gaps.count(2) == 1 and gaps.count(1) == len(gaps) - 1:
+                yield _finding(entries, values, gaps.index(2) + 1)
+
+
+def _counted(passages: tuple[Passage, ...]) -> Iterator[Finding]:
+    """Paragraphs "1.", "2.", "3.", "5." of a report that numbers no others so."""
+    entries = [
+        Entry(match["mark"], passage)
+        for passage in passages
+        if passage.kind in (Kind.PARAGRAPH, Kind.ITEM)
+        and passage.level == 0
+        and (match := COUNTED.match(passage.full))
+    ]
+    values = [int(entry.mark) for entry in entries]
+    gaps = [b - a for a, b in pairwise(values)]
+    one_gap = gaps.count(2) == 1 and gaps.count(1) == len(gaps) - 1
+    if len(entries) > FEWEST and values[0] == 1 and one_gap:
+        yield _finding(entries, values, gaps.index(2) + 1)

@@ -32,6 +32,18 @@ CUE = re.compile(
     r"(?:\s*(?P<joint>,|and|to|&|[-\u2013])\s*(?P<last>\d{1,3}))?(?![\w%/(]|[.:,]\d|-\w)",
     re.I,
 )
+SIGNS = (
+    "ection",
+    "ECTION",
+    "aragraph",
+    "inute",
+    "ption",
+    "tem ",
+    "tems ",
+    "ecommendation",
+    "hapter",
+)
+"""No such reference is without one of these."""
 LETTERS = re.compile(
     r"\b(?P<kind>resolutions?|recommendations?|decisions?|points?|parts?)\s+\(?(?P<first>[a-z])\)?"
     r"\s*(?:to|and|[-\u2013])\s*\(?(?P<last>[a-z])\)",
@@ -69,7 +81,10 @@ class Own:
 def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
     for report in paper.reports:
         passages = paper.passages[report.first : report.end]
-        cued = [p for p in passages if CUE.search(p.text)]
+        cued = [
+            p for p in passages
+            if any(sign in p.text for sign in SIGNS) and CUE.search(p.text)
+        ]  # fmt: skip
         if cued:
             own = _owned(paper, report, passages)
             for passage in cued:

@@ -76,6 +76,8 @@ def _known(passages: tuple[Passage, ...]) -> dict[Number, Passage]:
         text = passage.full
         if not any(c.isdigit() for c in text[:8]) and "\n" not in text:
             continue
+        if passage.column > 0 and not any(map(str.isalpha, text)):
+            continue  # a figure of a table
         for printed in STARTS.findall(text):
             number = tuple(map(int, printed.split(".")))
             for length in range(1, len(number) + 1):

@@ -71,8 +71,9 @@ def _of_column(grid: Grid, column: int, head: str) -> Iterator[Finding]:
     named = REFERENCES.search(head) is not None and not OTHER.search(head)
     if not (named or counted):
         return
+    lines = {tuple(slot.text for slot in line.slots): line for line in reversed(grid.body())}
     told = [
-        line for line in grid.body()
+        line for line in reversed(lines.values())  # a row that is printed twice is another matter
         if _reference(line, column) or (counted and _number(line, column))
     ]  # fmt: skip
     names = [_reference(line, column) or _number(line, column) for line in told]
@@ -123,7 +124,7 @@ def _slip(
     apart = only and coded and len(rows) >= FEWEST and again - first > 1
     if many or apart:
         return Twice(again, first, "", sure=True)
-    near = alone and only and coded and len(rows) >= FEWEST - 1
+    near = alone and only and coded and len(names) >= FEWEST - 1
     return Twice(again, first, "", sure=False) if near else None
 
 
@@ -139,7 +140,7 @@ def _due(names: Sequence[str], wrong: int) -> tuple[str, bool]:
     tails = [int(match[0]) for match in found if match]
     start = tails[0] if wrong else tails[1] - 1
     due = start + wrong
-    if any(tail != start + at for at, tail in enumerate(tails) if at != wrong) or due < 0:
+    if any(tail != start + at for at, tail in enumerate(tails) if at != wrong) or due < 1:
         return "", False
     name = names[wrong]
     match = found[wrong]
