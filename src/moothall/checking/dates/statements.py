@@ -59,7 +59,7 @@ CHANGED = re.compile(
 )
 BEFORE = 5
 """Words before an event that say what it is of."""
-BRACKETS = re.compile(r"\([^)]*\)")
+BRACKETS = re.compile(r"\([^()]*\)")
 LABEL = 90
 """Letters of a line's label in a programme; a longer one is prose."""
 BEHIND = 60

@@ -52,13 +52,19 @@ LEFT = re.compile(r"\b(?:balance|rest|remainder|remaining|residual|others?)\b")
 """What is left may have no figure of its own."""
 EVEN = re.compile(r"\b(?:each|per|every|apiece|both|either|or)\b")
 """Parts that may count more than once, or not at all."""
+SUMMED = re.compile(rf"\b(?:{TOTALS})")
+"""No sentence that ``TOTALLED`` fits is without it; that one looks again from each of its words."""
 MOST = 30
 """Parts of one sentence, at most."""
+MARKED = 2 * MOST
+"""A text with more quantities is a list or a table that was read as one, and no sentence."""
 
 
 def parts(sentence: Sentence, tally: Tally) -> Iterator[Finding]:
     """Tests each total of a sentence against the parts that it prints."""
     done: set[int] = set()
+    if len(sentence.quantities) > MARKED:
+        return
     if flow := FLOW.search(sentence.shape):
         tally.sentences += 1
         yield from _flow(flow, sentence)
@@ -66,6 +72,8 @@ def parts(sentence: Sentence, tally: Tally) -> Iterator[Finding]:
     for pattern in (MADE, BRACKETED, TOTALLED, REST, SPLIT):
         if sentence.shape.count("<") < 3:
             return
+        if pattern is TOTALLED and not SUMMED.search(sentence.shape):
+            continue
         for match in pattern.finditer(sentence.shape):
             number = int(match["total"])
             if number not in done and (found := _tested(match, pattern, sentence, done, tally)):

@@ -20,7 +20,7 @@ WHOLE = re.compile(
     r"\b(?:overall|total|in total|the council|council-wide|directorates?|whole|net position"
     r"|general fund|revenue budget|bottom line|headline|service|capital programme)\b"
 )
-UNITS = re.compile(r"£\s?(?:['’]?000s?|m|k)?\b|£|\(.*?\)|\d{4}(?:[/-]\d{2,4})?|[^a-z ]", re.I)
+UNITS = re.compile(r"£\s?(?:['’]?000s?|m|k)?\b|£|\([^()]*\)|\d{4}(?:[/-]\d{2,4})?|[^a-z ]", re.I)
 ALONE = frozenset(
     [
         "budget",
