@@ -18,13 +18,33 @@ WRONG = [
     ("DATE112", "Works take nine months, starting in March 2025 and ending in June 2025."),
     ("DATE107", "The policy will be presented to the Cabinet in June 2024."),
     ("DATE107", "The review is due to be completed by 31 March 2024."),
-    ("DATE107", "The next meeting will be held on 12 September 2024."),
+    ("DATE106", "The next meeting will be held on 12 September 2024."),
     ("DATE107", "Officers plan to publish the strategy in July 2024."),
     ("DATE106", "Ref\tOpened\tClosed\nA\t03/03/2025\t01/03/2025\nB\t04/03/2025\t09/03/2025"),
     ("DATE106", "Start date: 1 April 2025; End date: 31 March 2024"),
     ("DATE106", "Commencement date: 1 April 2025\n\nExpiry date: 31 March 2024"),
     ("DATE106", "Item\tDetail\nContract start\t1 April 2025\nContract end\t31 March 2024"),
     ("DATE106", PLAN + "20/05/2025\tBudget\t14/05/2025\t12/05/2025"),
+    ("DATE105", "The pilot runs from 28 to 14 March 2025."),
+    ("DATE106", "The next meeting is on Tuesday 12 November 2024."),
+    ("DATE106", "The minutes of the meeting of 14 January 2025 were agreed as a correct record."),
+    ("DATE106", "Minutes of 3 September 2024\n\nAction\tDue\nSurvey\t12/10/2024\nNote\t20/08/2024"),
+    (
+        "DATE106",
+        "Meeting\tAction\tDue date\n3 September 2024\tSurvey\t12/10/2024\n"
+        "5 November 2024\tNote\t20/10/2024\n5 November 2024\tVisit\t20/12/2024",
+    ),
+    (
+        "DATE106",
+        "Item\tConsultation starts\tConsultation ends\nA\t16/02/2026\t06/02/2026\n"
+        "B\t17/02/2026\t20/03/2026",
+    ),
+    ("DATE111", "The next meeting is on 4 February 2025.\n\nNext meeting: 11 February 2025."),
+    (
+        "DATE117",
+        "Key dates:\n\n- Design: 3 March 2025\n- Planning: 14 July 2025\n"
+        "- Tender: 1 September 2025\n- Award: 6 January 2025\n- Start: 3 March 2026",
+    ),
     ("DATE108", PLAN + "03/06/2025\tBudget\t15/05/2025\t24/05/2025"),
     ("DATE109", "Questions must be received by noon on Sunday 9 March 2025."),
     ("DATE110", "Meeting date\tAgenda published\n20/05/2025\t15/05/2025\n17/06/2025\t09/06/2025"),
@@ -51,6 +71,11 @@ def test_headings_that_most_lines_break_mean_something_else() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The next meeting of the Board is on 4 February 2025. The next meeting of the Panel is on "
+        "11 February 2025.",
+        "The minutes of the meeting held on 5 November 2024 were agreed as a correct record.",
+        "Actions for the meeting of 10 December 2024\n\nAction\tDue\nA\t12/10/2024\nB\t20/01/2025",
+        "Minutes of 3 September 2024\n\nAction\tDue\nA\t12/08/2024\nB\t20/07/2024\nC\t20/11/2024",
         "Staff worked five days a week from 1 May 2025 to 30 June 2025.",
         "It was held on two days between 3 March 2025 and 28 March 2025.",
         "The 10 week course runs from 13 January 2025 to 28 March 2025.",

@@ -8,22 +8,27 @@ from moothall.documents.findings import Finding
 
 from ..papers import Paper
 from ..tally import Tally
+from .ahead import ahead
 from .columns import disordered
 from .durations import durations, year_spans
+from .following import following
 from .forms import forms
 from .impossible import impossible
+from .meetings import meetings
 from .notice import notice, prose
 from .past import past
-from .ranges import backward
+from .ranges import backward, yearless
 from .sightings import Seen
+from .timetable import timetables
 from .twice import twice
 from .unfinished import unfinished
 from .weekdays import weekdays
 from .years import years
 
 RULES = (
-    impossible, weekdays, years, backward, durations, year_spans, disordered, notice, prose,
-    unfinished, twice, past, forms,
+    impossible, weekdays, years, backward, yearless, durations, year_spans, disordered, following,
+    meetings, notice, prose, unfinished, twice,
+    timetables, past, ahead, forms,
 )  # fmt: skip
 
 

@@ -42,6 +42,12 @@ BODY = r"(?:committee|cabinet|council|board|panel|forum|meeting|hearing)"
 PREFIXES = ("planned", "actual", "contract", "project", "proposed", "baseline", "forecast",
             "estimated", "expected", "original", "revised", "current")  # fmt: skip
 PLAN = rf"(?:(?:{'|'.join(PREFIXES)}) )?"
+OF = (
+    r"(?:consultation|contract|lease|licence|tender|survey|course|term|pilot|trial|works?|project"
+    r"|programme|scheme|closure|funding|grant|order|construction|delivery|application|applications"
+    r"|registration|nomination|nominations|engagement|period|event|session|secondment|placement) "
+)
+"""What a start and an end may be of, in a heading."""
 HEADINGS: tuple[tuple[Stage, tuple[str, ...]], ...] = (
     (Stage.NEXT_REVIEW, (r"next (?:review|update|meeting|report|inspection|assessment)",)),
     (Stage.LAST_REVIEW, (
@@ -59,7 +65,9 @@ HEADINGS: tuple[tuple[Stage, tuple[str, ...]], ...] = (
         r"draft\w*(?: reports?)?(?: deadline| due)?", r"(?:final )?reports? (?:deadline|due)",
         r"deadline for (?:\w+ )?(?:reports?|papers)", r"reports? submission", "clearance",
     )),
-    (Stage.MEETING, (rf"{BODY} dates?", rf"dates? of (?:the )?{BODY}")),
+    (Stage.MEETING, (
+        rf"{BODY} dates?", rf"dates? of (?:the )?{BODY}", "meetings?", "cabinet", "committee",
+    )),
     (Stage.PUBLISHED, (r"publi(?:cation|shed)(?: on)?", r"date (?:of publication|published)")),
     (Stage.RECEIVED, (
         r"(?:date )?(?:received|raised|logged|reported|opened|referred|identified|requested)",
@@ -76,10 +84,12 @@ HEADINGS: tuple[tuple[Stage, tuple[str, ...]], ...] = (
     )),
     (Stage.START, (
         rf"{PLAN}(?:start\w*|commence\w*|begin\w*|from|opens|opening)(?: on(?: site)?)?",
+        rf"{OF}(?:start|starts|begins?|commences?|opens|opening)",
         r"date (?:started|from|of commencement)", r"valid from",
     )),
     (Stage.END, (
         rf"{PLAN}(?:end\w*|finish\w*|to|until|expir\w+|closing|closes)(?: on)?",
+        rf"{OF}(?:end|ends|finish|finishes|expires|closes|closing)",
         r"date (?:ended|to|of expiry)", r"valid (?:to|until)",
     )),
     (Stage.TARGET, (
@@ -101,6 +111,7 @@ ORDER = (
 """Pairs of which the first must not be later than the second."""
 
 
+WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*$", re.I)
 APART = 4
 """Passages between two lines of a front sheet that do not belong together."""
 LABEL = 40
@@ -120,9 +131,9 @@ class Dated:
 
     @property
     def plan(self) -> str:
-        """ "Planned", "actual": which of several plans the date belongs to."""
+        """ "Planned", "actual", "consultation": which of several plans or things it belongs to."""
         word = self.heading.partition(" ")[0].lower()
-        return word if word in PREFIXES else ""
+        return word if word in PREFIXES or re.fullmatch(OF, f"{word} ") else ""
 
     @property
     def first(self) -> date | None:
@@ -136,7 +147,7 @@ class Dated:
 @lru_cache(maxsize=1024)  # headings come again on every page
 def stage_of(heading: str) -> Stage | None:
     """What a column of dates is for, or None where its heading does not say."""
-    plain = " ".join(re.sub(r"\([^)]*\)|[^\w\s/]", " ", heading.rpartition(" / ")[2]).split())
+    plain = " ".join(re.sub(r"\([^()]*\)|[^\w\s/]", " ", heading.rpartition(" / ")[2]).split())
     return next((stage for stage, words in KNOWN if words.fullmatch(plain)), None)
 
 
@@ -194,7 +205,8 @@ def _labelled(found: list[Sighting]) -> Iterator[Dated]:
     """Dates of one passage with a label right before each: "Last Review 29/02/2024 Next Review"."""
     begin = 0
     for sighting in found:
-        label = sighting.passage.text[begin : sighting.mention.start].strip(" \n:;,|.–-")
+        label = sighting.passage.text[begin : sighting.mention.start]
+        label = WEEKDAY.sub("", label).strip(" \n:;,|.–-")
         begin = sighting.mention.end
         stage = stage_of(label) if len(label) <= LABEL else None
         if stage and stage not in UNLABELLED and sighting.end:
@@ -239,7 +251,9 @@ def _pairs(dates: list[Dated], earlier: Stage, later: Stage) -> Iterator[tuple[D
     first = [d for d in dates if d.stage is earlier]
     second = [d for d in dates if d.stage is later]
     if len(first) == len(second) == 1:
-        yield first[0], second[0]
+        of, other = first[0].plan, second[0].plan
+        if of == other or not (of and other) or {of, other} <= set(PREFIXES):
+            yield first[0], second[0]
         return
     for one in first:
         same = [two for two in second if two.plan == one.plan and one.plan]

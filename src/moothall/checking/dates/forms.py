@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -83,7 +84,15 @@ def _unlike(dates: Sequence[Printed], head: str) -> Iterator[Finding]:
     without = [d for d in dates if d.mention.problem == "DATE002"]
     months = [d for d in dates if d.mention.stated.precision is Precision.MONTH]
     days = [d for d in dates if d.mention.stated.precision is Precision.DAY]
+    short = [d for d in days if _digits(d) == 2]
     under = f" under {head}" if head else ""
+    if len(days) - len(short) >= (1 - MOST) * len(days):
+        for date in short:
+            yield Finding(
+                "DATE119", f"“{date.mention.printed}” prints its year with two digits, where the "
+                f"other dates{under} have four.", date.slot.place, printed=date.mention.printed,
+                computation=f"{len(days) - len(short)} of {len(days)} have four",
+            )  # fmt: skip
     for some, code, words in (
         (without, "DATE113", "has no year, as the other dates{} have"),
         (months, "DATE114", "names a month only, where the other dates{} name days"),
@@ -96,6 +105,12 @@ def _unlike(dates: Sequence[Printed], head: str) -> Iterator[Finding]:
                 printed=date.mention.printed,
                 computation=f"{len(days)} of {len(dates)} name a day with its year",
             )  # fmt: skip
+
+
+def _digits(date: Printed) -> int:
+    """How many digits the year of a day has, as it is printed."""
+    last = re.search(r"\d+$" if date.mention.kind != "iso" else r"^\d+", date.mention.printed)
+    return len(last[0]) if last else 0
 
 
 def _in_two_orders(some: TwoOrders) -> Finding:

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from moothall.documents.findings import Finding
 
+from .meetings import NEXT
 from .ranges import MOVED
 from .sightings import Seen, Sighting
 from .words import spoken
@@ -31,7 +32,8 @@ SINCE = re.compile(
 """Words of what has been: the sentence tells of the past, or of more than one time."""
 JOINT = re.compile(
     r"\b(?:by|in|on|for|during|before|until|is|date|:)\s*(?:the\s+)?"
-    r"(?:(?:beginning|start|end)\s+(?:of\s+)?|early\s+|mid-?\s*|late\s+)?$",
+    r"(?:(?:beginning|start|end)\s+(?:of\s+)?|early\s+|mid-?\s*|late\s+)?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*(?:the\s+)?)?$",
     re.I,
 )
 """Between what is to come and its date."""
@@ -51,6 +53,8 @@ def past(seen: Seen) -> Iterator[Finding]:
             continue
         if sighting.mention.kind in ("fin", "yr") or seen.in_drafts(sighting.place):
             continue
+        if sighting.is_day and NEXT.search(sighting.before[-160:]):
+            continue  # DATE106
         words = _to_come(sighting)
         if words:
             yield Finding(

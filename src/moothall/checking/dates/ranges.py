@@ -19,6 +19,12 @@ TO = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?",
     re.I,
 )
+DAYS = re.compile(
+    r"\b(?:from|between)\s+(?:the\s+)?(?P<first>\d{1,2})(?:st|nd|rd|th)?\s*"
+    r"(?:to|until|and|[-–])\s*(?:the\s+)?$",
+    re.I,
+)
+"""Before the last day of a period in one month: "from 28 to"."""
 AND = re.compile(r"\s+and\s+(?:the\s+)?", re.I)
 BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
 MOVED = re.compile(
@@ -29,6 +35,7 @@ MOVED = re.compile(
     re.I,
 )
 """Words of change: "moved from May 2025 to April 2025" is no period."""
+LAST_DAY = 31
 NEAR = 90
 """Letters before a period in which a word of change counts."""
 
@@ -65,6 +72,7 @@ def is_moved(sighting: Sighting) -> bool:
 
 def backward(seen: Seen) -> Iterator[Finding]:
     """Periods that end before they begin."""
+    yield from _in_one_month(seen)
     for period in periods(seen):
         first, last = period.first, period.last
         if not (first.start and first.end and last.end):
@@ -79,3 +87,40 @@ def backward(seen: Seen) -> Iterator[Finding]:
             first.place, printed=period.printed,
             computation=f"{spoken(last.end)} is before {spoken(first.start)}",
         )  # fmt: skip
+
+
+def _in_one_month(seen: Seen) -> Iterator[Finding]:
+    """ "From 28 to 14 March 2025"."""
+    for sighting in seen.sightings:
+        numbers = sighting.mention.numbers
+        match = DAYS.search(sighting.before[-40:]) if numbers else None
+        if match and numbers and numbers[0] < int(match["first"]) <= LAST_DAY:
+            if is_moved(sighting):
+                continue
+            printed = f"{match[0]}{sighting.mention.printed}"
+            yield Finding(
+                "DATE105", f"The period “{printed}” ends before it begins.",
+                sighting.place, printed=printed,
+                computation=f"{numbers[0]} is before {match['first']}",
+            )  # fmt: skip
+
+
+def yearless(seen: Seen) -> Iterator[Finding]:
+    """Periods whose first day has no year and would end before they begin in that of the last."""
+    for found in seen.by_passage.values():
+        for first, last in pairwise(found):
+            numbers = first.mention.numbers
+            if first.mention.problem != "DATE002" or not numbers or not last.is_day or not last.end:
+                continue
+            joint = first.passage.text[first.mention.end : last.mention.start]
+            later = (numbers[1], numbers[0]) > (last.end.month, last.end.day)
+            if not later or not TO.fullmatch(joint) or is_moved(first):
+                continue
+            printed = " ".join(first.passage.text[first.mention.start : last.mention.end].split())
+            yield Finding(
+                "DATE121",
+                f"The period {printed} would end before it begins, if its first date is of the "
+                "year of its last.",
+                first.place, printed=printed,
+                computation=f"{spoken(last.end)} is before {first.mention.printed} {last.end.year}",
+            )  # fmt: skip

@@ -21,4 +21,9 @@ CODES: dict[str, Code] = {
     "DATE114": Code(Level.NOTE, "A month stands alone among days"),
     "DATE115": Code(Level.WARNING, "Dates of one column are printed in two orders"),
     "DATE116": Code(Level.WARNING, "A report is due before the period it is for has ended"),
+    "DATE117": Code(Level.WARNING, "A milestone falls out of the order in which the others rise"),
+    "DATE118": Code(Level.WARNING, "What is told as done is dated after the paper's own date"),
+    "DATE119": Code(Level.NOTE, "A year of two digits stands among years of four"),
+    "DATE120": Code(Level.ERROR, "A meeting closes before it begins"),
+    "DATE121": Code(Level.NOTE, "A period whose first date has no year would end before it begins"),
 }
