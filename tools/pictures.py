@@ -105,8 +105,18 @@ def on_a_desk(browser: Browser, address: str, folder: Path) -> None:
     for name, path in SCREENS.items():
         page.goto(f"{address}/{COUNCIL}/{path}")
         page.screenshot(path=PICTURES / f"{name}.png")
+    checked(page, address)
     tracker(page, address)
     as_printed(page, address, folder)
+
+
+def checked(page: Page, address: str) -> None:
+    """A draft with what was found in it beside the places."""
+    page.goto(f"{address}/{COUNCIL}/checks/")
+    page.locator("main").get_by_role("link", name="draft-finance").click()
+    page.locator(".moothall-findings").get_by_role("link", name="256,235").click()
+    page.locator(".moothall-checked__table").first.evaluate("table => table.scrollIntoView()")
+    page.screenshot(path=PICTURES / "checked.png")
 
 
 def tracker(page: Page, address: str) -> None:

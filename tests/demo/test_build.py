@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from moothall.core.models import Council
+from moothall.core.models import Council, User
 from moothall.demo.answers import flat
 from moothall.demo.build import at_scale, from_papers
 from moothall.demo.life import Telling, play
@@ -19,7 +19,8 @@ from moothall.demo.papers import papers
 from moothall.demo.story import load
 from moothall.facts.recommendations import RecommendationFacts
 from moothall.facts.states import state_from_signals
-from moothall.intake.models import Import
+from moothall.intake.models import FindingDecision, FoundFinding, Import
+from moothall.intake.policies import visible
 from moothall.recommendations.now import differences
 from moothall.recommendations.queries import as_facts
 
@@ -78,7 +79,12 @@ def test_the_record_says_what_the_story_says() -> None:
     assert stages == ["committed"] * (len(papers()) - 1) + ["review"]
     waiting = [row for row in Import.objects.latest("pk").rows.all() if row.questions]
     assert 5 <= len(waiting) <= 20
-    assert len(said) == len(papers()) + 1
+    assert len(said) == len(papers()) + 2
+    families = {one.code.rstrip("0123456789") for one in FoundFinding.objects.all()}
+    assert families >= {"CLAIM", "DATE", "GAPS", "NAME", "REFS", "SUM"}, "a draft was checked"
+    assert set(FindingDecision.objects.values_list("answer", flat=True)) == {"wrong", "left"}
+    seen_by = {user.email for user in User.objects.all() if visible(user, council).exists()}
+    assert seen_by == {"philippa.rowntree@wealdshire.example", "neville.okonjo@wealdshire.example"}
 
 
 @pytest.mark.django_db

@@ -9,8 +9,9 @@ from django.db import transaction
 from moothall.core.models import Council, Directorate, User
 from moothall.demo import scale
 from moothall.demo.answers import Memory
-from moothall.demo.council import create
-from moothall.demo.papers import Paper, papers
+from moothall.demo.checked import check_draft
+from moothall.demo.council import WRITER, create
+from moothall.demo.papers import Paper, finance, papers
 from moothall.demo.story import Story
 from moothall.intake.models import Import, ImportRow
 from moothall.intake.operations import commit, decide, decide_many, start_import
@@ -29,7 +30,8 @@ def scaled_name(story: Story, size: int) -> str:
 
 @transaction.atomic
 def from_papers(story: Story, *, password: str, say: Say) -> Council:
-    """The council with all its papers but the last committed; that one waits for its decisions.
+    """The council with all its papers but the last committed; that one waits for its decisions, and
+    a draft that was not published has been checked.
 
     One transaction: what is interrupted leaves nothing behind.
     """
@@ -43,6 +45,8 @@ def from_papers(story: Story, *, password: str, say: Say) -> Council:
     left = importer.start(published[-1])
     asked = sum(bool(row.questions) for row in left.rows.all())
     say(f"{published[-1].name}: under review, {asked} rows wait for a decision")
+    writer = User.objects.get(email=WRITER.email(story))
+    say(f"{finance.NAME}: {check_draft(council, by=editor, named=writer)}")
     return council
 
 

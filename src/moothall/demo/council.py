@@ -30,14 +30,16 @@ class Person:
         return story.email(self.name)
 
 
+WRITER = Person("Neville Okonjo", "Strategic Finance Manager", Role.READS)
 PEOPLE = (
     Person("Philippa Rowntree", "Chief Internal Auditor", Role.EDITS),
     Person("Desmond Ackroyd", "councillor, chair of the Audit and Standards Committee", Role.READS),
+    WRITER,
 )
 
 
 def create(story: Story, *, password: str, name: str = "") -> tuple[Council, User]:
-    """The council with its committee, directorates, services, posts, holders and two people.
+    """The council with its committee, directorates, services, posts, holders and three people.
 
     Its cycles begin as its papers are committed.
 
