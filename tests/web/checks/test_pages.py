@@ -186,6 +186,19 @@ def test_a_finding_is_opened_where_it_is_gone_to(client, checked):
         assert f'Details<span class="govuk-visually-hidden"> of finding {opened}<' in page
 
 
+def test_the_lines_of_a_total_are_shown_with_it(client, give):
+    """They are what the sentence adds up, though they stand some rows away."""
+    lines = [f"Ward {n}\t{n}" for n in range(1, 12)]
+    give("\n".join(["Phase\tPlaces", *lines, "Total\t94"]), name="wards")
+    address = at(Check.objects.get(), "papers/1/")
+    assert "Ward 3<" not in text(client, address)
+    one = FoundFinding.objects.get()
+    one.related = [{"paper": 0, "place": {"line": n + 1}, "unit": n} for n in range(1, 12)]
+    one.related.append({"paper": 1, "place": {"line": 1}, "unit": 5})
+    one.save()
+    assert "Ward 3<" in text(client, address)
+
+
 def test_a_sheet_shows_the_columns_names_and_not_its_title(client, give):
     rows = ["Tracker of the council", "Reference\tDue\tNote", *["A\tB\tC"] * 9, "A\t94\tC"]
     give("\n".join(rows), name="sheet")

@@ -14,6 +14,8 @@ from .cards import Card
 
 AROUND = 2
 """Units shown before and after one that a finding is about."""
+NEAR = 15
+"""Units between a finding and those that it is seen from, where these are shown as well."""
 SHOWN = 100
 """Units on a page of the whole paper."""
 TOP = 5
@@ -103,12 +105,17 @@ class Stretch:
 
 
 def around(cards: Iterable[Card], units: int) -> set[int]:
-    """The numbers of the units that findings are about, with some beside them."""
+    """The numbers of the units that findings are about, with some beside them, and with those near
+    them that they are seen from: the lines of a total."""
     wanted: set[int] = set()
     for card in cards:
         at = card.finding.unit
         if at >= 0:
             wanted.update(range(max(0, at - AROUND), min(units, at + AROUND + 1)))
+            seen = [
+                one["unit"] for one in card.finding.related if one["paper"] == card.position - 1
+            ]
+            wanted.update(unit for unit in seen if unit >= 0 and abs(unit - at) <= NEAR)
     return wanted
 
 
@@ -134,6 +141,7 @@ def stretches(paper: CheckedPaper, numbers: Iterable[int], cards: Sequence[Card]
             last.goes_on = unit.kind == "row" and unit.table != number
             if last.goes_on:
                 last.head = _head(unit.table, number, known)
+                last.left_out -= bool(last.head and previous < last.head.number)
             elif unit.kind == "row" and unit.header:
                 last.head = shown
         last.units.append(shown)
