@@ -38,12 +38,19 @@ MOMENTS = {
     ),
 }
 """The words by which balances are known, as one word each."""
+WEAK = frozenset(["averag", "mean", "median", "chang"])
+"""Words of headers that many things may have."""
 PLAIN = frozenset(["balanc", "amount", "valu", "figur"])
 """Words of headers that other words tell apart."""
 VERSIONS = frozenset(["revis", "original", "approv", "current", "updat"])
 """What is said of a budget or programme with these words is told by them."""
 SHORTEST = 3
 """Letters that are left of a word without its ending, at least."""
+RATE = re.compile(
+    r"\s?[a-z ]{0,30}\b(?:an?|per|each|every) (?:year|quarter|month|week|day|hour|night"
+    r"|head|pupil|place)\b"
+)
+"""A figure for each of something is no total."""
 REACH = 70
 """Characters to each side of a figure that may tell what it is."""
 
@@ -76,6 +83,8 @@ def around_of(quantity: Quantity, sentence: Sentence) -> Around:
     before = before[max((m.end() for m in STOP.finditer(before)), default=0) :]
     if stop := STOP.search(behind):
         behind = behind[: stop.start()]
+    if RATE.match(behind):
+        return Around(frozenset(), frozenset(), before, behind)
     linked = not quantity.counted or LINKED.search(before)
     return Around(stems(before) if linked else frozenset(), stems(behind), before, behind)
 

@@ -9,7 +9,7 @@ from moothall.documents.findings import Finding, Related
 
 from ..grids import Grid
 from ..tally import Tally
-from .around import DATES, Around, around_of, stems, telling
+from .around import DATES, WEAK, Around, around_of, stems, telling
 from .closings import Closings, cells_of
 from .lines import Cell
 from .quantities import Hedge, Quantity
@@ -81,9 +81,9 @@ def told(quantity: Quantity, around: Around, own: Sequence[Cell], sentence: Sent
             continue
         if BY.search(around.text_before) and not CHANGES.search(cell.head):
             continue
-        dated = all(w in DATES or w[0].isdigit() for w in words)
+        dated = all(w in DATES or w in WEAK or w[0].isdigit() for w in words)
         if dated and not telling(cell.line.label) & (around.both | stems(around.text_before)):
-            continue  # a date alone tells no column, unless the line is named
+            continue  # such words alone tell no column, unless the line is named
         if words <= around.behind or words <= around.before:
             every = stems(cell.head)
             found.append((len(every & around.both), -len(every - around.both), cell))

@@ -26,6 +26,8 @@ BETWEEN = r"(?: [a-z'-]+){0,6}?[ \"“'‘]+"
 PREDICATE = re.compile(
     r"<#\d+> (?:[a-z-]+ ){0,4}?(?:are|were|is|was|have been|has been|remain|have reached|have)\b"
 )
+OF_MANY = re.compile(r"<#(\d+)> of (?:the |these |those |our |its |all )*<#\d+>")
+"""So many of so many: the first is what is counted."""
 NO_COUNTS = re.compile(
     r"\b(?:scores?|scored|points?|below|target|weeks?|months?|days?|years?|previous|last|moved"
     r"|more than|over \w+ months|were added|new)\b"
@@ -118,7 +120,7 @@ def _rated(
     text = next(iter(told))
     if sum(1 for other in splits if text in other.counts and other.counts != split.counts):
         return False
-    if split.sorted and PREDICATE.search(sentence.shape):
+    if split.sorted and PREDICATE.search(OF_MANY.sub(r"<#\1>", sentence.shape)):
         return True
     return any(q.value == split.all for q in sentence.quantities)
 
@@ -126,12 +128,13 @@ def _rated(
 def _told(sentence: Sentence, split: Split) -> dict[str, Quantity]:
     """The count that a sentence prints for each rating: "ten High", "High: 10"."""
     told: dict[str, Quantity] = {}
+    shape = OF_MANY.sub(r"<#\1>", sentence.shape)
     for text in split.counts:
-        if text not in sentence.shape:
+        if text not in shape:
             continue
         word = re.escape(text)
-        before = re.search(rf"<#(\d+)>(?:{BETWEEN}| ){word}\b", sentence.shape)
-        after = re.search(rf"\b{word}\b ?(?:[:=(–-]|was|were|rated)+ ?<#(\d+)>", sentence.shape)
+        before = re.search(rf"<#(\d+)>(?:{BETWEEN}| ){word}\b", shape)
+        after = re.search(rf"\b{word}\b ?(?:[:=(–-]|was|were|rated)+ ?<#(\d+)>", shape)
         match = before or after
         if match and not sentence.of(match[1]).hedge:
             told[text] = sentence.of(match[1])

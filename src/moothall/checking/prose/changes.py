@@ -9,6 +9,7 @@ from decimal import Decimal
 from moothall.documents.findings import Finding
 
 from ..tally import Tally
+from .otherwise import difference, explained
 from .quantities import Between, Hedge, Quantity, span
 from .roles import Roles, roles_of
 from .sentences import Sentence
@@ -16,7 +17,10 @@ from .shares import agrees
 from .shown import like, number, percentage
 from .words import DOWN, FACTORS, UP, YEARLY
 
-SEVERAL = re.compile(r"; |,? (?:and|while|whereas|but|with) (?=[^<>]{0,90}from [^<>]{0,40}<)")
+SEVERAL = re.compile(
+    r"; |,? (?:and|with|but) (?=an? further )"
+    r"|,? (?:and|while|whereas|but|with) (?=[^<>]{0,90}from [^<>]{0,40}<)"
+)
 VERB = re.compile(
     rf"\b(?:(?P<up>{UP})"
     rf"|(?P<down>{DOWN}))\b[^<>]{{0,30}}(?:<[£#%]\d+>[^<>]{{0,30}}(?:<%\d+>\)? )?)?\bfrom"
@@ -71,8 +75,12 @@ def tested(roles: Roles, clause: str, sentence: Sentence, tally: Tally) -> Findi
     else:
         if roles.by is not None and _measured_alike(roles.by, old):
             found = _difference(old, new, roles.by, sentence)
+            if found is not None and difference(roles.by, sentence):
+                found = None
         if found is None and _is_change(roles, clause, sentence) and roles.percent is not None:
             found = _percent(old, new, roles.percent, roles.loose, sentence)
+            if found is not None and explained(roles.percent, (old, new), sentence):
+                found = None
         if roles.by is None and roles.percent is None:
             return None
     tally.sentences += 1

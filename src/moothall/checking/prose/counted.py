@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .around import RATE
 from .nouns import head, phrase
 from .quantities import Quantity
 from .sentences import Sentence
@@ -39,6 +40,8 @@ def counted(sentence: Sentence) -> list[tuple[Quantity, list[str]]]:
             continue
         before = sentence.shape[: match.start()]
         if SOME_OF.search(before) and not SPLIT_IN.search(before):
+            continue
+        if RATE.match(sentence.text.lower(), quantity.end):
             continue
         words = phrase(sentence.shape[match.end() :].lstrip())
         if head(words):

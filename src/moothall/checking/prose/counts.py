@@ -47,6 +47,8 @@ def _enumerated(sentence: Sentence, tally: Tally) -> Iterator[Finding]:
     lead, colon, listed = sentence.text.rpartition(": ")
     told = [(q, words) for q, words in counted(sentence) if q.end < len(lead)]
     listed = listed.strip().rstrip(".")
+    if any(q.start > len(lead) for q in sentence.quantities):
+        return  # the list says how many there are of each
     if not colon or len(told) != 1 or "," not in listed or re.search(r"[\d.]", listed):
         return
     sign = ";" if ";" in listed else ","

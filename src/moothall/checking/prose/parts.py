@@ -28,11 +28,11 @@ TOTALLED = re.compile(
 REST = re.compile(
     r"(?:<#(?P<lead>\d+)> )?\bof (?:the|these|a total of"
     r"|all) ?(?:total )?(?:of )?<#(?P<total>\d+)>(?P<parts>[^;]*\b(?:remaining|remainder|other"
-    r"|rest|final)\b[^;]*)"
+    r"|(?<!of the )rest|final)\b[^;]*)"
 )
 SPLIT = re.compile(
     r"(?:^|[,;:] )of (?:the |these |our |all )?<#(?P<total>\d+)>[^<>]{0,60},"
-    r"(?P<parts>(?: [^<>;]{0,40}<#\d+>[^<>;]{0,60}){2,9} and [^<>;]{0,20}<#\d+>[^<>;]*)"
+    r"(?P<parts>(?: [^<>;:]{0,40}<#\d+>[^<>;:]{0,60}){2,9} and [^<>;:]{0,20}<#\d+>[^<>;:]*)"
 )
 """A total and three or more parts in a row: likely all of them."""
 FLOW = re.compile(
@@ -44,6 +44,8 @@ FLOW = re.compile(
     r"\b(?:so|leaving|leaves|giving|means?)\b[^<>]{0,40}<#(?P<close>\d+)>"
 )
 """What was open, what came, what went, and what is open now."""
+OF_BEFORE = re.compile(r"<#\d+> of (?:the |these |our |its )?$")
+"""So many of the total: the parts may be of either."""
 STOPS = re.compile(rf"\b(?:{BREAKS})\b")
 WITHINS = re.compile(rf"\((?:[^()]*)\)|\b(?:{WITHIN})\b[^,;]*")
 AWAYS = re.compile(rf"\b(?:{AWAY})\b")
@@ -98,7 +100,8 @@ def _tested(
     total = sentence.of(match["total"])
     words = match["parts"]
     words = re.split(STOPS, words)[-1 if pattern is TOTALLED else 0]
-    if EVEN.search(words) or (pattern is BRACKETED and not _is_split(words)):
+    of_others = pattern is MADE and OF_BEFORE.search(sentence.shape, 0, match.start())
+    if of_others or EVEN.search(words) or (pattern is BRACKETED and not _is_split(words)):
         return None
     ways = [found for text in _readings(words) if len(found := _amounts(text, total, sentence)) > 1]
     if not ways or total.hedge or any(q.hedge for q in ways[0]) or len(ways[0]) > MOST:

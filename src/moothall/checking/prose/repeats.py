@@ -72,6 +72,15 @@ SUBJECT = re.compile(
 PERIOD = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\bq[1-4]\b|20\d\d", re.I
 )
+SHARED = re.compile(r"<%\d+> of (?:the |its |their |an? |our )?(?:[a-z]+ ){0,3}$")
+"""A figure of which another is said to be a share may be any base."""
+PART_OF = re.compile(
+    r"(?:%|per cent|half|thirds?|quarters?|part|share|some|most|much|rest|increase|reduction"
+    r"|transfer)"
+    r" (?:of|in|from|to) (?:the |its |our )?$",
+    re.I,
+)
+"""Only a part of the line that is named."""
 FAR = 90
 """Characters between a label and its amount, at most."""
 
@@ -99,6 +108,8 @@ def repeats(sentence: Sentence, labels: Labels, blocks: range, tally: Tally) -> 
     told: set[Quantity] = set()
     for quantity, measure, subject in measured(sentence):
         told.add(quantity)
+        if len(words) == 1 and SHARED.search(sentence.shape, 0, _mark(quantity, sentence)):
+            continue
         if subject and words_of(subject)[: len(words)] != words:
             continue
         if min(_gap(quantity, spans, found) for found in named) <= FAR:
@@ -115,7 +126,9 @@ def _right_behind(
     spans: Sequence[tuple[str, int, int]],
 ) -> Iterator[Quantity]:  # fmt: skip
     """The amounts and percentages that stand right behind a label: "Libraries, of £4.2m"."""
-    for _, _, last in named:
+    for _, first, last in named:
+        if PART_OF.search(sentence.text[: spans[first][1]]):
+            continue
         for quantity in sentence.quantities:
             between = sentence.text[spans[last][2] : quantity.start]
             if quantity.start < spans[last][2]:
@@ -179,6 +192,13 @@ def _whole(
         and before[1] not in ("The", "In", "On", "For", "Within", "Overall", "However", "Our")
         and len(words) < 3
     )
+
+
+def _mark(quantity: Quantity, sentence: Sentence) -> int:
+    """Where the shape has the mark of a quantity."""
+    number = sentence.quantities.index(quantity)
+    found = re.search(rf"<.{number}>", sentence.shape)
+    return found.start() if found else 0
 
 
 def _gap(

@@ -9,7 +9,7 @@ from .quantities import Quantity
 from .sentences import Sentence
 from .words import CHANGE
 
-FEW = r"(?:(?!to\b|from\b|by\b|of\b)[^\s<>,;()]+ ){0,6}"
+FEW = r"(?:(?!to\b|from\b|by\b|of\b|for\b)[^\s<>,;()]+ ){0,6}"
 """A few words that lead to no other quantity."""
 OLD = re.compile(rf"\b(from|compared (?:to|with)|against) {FEW}(?:of )?<[£#%t](\d+)>")
 NEW = re.compile(rf"\bto {FEW}<([£#%t])(\d+)>")
@@ -23,7 +23,7 @@ VARIANCE = re.compile(
 OVER = re.compile(
     r"<([£#])(\d+)>[^<>;]{0,60}<\1(\d+)>(?: \(<(%)(\d+)>\))? (?:over|under|above|below|more than"
     r"|less than|higher than"
-    r"|lower than|short of|in excess of)\b (?:[^\s<>,;()]+ ){0,6}<\1(\d+)>"
+    r"|lower than|short of|in excess of)\b (?:(?!and\b|but\b)[^\s<>,;()]+ ){0,6}<\1(\d+)>"
 )
 """One figure, by how much it is over or under another, and that one."""
 MORE_BY = re.compile(

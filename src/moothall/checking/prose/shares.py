@@ -9,17 +9,18 @@ from decimal import Decimal
 from moothall.documents.findings import Finding
 
 from ..tally import Tally
+from .otherwise import explained
 from .quantities import Between, Hedge, Quantity, span
 from .sentences import Sentence
 from .shown import percentage
 
-WORDS = r"(?:[^\s<>,;()]+ ){0,7}"
+WORDS = r"(?:(?!them\b|which\b|whom\b|and\b|but\b|or\b)[^\s<>,;()]+ ){0,7}"
 THE = r"(?:of|out of|from|/)(?: the| these| those| a| our| all| its)?(?: total| overall)?(?: of)?"
 OR = (
     r"(?:,? or|,? i\.e\.|,? (?:which |this )?(?:represent\w*|equat\w* to|equal to|equals"
     r"|equivalent to"
     r"|is|being|giving|amount(?:s|ing) to|a (?:\w+ )?(?:rate|share|proportion) of)"
-    r"(?: a (?:\w+ )?(?:rate|share|proportion) of)?|:|,? at| -| –)"
+    r"(?: a (?:\w+ )?(?:rate|share|proportion) of)?|,? at|(?: -| –|:)(?= <%\d+>(?:[.,;)]|$)))"
 )
 NUMBERED = rf"<([£#])(?P<part>\d+)> {WORDS}{THE} {WORDS}<\1(?P<whole>\d+)>"
 DIRECT = (
@@ -95,8 +96,8 @@ def shares(sentence: Sentence, before: Sentence | None, tally: Tally) -> Iterato
             if rate not in done:
                 done.add(rate)
                 tally.sentences += 1
-                yield from _tested(match["part"], match["whole"], rate, sentence)
-    yield from _of_these(sentence, done, tally)
+                yield from _tested(match["part"], match["whole"], rate, sentence, before)
+    yield from _of_these(sentence, before, done, tally)
 
 
 def _of_before(sentence: Sentence, before: Sentence, tally: Tally) -> Iterator[Finding]:
@@ -118,7 +119,9 @@ def _of_before(sentence: Sentence, before: Sentence, tally: Tally) -> Iterator[F
         )  # fmt: skip
 
 
-def _of_these(sentence: Sentence, done: set[str], tally: Tally) -> Iterator[Finding]:
+def _of_these(
+    sentence: Sentence, before: Sentence | None, done: set[str], tally: Tally
+) -> Iterator[Finding]:
     """ "Of the 235 schools, 210 (89%) were good and 25 (11%) were not": all of one whole."""
     whole = OF_THESE.search(sentence.shape)
     if whole is None:
@@ -133,10 +136,12 @@ def _of_these(sentence: Sentence, done: set[str], tally: Tally) -> Iterator[Find
             continue
         done.add(match["rate"])
         tally.sentences += 1
-        yield from _tested(match["part"], whole["whole"], match["rate"], sentence)
+        yield from _tested(match["part"], whole["whole"], match["rate"], sentence, before)
 
 
-def _tested(part: str, whole: str, rate: str, sentence: Sentence) -> Iterator[Finding]:
+def _tested(
+    part: str, whole: str, rate: str, sentence: Sentence, before: Sentence | None
+) -> Iterator[Finding]:
     first, second, stated = sentence.of(part), sentence.of(whole), sentence.of(rate)
     if first.amount <= 0 or second.amount <= 0 or stated.value < 0:
         return
@@ -150,6 +155,8 @@ def _tested(part: str, whole: str, rate: str, sentence: Sentence) -> Iterator[Fi
         over = abs(first.amount - second.amount)  # "£44m (10% over) against a budget of £40m"
         if abs(over / second.amount * HUNDRED - stated.value) <= stated.step:
             return
+    if explained(stated, (first, second), sentence, before):
+        return
     true = first.amount / second.amount * HUNDRED
     shown = percentage(true, stated.places)
     if shown == stated.printed:

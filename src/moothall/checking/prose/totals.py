@@ -9,6 +9,7 @@ from moothall.documents.findings import Finding, Related
 
 from ..grids import Grid, Line
 from ..tally import Tally
+from .around import WEAK, stems, telling
 from .closings import Closings, cells_of
 from .entries import TOTAL
 from .lines import Cell, Labels, spans_of, words_of
@@ -73,7 +74,7 @@ def totals(
 
 def _overall(sentence: Sentence, own: Sequence[Cell]) -> Iterator[tuple[Quantity, list[Cell]]]:
     """An overall amount that says what it measures, or that it is of all."""
-    if match := IN_ALL.search(sentence.shape):
+    if (match := IN_ALL.search(sentence.shape)) and "<t" not in sentence.shape:
         quantity = sentence.of(match[1] or match[2] or match[3])
         yield quantity, [c for c in own if not c.percent and len(c.scales()) == 1]
     if not WHOLE.search(sentence.shape):
@@ -94,8 +95,10 @@ def _phrased(
         return
     for cell in own:
         head = _phrase(cell.head)
+        weak = telling(cell.head) <= WEAK and not telling(closing.label) & stems(sentence.text)
         if (
             (" " in head or head in ALONE)
+            and not weak
             and (quantity := _behind(head, sentence))
             and _alike(quantity, cell)
         ):
