@@ -44,7 +44,7 @@ def _worst(
     pool: Pool, line: int, broken: Sequence[tuple[Kept, Outcome]], sound: Sequence[Kept]
 ) -> Fault:
     best: Fault | None = None
-    grade: tuple[int, int, int] = (0, 0, 0)
+    grade: tuple[int, ...] = (0, 0, 0, 0)
     for column in _suspects(broken):
         for value in _solutions(column, line, broken):
             put = {column.at: value}
@@ -58,8 +58,10 @@ def _worst(
             standing = stands(pool, column, line, value)
             if standing is Standing.KEEPS and len(_suspects(broken)) > 1:
                 continue
+            mended = tuple(sorted(mended, key=lambda p: p[0].identity.derived is not column))
             derived = any(pair[0].identity.derived is column for pair in mended)
-            own = (len(mended), int(standing is Standing.MENDS), int(derived))
+            last = column.at if derived else 0  # what is worked out stands to the right
+            own = (len(mended), int(standing is Standing.MENDS), int(derived), last)
             if own > grade:
                 grade = own
                 proved = not derived

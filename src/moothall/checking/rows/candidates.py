@@ -118,7 +118,9 @@ def _products(column: Column, others: Sequence[Column]) -> Iterator[Identity]:
     if labels.PRICE.search(column.name):
         for total, count in product(near, counts):
             if total is not count:
-                yield Identity(Kind.QUOTIENT, column, (total, count))
+                yield Identity(Kind.QUOTIENT, column, (total, count), times=1)
+                if labels.YEARLY.search(column.name) and labels.MONTHS.search(count.name):
+                    yield Identity(Kind.QUOTIENT, column, (total, count), times=12)
 
 
 def _priced(

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from moothall.facts.rounding import Fit
 
+from . import labels
 from .columns import Column, Pool
 from .identities import Identity, Kind, Outcome, try_line
 
@@ -107,8 +108,13 @@ def weigh(
 
 
 def is_expected(identity: Identity) -> bool:
-    """Whether the headers alone would make one think of it: Variance, Forecast, Budget."""
+    """Whether the headers alone would make one think of it: Variance, Forecast, Budget; Score,
+    Likelihood, Impact."""
     derived, first, last = identity.derived, identity.inputs[0], identity.inputs[-1]
+    if identity.kind is Kind.PRODUCT:
+        names = (labels.last_name(column.name) for column in (derived, first, last))
+        told = (labels.SCORE, labels.LIKELIHOOD, labels.IMPACT)
+        return all(words.search(name) for words, name in zip(told, names, strict=True))
     if identity.kind is Kind.RATIO:
         return first.labelled and last.compared and identity.sign > 0
     if identity.kind in (Kind.DIFFERENCE, Kind.GROWTH):

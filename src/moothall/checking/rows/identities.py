@@ -154,7 +154,7 @@ def _part(identity: Identity, first: float, base: float) -> Number:
     if not base:
         return None
     if identity.kind is Kind.QUOTIENT:
-        return first / base
+        return identity.times * first / base
     over = base if identity.signed else abs(base)
     part = first - base if identity.kind is Kind.GROWTH else first
     return identity.sign * identity.times * part / over
@@ -173,7 +173,7 @@ def _slack(identity: Identity, inputs: Sequence[tuple[float, float]], step: floa
             return sum(product / abs(v) * s / 2 for v, s in inputs if v)
         case Kind.QUOTIENT:
             (a, sa), (b, sb) = inputs
-            return abs(sa / 2 / b) + abs(a * sb / 2 / b / b) if b else 0.0
+            return identity.times * (abs(sa / 2 / b) + abs(a * sb / 2 / b / b)) if b else 0.0
     (x, sx), (y, sy) = inputs[:2]
     if not y:
         return 0.0

@@ -10,22 +10,26 @@ DIFFERENCE = re.compile(
     r"\b(?:variances?|var|differences?|diff|change[sd]?|movements?|slippage|shortfall|gap|remaining"
     r"|remainder|headroom|unspent|unallocated|vacan\w+|increase|decrease|reduction|growth|overspend"
     r"|underspend|over|under|surplus|deficit|net\s+benefit|yet\s+to|better|worse|vs|versus|swing"
-    r"|uplift|fov|against|diff\.|delta|left)\b|\+\s?/\s?-|[(]deficit[)]",
+    r"|uplift|fov|against|diff\.|delta|left|relative|excess|out-?performance)\b|\+\s?/\s?-|[(]deficit[)]",
     re.I,
 )
 """A column so named is likely one figure less another."""
 PERCENT = re.compile(r"%|\bper\s?cent\b|\bpercentages?\b|\bpct\b|\bproportion\b|\brate\b", re.I)
 PRICE = re.compile(
-    r"\b(?:cost|rate|price|fee|charge|average|avg|unit|each|per|tariff|salary|value)\b", re.I
+    r"\b(?:cost|rate|price|fee|charge|average|avg|unit|each|per|tariff|salary|value|band\s?d)\b",
+    re.I,
 )
 """Such a column may be what one of something costs."""
 COUNT = re.compile(
     r"\b(?:no|nos|number|count|places|placements|units?|quantity|qty|hours|days|weeks|months|fte"
     r"|pupils|children|cases|visits|people|clients|volume|activity|posts|staff|households"
-    r"|homes|beds|trips|journeys|sessions)\b",
+    r"|homes|beds|trips|journeys|sessions|tax\s?base|councillors|members|seats|teachers|classes"
+    r"|rooms|vehicles|employees)\b",
     re.I,
 )
 TIME = re.compile(r"\b(?:weeks|months|days|hours|nights|sessions)\b", re.I)
+MONTHS = re.compile(r"\bmonths\b", re.I)
+YEARLY = re.compile(r"\b(?:years?|annum|annual|yearly)\b", re.I)
 LIKELIHOOD = re.compile(r"\b(?:likelihood|probability|l)\b", re.I)
 IMPACT = re.compile(r"\b(?:impact|consequence|severity|i|c)\b", re.I)
 SCORE = re.compile(r"\b(?:score|rating|risk|total|l\s?x\s?i|lxi)\b", re.I)

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from .columns import Column, Pool
 
+FEWEST = 3
+"""So many lines above a last one that may be their sum, though no word says so."""
+
 
 class Standing(StrEnum):
     KEEPS = "keeps"
@@ -54,6 +57,8 @@ def _groups(pool: Pool, line: int) -> Iterator[tuple[int, list[int]]]:
         tops = [at for at in range(first, last) if pool.totals[at]]
         if line in tops:
             yield last, tops
+    elif (end == len(pool.lines) or pool.grids[end] != grid) and end - start > FEWEST:
+        yield end - 1, list(range(start, end - 1))  # its last line, though no word says total
 
 
 def _last(pool: Pool, grid: int, line: int) -> int:

@@ -36,6 +36,7 @@ RULES = {
     Kind.RUNNING: "{derived} is the line above plus {first}",
 }
 FALL = "{derived} is the fall from {last} to {first} as a percentage"
+YEARLY = "{derived} is 12 times {first} divided by {last}"
 LISTED = 6
 """Of so many figures of a mean each is named."""
 
@@ -75,6 +76,11 @@ def _rows(kept: Kept) -> str:
     return f"{keeping} other rows"
 
 
+def is_yearly(identity: Identity) -> bool:
+    """Whether it makes a year's figure of one for so many months."""
+    return identity.kind is Kind.QUOTIENT and identity.times != 1
+
+
 def _rule(pool: Pool, identity: Identity) -> str:
     """The identity in words: "Variance is Forecast minus Budget"."""
     derived = name_of(pool, identity.derived)
@@ -82,6 +88,8 @@ def _rule(pool: Pool, identity: Identity) -> str:
     rule = RULES[identity.kind]
     if identity.kind is Kind.GROWTH and identity.sign < 0:
         rule = FALL
+    if is_yearly(identity):
+        rule = YEARLY
     return rule.format(derived=derived, first=names[0], last=names[-1], all=" times ".join(names))
 
 
@@ -124,7 +132,8 @@ def _computation(pool: Pool, line: int, identity: Identity, outcome: Outcome) ->
         case Kind.GROWTH:
             text = f"({parts[0]} - {_braced(parts[1])}) ÷ {parts[1]}"
         case Kind.RATIO | Kind.QUOTIENT:
-            text = f"{parts[0]} ÷ {parts[1]}"
+            times = f" × {identity.times}" if is_yearly(identity) else ""
+            text = f"{parts[0]} ÷ {parts[1]}{times}"
         case Kind.SHARE:
             base = identity.bases[line] or 0.0
             text = f"{parts[0]} ÷ {shown(pool, line, identity.inputs[0], base)}"

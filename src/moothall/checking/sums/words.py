@@ -67,7 +67,7 @@ OVERLAPPING = re.compile(
 LESS = re.compile(r"^\W*(?:less|minus|deduct(?:ion)?s?)\b(?!\sthan)", re.I)
 """Lines whose figures are taken off, though they may be printed without a minus."""
 UNADDED = re.compile(
-    r"""\b(?:average|avg|mean|median|rate|per\s(?!annum\b|year\b)\w+
+    r"""\b(?:average|avg|mean|median|rate|(?<!as\s)per\s(?!annum\b|year\b)\w+
     |ratio|score|index|rank|price|unit\scost|weekly|hourly|age|percent(?:age)?|likelihood|impact
     |consequence|weeks\sfunded|target|benchmark|position|multiplier)\b|%""",
     re.I | re.X,

@@ -1,0 +1,64 @@
+"""Identities that their headers name, in tables of a few lines: two or three keepers will do."""
+
+import pytest
+
+from tests.checking.papers import findings
+
+RISKS = """# Risks
+
+Risk	Residual L	Residual I	Residual score
+Budget gap	4	5	{}
+Care market	3	4	12
+Cyber attack	3	5	15
+School transport	2	3	6
+"""
+PRECEPTS = """# Precepts
+
+Parish	Tax base	Precept £	Band D £
+Ousby	2,411.7	298,500	123.77
+Milden	1,870.2	201,900	{}
+Tarn End	1,204.6	112,000	92.98
+"""
+WARDS = """# Electorate
+
+Ward	Electors	Councillors	Electors per councillor
+Castle	5,112	3	1,704
+Harbour	3,240	2	{}
+Meadows	1,736	1	1,736
+Minster	4,999	3	1,666
+Borough	15,087	9	1,676
+"""
+CONTRACTS = """# Contracts
+
+Title	Term (months)	Total value £	Average a year £
+Grounds	60	1,860,000	372,000
+Insurance	36	912,000	304,000
+Cleaning	24	174,000	{}
+Trees	24	96,000	48,000
+"""
+FUNDS = """# Managers
+
+Manager	Fund %	Benchmark %	Relative
+A	6.1	6.4	-0.3
+B	-0.9	-0.2	-0.7
+C	2.1	1.9	0.2
+D	3.1	2.0	{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (RISKS, "20", "15"),
+        (PRECEPTS, "107.96", "109.76"),
+        (WARDS, "1,620", "1,260"),
+        (CONTRACTS, "87,000", "99,000"),
+        (FUNDS, "1.1", "1.6"),
+    ],
+)
+def test_the_cell_that_breaks_what_its_header_says_is_named(
+    text: str, right: str, wrong: str
+) -> None:
+    assert findings(text.format(right), select=["CALC"]) == []
+    (found,) = findings(text.format(wrong), select=["CALC"])
+    assert (found.printed, found.expected) == (wrong, right)
