@@ -77,8 +77,10 @@ def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
 def blocks_of(paper: Paper) -> list[range]:
     """The blocks of each report of a pack."""
     starts = sorted({paper.passages[r.first].block for r in paper.reports if r.first < r.end})
+    if not starts:
+        return [range(1)]  # no words at all
     ends = [*starts[1:], len(paper.document.blocks)]
-    return [range(start, end) for start, end in zip(starts, ends, strict=True)] or [range(1)]
+    return [range(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 class Splits:

@@ -21,6 +21,8 @@ NUMBER = re.compile(r"^\s*\d+(?:\.\d+)*[.)]?\s")
 COUNTS = re.compile(
     r"^\D{0,3}\d[\d,]*\s+[a-z ]{0,40}$|[x=:(–-]\s*\d[\d,]*\)?\s*(?:[a-z]+\s?){0,3}\)?\.?$", re.I
 )
+MOST_JOINED = 60
+"""Tables with one header, each behind the other, that are taken for one table over many pages."""
 NEAR = 3
 """Passages between a list and its continuation."""
 
@@ -108,10 +110,12 @@ def grids_above(
 
 
 def joined(block: int, grids: dict[int, list[Grid]]) -> list[Grid]:
-    """The table of a block with those that carry it on."""
+    """The table of a block with those that carry it on; nothing where they are too many."""
     found = list(grids.get(block, ()))
     while found and (more := _carried_on(found[0], block, grids)):
         found += more
+        if len(found) > MOST_JOINED:
+            return []
         block = more[0].block
     return found
 

@@ -62,9 +62,11 @@ def _of_report(
     for passage in passages:
         if not any(sign in passage.text for sign in SIGNS):
             continue
+        offers = OFFERED.search(passage.text) is not None
         for found in CUE.finditer(passage.text):
             names = list(_names(found))
-            if OFFERED.search(_sentence(passage.text, found.start(), found.end())):
+            near = _sentence(passage.text, found.start(), found.end()) if offers else ""
+            if OFFERED.search(near):
                 offered.update(names)
             elif not is_elsewhere(passage.text, found.start(), found.end()):
                 tally.references += 1
