@@ -56,6 +56,44 @@ def test_is_found_and_nothing_else(code: str, text: str) -> None:
     assert {f.code for f in findings(f"{HEAD}{text}\n", select=["DATE"])} == {code}
 
 
+FRONT = "# Hallowby Borough Council\n\nCabinet\n\nThursday 8 January 2026 at 6.30 pm\n\n"
+
+
+@pytest.mark.parametrize(
+    "line", ["Agenda published: Friday 2 January 2026", "This agenda was issued on 5 January 2026."]
+)
+def test_short_notice_on_the_front_of_an_agenda(line: str) -> None:
+    (found,) = findings(f"{FRONT}{line}\n", select=["DATE"])
+    assert (found.code, found.expected) == ("DATE110", "Tuesday 30 December 2025 or earlier")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{FRONT}Agenda published: Tuesday 30 December 2025\n",
+        f"{FRONT}The supplementary agenda was published on 5 January 2026.\n",
+        FRONT.replace("Hallowby Borough", "Wenning Town") + "Agenda issued: 2 January 2026\n",
+        FRONT.replace("Cabinet", "Schools Forum") + "Agenda issued: 2 January 2026\n",
+    ],
+)
+def test_notice_that_is_long_enough_or_of_other_bodies(text: str) -> None:
+    assert findings(text, select=["DATE"]) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Comments must reach us by noon on Friday 3 April 2026.", "Deadline: 25 December 2026."],
+)
+def test_answers_are_not_due_on_a_bank_holiday(words: str) -> None:
+    assert [f.code for f in findings(f"# Survey\n\n{words}\n", select=["DATE"])] == ["DATE109"]
+
+
+def test_the_minutes_of_the_last_meeting_do_not_date_the_report() -> None:
+    text = f"{FRONT}1. Minutes of the meeting held on 4 December 2025 (pages 3 - 10)\n\n{{}}\n"
+    late = "The survey will be completed by 30 November 2025."
+    assert [f.code for f in findings(text.format(late), select=["DATE"])] == ["DATE107"]
+
+
 def test_short_notice_says_the_latest_day() -> None:
     (found,) = findings(PLAN + "03/06/2025\tBudget\t15/05/2025\t27/05/2025\n", select=["DATE110"])
     assert found.expected == "Friday 23 May 2025 or earlier"

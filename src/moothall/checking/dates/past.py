@@ -25,11 +25,13 @@ TO_COME = re.compile(
 """Words of what is still to come."""
 SINCE = re.compile(
     r"\b(?:was|were|had|originally|previously|initially|would|missed|late|overdue|did|has been"
-    r"|have been|agreed (?:on|in|at)|approved (?:on|in|at|by)|as at|as of|since|from"
-    r"|published (?:on|in)|dated|meeting of|(?<!be )held on|started|began)\b",
+    r"|have been|agreed (?:on|in|at)|approved (?:on|in|at|by)|since"
+    r"|published (?:on|in)|(?<!be )held on|started|began)\b",
     re.I,
 )
 """Words of what has been: the sentence tells of the past, or of more than one time."""
+OF_ANOTHER = re.compile(r"\b(?:as at|as of|from|dated|meeting of)\b", re.I)
+"""After words of what is to come: the date may be of something that they name."""
 JOINT = re.compile(
     r"\b(?:by|in|on|for|during|before|until|is|date|:)\s*(?:the\s+)?"
     r"(?:(?:beginning|start|end)\s+(?:of\s+)?|early\s+|mid-?\s*|late\s+)?"
@@ -74,7 +76,11 @@ def _to_come(sighting: Sighting) -> str:
         return ""
     if ASIDE.search(sentence, found[-1].end()):
         return ""
+    if OF_ANOTHER.search(sentence, found[-1].start()):
+        return ""
     behind = re.split(r"[.;!?]\s|\n", sighting.after[:120])[0]
+    if OF_ANOTHER.match(behind.lstrip(" ,(")):
+        return ""
     if any(words.search(part) for part in (sentence, behind) for words in (SINCE, MOVED)):
         return ""
     return " ".join(sentence[found[-1].start() :].split())

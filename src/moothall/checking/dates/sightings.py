@@ -21,11 +21,27 @@ REFERENCE = re.compile(r"(?:[\w£]|\d[.,/])$")
 OWN = re.compile(
     r"(?:^\W*date|\b(?:(?:meeting|committee|cabinet|council|board|panel|forum|report|paper)\s+date"
     r"|date\s+of\s+(?:the\s+)?(?:meeting|committee|cabinet|council|board|report|paper)"
-    r"|meeting(?:\s+held)?\s+on|as\s+(?:at|of)))\s*[:|-]?\s*\**\s*"
+    r"|meeting(?:\s+held)?\s+on|(?P<weak>as\s+(?:at|of))))\s*[:|-]?\s*\**\s*"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?$",
     re.I,
 )
-"""Words before a date that make it the day a report speaks for."""
+"""Words before a date that make it the day a report speaks for; the day of its figures gives way
+to the day of its meeting."""
+ANOTHER = re.compile(r"\b(?:minutes|next|last|previous)\b", re.I)
+"""In a line whose date is of a meeting before or after this one."""
+BODY = re.compile(r"\b(?:committee|cabinet|council|board|panel|forum|authority|meeting)\b", re.I)
+HEADED = re.compile(
+    r"(?P<body>[^.;:]*?)\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*(?:the\s+)?)?", re.I
+)
+"""The whole of what stands before the day in a line of a meeting's head."""
+HEAD = 8
+"""Passages at the head of a report in which its meeting's day may stand without a label."""
+SIGNED = re.compile(
+    r"\b(?:agreed?|approved?|confirm\w*|sign(?:ed)?|correct\s+record|receive\w*|pages?|accurate)\b"
+    r"|^\W*(?:\d+\W+)?minutes\b",
+    re.I,
+)
+"""What is done with the minutes of a meeting before this one, or where they are printed."""
 SIGHT = 400
 """Letters before and after a date that rules look at."""
 FRONT = 160
@@ -34,12 +50,14 @@ FRONT = 160
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One printed date. ``at`` is the index of its passage; ``own`` the day its report is for."""
+    """One printed date. ``at`` is the index of its passage; ``own`` the day its report is for,
+    ``of_meeting`` where that is the day of its meeting."""
 
     mention: Mention
     passage: Passage
     at: int
     own: date | None = None
+    of_meeting: bool = False
 
     @property
     def place(self) -> Place:
@@ -158,23 +176,30 @@ SHORT = 12
 def _sightings(seen: Seen) -> Iterator[Sighting]:
     passages = seen.paper.passages
     for report in seen.paper.reports:
-        own = seen.paper.as_at
+        own, is_meeting = seen.paper.as_at, False
         for at in range(report.first, report.end):
             if at not in seen.worded:
                 continue
             text = passages[at].text
             found = [m for m in dates_in(text) if not _is_reference(text, m)]
-            own = _own(passages, at, found) or own
+            day, weak = _own(passages, at, found)
+            if day is None and at < report.first + HEAD and not is_meeting:
+                day = _of_head(passages, report.first, at, found)
+            if day and not (weak and is_meeting):
+                own, is_meeting = day, is_meeting or not weak
             for mention in found:
-                yield Sighting(mention, passages[at], at, own)
+                yield Sighting(mention, passages[at], at, own, is_meeting)
 
 
 def _is_reference(text: str, mention: Mention) -> bool:
     return REFERENCE.search(text[max(mention.start - 2, 0) : mention.start]) is not None
 
 
-def _own(passages: Sequence[Passage], at: int, found: Sequence[Mention]) -> date | None:
-    """The day that a front sheet's line or cell gives its report, or None."""
+def _own(
+    passages: Sequence[Passage], at: int, found: Sequence[Mention]
+) -> tuple[date | None, bool]:
+    """The day that a front sheet's line or cell gives its report, or None; and whether it is the
+    day of its figures only."""
     text = passages[at].text
     for mention in found:
         if mention.stated.end is None or len(text) > FRONT:
@@ -183,6 +208,21 @@ def _own(passages: Sequence[Passage], at: int, found: Sequence[Mention]) -> date
         is_cell = passages[at].kind is Kind.CELL and passages[at].column > 0
         if is_cell and not before.strip() and passages[at - 1].row == passages[at].row:
             before = passages[at - 1].text + ": "
-        if len(before) <= 60 and OWN.search(before):
-            return mention.stated.end
-    return None
+        match = OWN.search(before) if len(before) <= 60 else None
+        if match and not (ANOTHER.search(before) and SIGNED.search(text)):
+            return mention.stated.end, match["weak"] is not None
+    return None, False
+
+
+def _of_head(
+    passages: Sequence[Passage], first: int, at: int, found: Sequence[Mention]
+) -> date | None:  # fmt: skip
+    """The day in a line like "Cabinet – Thursday 8 January 2026", or in one below "Cabinet"."""
+    text = passages[at].text
+    if len(found) != 1 or len(text) > FRONT or passages[at].kind is Kind.CELL:
+        return None
+    before = HEADED.fullmatch(text[: found[0].start])
+    if before is None or found[0].stated.start != found[0].stated.end or ANOTHER.search(text):
+        return None
+    above = " ".join(p.text for p in passages[first:at] if len(p.text) <= FRONT)
+    return found[0].stated.end if BODY.search(before["body"] or above) else None
