@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from . import labels
 from .candidates import candidates
 from .columns import Column, Pool
 from .evidence import Kept, is_promising, sample_of, weigh
@@ -44,6 +45,9 @@ def explained(pool: Pool) -> list[Explained]:
 def is_named(identity: Identity) -> bool:
     """Whether the header says that the column follows from others."""
     derived = identity.derived
+    if identity.kind is Kind.SHARE:
+        name = labels.last_name(derived.name)
+        return not name or labels.SHARE.search(name) is not None
     return derived.labelled or derived.percent or identity.kind is not Kind.DIFFERENCE
 
 

@@ -95,6 +95,8 @@ def try_line(identity: Identity, line: int, put: dict[int, float] | None = None)
     gap = derived - expected
     chance = _chance(identity, gap, step, slack)
     telling = bool(derived) and all(values) and chance < 0.5
+    if identity.kind is Kind.SHARE:
+        telling = telling and values[0] != values[-1]  # 100% of itself
     found = _fit(identity, abs(gap), step, slack, inputs)
     return Outcome(line, found, gap, expected, telling, chance)
 

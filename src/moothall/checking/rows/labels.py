@@ -15,6 +15,12 @@ DIFFERENCE = re.compile(
 )
 """A column so named is likely one figure less another."""
 PERCENT = re.compile(r"%|\bper\s?cent\b|\bpercentages?\b|\bpct\b|\bproportion\b|\brate\b", re.I)
+SHARE = re.compile(
+    r"%|\bper\s?cent\b|\bpercentages?\b|\bpct\b|\bproportion\b|\bshares?\b|\bof (?:all|the|total)\b"
+    r"|\b(?:split|mix|distribution|breakdown)\b",
+    re.I,
+)
+"""A column so named may be each line's part of a whole; a weight is none."""
 PRICE = re.compile(
     r"\b(?:cost|rate|price|fee|charge|average|avg|unit|each|per|tariff|salary|value|band\s?d)\b",
     re.I,

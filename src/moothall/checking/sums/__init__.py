@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from moothall.checking.grids import Grid
 from moothall.checking.papers import Paper
+from moothall.checking.passages import Kind
 from moothall.checking.tally import Tally
 from moothall.documents.findings import Finding
 
@@ -22,19 +23,37 @@ from .shares import shares
 from .sheet import sheet_of
 from .unsummed import FEWEST, unsummed
 from .whole import with_whole
+from .words import ROUNDING
 
 __all__ = ["check"]
+
+ROUNDED_OFF = "SUM002"
+NOTE = 1000
+"""A longer passage is no note."""
 
 
 def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
     """Every total of a paper's tables that breaks; counts tables and the sums that were tested."""
+    found: list[Finding] = []
     for grid in paper.grids:
         tally.tables += 1
         if grid.amounts():
             tested = tally.sums
-            yield from _check(grid, tally)
+            found += _check(grid, tally)
             if tally.sums == tested:
                 tally.unexplained.add(grid.place)
+    if any(f.code == ROUNDED_OFF for f in found) and _says_rounded(paper):
+        found = [f for f in found if f.code != ROUNDED_OFF]
+    yield from found
+
+
+def _says_rounded(paper: Paper) -> bool:
+    """Whether a paper says that its sums may be off by rounding."""
+    return any(
+        ROUNDING.search(passage.text)
+        for passage in paper.passages
+        if passage.kind is not Kind.CELL and len(passage.text) <= NOTE
+    )
 
 
 def _check(grid: Grid, tally: Tally) -> Iterator[Finding]:

@@ -23,14 +23,16 @@ def is_summed(
         return holds[column] >= breaks[column] or holds[column] > 1
     if breaks[column] > 1:
         return False
-    if any(_kind(sheet, other) == _kind(sheet, column) for other in one.held):
-        return True
     parts = [abs(sheet.entries[at].cells[column].value) for at, _ in one.parts]
     total = abs(sheet.entries[one.total].cells[column].value)
+    told = sheet.grid.columns[sheet.columns[column]]
+    if not (told.money or told.counted) and min(parts) <= total <= max(parts):
+        return False  # an average, for all that is known
+    if any(_kind(sheet, other) == _kind(sheet, column) for other in one.held):
+        return True
     wrong = sum(fit is Fit.WRONG for fit in one.fits.values())
     named = sheet.entries[one.total].role is Role.TOTAL
-    counted = sheet.grid.columns[sheet.columns[column]].counted
-    borne_out = len(one.strong) > 1 or counted or (named and total < FAR_OFF * sum(parts))
+    borne_out = len(one.strong) > 1 or told.counted or (named and total < FAR_OFF * sum(parts))
     return wrong == 1 and borne_out and max(parts) < total
 
 

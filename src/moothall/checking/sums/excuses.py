@@ -8,7 +8,8 @@ from itertools import accumulate
 from moothall.facts.rounding import Fit
 
 from .nesting import Tried
-from .sheet import Cell, Sheet, fits
+from .sheet import Cell, Role, Sheet, fits
+from .words import ARITHMETIC
 
 GROUPED = 12
 """A line that no label marks is looked at as the sum of at most so many lines beside it."""
@@ -24,9 +25,19 @@ def excused(sheet: Sheet, one: Tried) -> bool:
     total = [sheet.entries[one.total].cells[c] for c in one.fits]
     if len(rows) < 2 or len(parts) < len(one.parts):
         return False
-    if _counts_or_overlaps(rows, total):
+    if _counts_or_overlaps(rows, total) or _compares(rows, total, sheet.entries[one.total].label):
         return True
     return _last_lines(rows, total) or _all_but_one(rows, total) or _grouped(rows, total)
+
+
+def leaves_out(sheet: Sheet, one: Tried, column: int) -> bool:
+    """Whether lines that were left out by their labels, all or one of them, make up the total."""
+    above = min(at for at, _ in one.parts), max(at for at, _ in one.parts)
+    span = range(min(above[0], one.total), max(above[1], one.total))
+    missing = one.differences[column]
+    cells = [sheet.entries[at].cells for at in span if sheet.entries[at].role is Role.LEFT_OUT]
+    values = [own[column].value for own in cells if own and own[column].value]
+    return bool(values) and missing in (sum(values), *values)
 
 
 Rows = Sequence[Sequence[Cell]]
@@ -42,6 +53,15 @@ def _counts_or_overlaps(rows: Rows, total: Sequence[Cell]) -> bool:
     return len(total) > 1 and all(
         most <= cell.value < added for most, cell, added in zip(greatest, total, sums, strict=True)
     )
+
+
+def _compares(rows: Rows, total: Sequence[Cell], label: str) -> bool:
+    """Whether the "total change" is what parts the first line from the last."""
+    if not ARITHMETIC.search(label):
+        return False
+    parted = [last.value - first.value for first, last in zip(rows[0], rows[-1], strict=True)]
+    own = [cell.value for cell in total]
+    return own in (parted, [-value for value in parted])
 
 
 def _last_lines(rows: Rows, total: Sequence[Cell]) -> bool:

@@ -260,7 +260,10 @@ class Nesting:
             return 0
         lowest = max(len(self.nodes) - FARTHEST, self.marks[-1][0])
         above = range(len(self.nodes) - 1, lowest - 1, -1)
-        return next((at + 1 for at in above if self.nodes[at].total), self.marks[-1][0])
+        start = next((at + 1 for at in above if self.nodes[at].total), self.marks[-1][0])
+        while start == len(self.nodes):  # right below a line without figures: it is of its block
+            start = max((mark for mark, _ in self.marks if mark < start), default=0)
+        return start
 
     def _opening(self) -> int | None:
         """Where the nearest opening balance lies."""

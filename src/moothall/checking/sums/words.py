@@ -36,7 +36,8 @@ CLOSING = re.compile(
 )
 LEFT_OUT = re.compile(
     r"""^\W*(?:of\swhich|memo(?:randum)?\b|includ(?:es|ing)\b|incl\.|o/w|note\b|source\b|average|mean
-    |median|check\b)|\b(?:average|mean|median|rate|ratio|index)\b|%|\bper\s(?:cent|pupil|head|place)
+    |median|check\b)|\b(?:average|mean|median|(?<!business\s)rate|ratio|index)\b
+    |(?:^|[^\d\s])\s?%|\bper\s(?:cent|pupil|head|place)
     |\bpercentage\b|^(?:change|difference|movement)\s(?:from|since|on)\b
     |\b(?:previous|prior|last)\s(?:year|month|quarter|period)""",
     re.I | re.X,
@@ -99,3 +100,9 @@ IN = re.compile(
 )
 """With those that lessen, what stands between an opening and a closing balance."""
 FORESEEN = re.compile(r"\b(?:forecast|estimated?|projected|planned|expected|budget(?:ed)?)\b", re.I)
+ROUNDING = re.compile(
+    r"\b(?:sum|sums|add(?:\s+up)?|total|totals|tally|agree|differ\w*|discrepan\w+)\b[^.;]{0,80}\bround(?:ed|ing|ings)\b"
+    r"|\bround(?:ed|ing|ings)\b[^.;]{0,80}\b(?:sum|sums|add|total|totals|tally|agree|differ\w*)\b",
+    re.I,
+)
+"""A paper that says so has told why its totals may be a little off."""
