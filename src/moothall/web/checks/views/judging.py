@@ -88,13 +88,15 @@ def _said(request: CouncilRequest, one: Stated, form: JudgeForm) -> str | None:
 
 
 def _onwards(request: CouncilRequest, card: Card, kept: list[Stated]) -> str:
-    """The next finding that nobody has decided, where that was asked for; else the place."""
+    """The next finding that nobody has decided, where that was asked for, and the whole check when
+    this paper has none; else the place."""
     if "next" in request.POST:
         at = kept.index(card.stated)
         for one in [*kept[at + 1 :], *kept[:at]]:
             if one.standing == "open":
                 address = url("check-finding", card.check, card.position, one.number)
                 return f"{address}?{card.query}" if card.query else address
+        return url("check", card.check)
     return card.place_url
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -14,8 +15,16 @@ from moothall.core.models import Council
 from moothall.core.policies import Refused
 from moothall.documents.codes import CHECKS
 from moothall.intake import operations
-from moothall.intake.checks.queries import counts_of, findings_of, papers_of, uploads_of
-from moothall.intake.models import Check, Upload
+from moothall.intake.checks.queries import (
+    OPEN,
+    Stated,
+    counts_of,
+    findings_of,
+    papers_of,
+    uploads_of,
+)
+from moothall.intake.models import Check, CheckedPaper, Upload
+from moothall.intake.policies import can_decide
 from moothall.intake.uploads import UNDER_WAY, before, nobody_reads
 from moothall.reading.seeing import tesseract
 from moothall.web.access import CouncilRequest, council_page
@@ -75,7 +84,19 @@ def _found(request: CouncilRequest, check: Check) -> dict[str, Any]:
         "cards": cards_of(check, list(page.object_list), papers, query.urlencode()),
         "looked_at": looked_at(check.tally),
         "query": query.urlencode(),
+        "first_left": _first_left(request, check, papers, listed),
     }
+
+
+def _first_left(
+    request: CouncilRequest, check: Check, papers: Sequence[CheckedPaper], listed: Sequence[Stated]
+) -> str:
+    """Where whoever may decide begins with what nobody has decided; empty where nothing is left."""
+    left = next((one for one in listed if one.standing == OPEN), None)
+    if left is None or not can_decide(request.user, check):
+        return ""
+    position = 1 + [paper.pk for paper in papers].index(left.paper.pk)
+    return f"{url('check-finding', check, position, left.number)}?standing={OPEN}"
 
 
 @council_page()
