@@ -52,7 +52,7 @@ School	Places
 Ash	612
 Elm	184
 Oak	31
-Special unit	
+Special unit	{}
 Total	{}
 """
 ROUNDED = """# Programme
@@ -94,8 +94,8 @@ def test_what_is_no_sum_is_left_alone(text: str) -> None:
 
 
 def test_a_line_without_its_figure_right_above_a_total_is_of_its_block() -> None:
-    assert told(PLACES.format("827")) == []
-    assert told(PLACES.format("927")) == [("SUM001", "927", "827")]
+    assert told(PLACES.format("", "827")) == []
+    assert told(PLACES.format("", "927")) == [("SUM001", "927", "827")]
 
 
 def test_a_note_on_rounding_answers_for_what_rounding_may_explain() -> None:

@@ -10,7 +10,7 @@ from moothall.facts.rounding import Fit
 
 from .above import totals_above
 from .doubts import are_some, is_doubtful, is_summed, may_overlap
-from .excuses import excused
+from .excuses import excused, leaves_out
 from .nesting import Nesting, Tried
 from .sheet import Role, Sheet, rounded_off
 from .signed import statements
@@ -91,6 +91,8 @@ def _breaks(
     found = []
     for column in one.broken:
         if one.strong and not is_summed(sheet, one, column, holds, breaks):
+            continue
+        if leaves_out(sheet, one, column):
             continue
         cells = [sheet.entries[at].cells[column] for at, _ in one.parts]
         total = sheet.entries[one.total].cells[column]
