@@ -20,18 +20,21 @@ from . import (
     mentions,
     names,
     numbering,
+    people,
     placeholders,
     references,
     repeats,
     rows,
     shared,
+    swapped,
     wordings,
 )
 
 CHECKS = (
     numbering.check, letters.check, rows.check, shared.check, captions.check, contents.check,
     references.check, mentions.check, attachments.check, placeholders.check, empty.check,
-    cells.check, keys.check, repeats.check, wordings.check, names.check,
+    cells.check, keys.check, repeats.check, wordings.check, names.check, people.check,
+    swapped.check,
 )  # fmt: skip
 
 

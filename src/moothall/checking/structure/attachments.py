@@ -22,6 +22,7 @@ CUE = re.compile(
 )
 SIGNS = ("ppendi", "PPENDI", "ppx", "nnex", "NNEX")
 """No reference to an appendix is without one of these."""
+SHORT = 7
 ONE = re.compile(r"\d{1,2}[A-Za-z]?|[A-Z]\d{0,2}|[IVX]{1,4}")
 OFFERED = re.compile(
     r"""\b(?:attached|appended|enclosed|annexed|available|circulated|published
@@ -60,7 +61,7 @@ def _of_report(
     printed: dict[str, str] = {}
     offered = _headed(passages)
     for passage in passages:
-        if not any(sign in passage.text for sign in SIGNS):
+        if len(passage.text) < SHORT or not any(sign in passage.text for sign in SIGNS):
             continue
         offers = OFFERED.search(passage.text) is not None
         for found in CUE.finditer(passage.text):

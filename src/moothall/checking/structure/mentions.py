@@ -21,14 +21,20 @@ from .references import speaks_of_others
 FEWEST = 3
 """So many of a kind, counting on by one, show how many there are."""
 BEYOND = 12
-"""A number that is farther off is another document's: minute 300, section 106."""
+FARTHEST = 60
+"""A number that is farther off is another document's: minute 300, section 106. Behind words that
+lead to a place ("see section 38") it may be farther off than without."""
+LEADS = re.compile(r"\b(?:see|in|at|from|to|of|covered (?:in|by))(?: the)?\s+$", re.I)
+UNDER = re.compile(r"\b(?:under|pursuant to|by|a|an|s|with)(?: the)?\s+$", re.I)
+SHORT = 6
+LEAD = 12
 LISTED = 40
 """So many passages below its heading a list of recommendations may reach."""
-STATUTE = frozenset((5, 8, 17, 20, 21, 25, 31, 38, 42, 47))
+STATUTE = frozenset((4, 5, 8, 17, 19, 20, 21, 25, 31, 36, 38, 42, 47, 50, 52))
 """Sections of Acts that papers call by their number alone."""
 CUE = re.compile(
     r"\b(?P<kind>sections?|chapters?|paragraphs?|minutes?|(?:agenda )?items?|options?"
-    r"|recommendations?)\s+(?:no\.?\s*|nos\.?\s*)?(?P<first>\d{1,3})"
+    r"|recommendations?|notes?)\s+(?:no\.?\s*|nos\.?\s*)?(?P<first>\d{1,3})"
     r"(?:\s*(?P<joint>,|and|to|&|[-\u2013])\s*(?P<last>\d{1,3}))?(?![\w%/(]|[.:,]\d|-\w)",
     re.I,
 )
@@ -57,7 +63,7 @@ ENDS = re.compile(
 )
 """What may follow a reference; "section 8 order" is none."""
 OTHERS = re.compile(
-    r"\b(?:exempt|confidential|excluded|Act|schedule|legislation|statut\w+|last|previous|former"
+    r"\b(?:exempt|confidential|excluded|Act|schedule|legislation|statutes?|last|previous|former"
     r"|meeting|inspect\w+|ofsted|auditors?|inquiry|national|government|review|audit|appendix"
     r"|annex)\b|\b(?:19|20)\d\d\b",
     re.I,
@@ -66,6 +72,7 @@ OTHERS = re.compile(
 RECOMMENDED = re.compile(r"(?:\d+\.?\s+)?(?:\w+ )?recommendations?\s*:?$", re.I)
 AGENDA = re.compile(r"\bagenda\b(?! plan)", re.I)
 MINUTES = re.compile(r"\bminutes\b", re.I)
+NOTE = re.compile(r"Note (?P<number>\d{1,2})\b\s*(?=$|[:.\u2013-]|[A-Z])", re.I)
 OPTION = re.compile(r"(?:[\d.]+\s+)?Option (?P<number>\d{1,2})\b")
 
 
@@ -83,7 +90,7 @@ def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
         passages = paper.passages[report.first : report.end]
         cued = [
             p for p in passages
-            if any(sign in p.text for sign in SIGNS) and CUE.search(p.text)
+            if len(p.text) > SHORT and any(s in p.text for s in SIGNS) and CUE.search(p.text)
         ]  # fmt: skip
         if cued:
             own = _owned(paper, report, passages)
@@ -103,6 +110,7 @@ def _owned(paper: Paper, report: Report, passages: tuple[Passage, ...]) -> dict[
         own["item"] = own["agenda item"] = _all(found)
     elif not speaks_of_others(report):
         own["section" if _headed(found) else "paragraph"] = _all(found)
+        own["note"] = _notes(passages)
         own["recommendation"] = _recommended(passages)
     return {kind: them for kind, them in own.items() if them is not None}
 
@@ -127,6 +135,16 @@ def _options(passages: tuple[Passage, ...]) -> Own | None:
         if match and int(match["number"]) == len(found) + 1:
             found.append((len(found) + 1, passage))
     return Own(1, len(found), found[-1][1]) if len(found) > 1 else None
+
+
+def _notes(passages: tuple[Passage, ...]) -> Own | None:
+    """The notes to accounts: headings "Note 2: employees", or rows and notes under a table."""
+    found = [
+        (int(match["number"]), passage)
+        for passage in passages
+        if passage.kind is not Kind.CELL and (match := NOTE.match(passage.text))
+    ]
+    return _all(found)
 
 
 def _recommended(passages: tuple[Passage, ...]) -> Own | None:
@@ -155,7 +173,8 @@ def _of_passage(passage: Passage, own: dict[str, Own], tally: Tally) -> Iterator
             continue
         tally.references += 1
         number = max(int(match["first"]), int(match["last"] or 0))
-        beyond = them.last < number <= them.last + BEYOND
+        led = LEADS.search(passage.text[max(match.start() - LEAD, 0) : match.start()])
+        beyond = them.last < number <= them.last + (FARTHEST if led else BEYOND)
         before = number < them.first and kind != "minute"
         if beyond or before:
             yield from _told(passage, match, kind, number, them)
@@ -167,9 +186,14 @@ def _told(
     text, end = passage.text, match.end()
     here = is_here(text, end)
     if not here:
-        foreign = is_elsewhere(text, match.start(), end) or OTHERS.search(_sentence(text, match))
-        legal = kind == "section" and number in STATUTE
-        if foreign or legal or not ENDS.match(text, end):
+        lead = text[max(match.start() - LEAD, 0) : match.start()]
+        plain = kind in ("section", "note") and LEADS.search(lead)
+        foreign = is_elsewhere(text, match.start(), end) or (
+            not plain and OTHERS.search(_sentence(text, match))
+        )
+        legal = number in STATUTE and not LEADS.search(lead)
+        part = kind in ("section", "chapter")
+        if foreign or (part and (legal or UNDER.search(lead))) or not ENDS.match(text, end):
             return
     part = kind in ("section", "paragraph", "chapter")
     yield Finding(

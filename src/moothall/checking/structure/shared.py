@@ -39,6 +39,12 @@ TITLES = re.compile(
     re.I,
 )
 TAIL = re.compile(r"\d+(?=\D*$)")
+GROUPS = re.compile(
+    r"\b(?:audit|report|project|programme|scheme|site|property|case|theme|objective|contract"
+    r"|supplier|review|plan|risk|service)s?\b",
+    re.I,
+)
+"""Columns that name what several rows are about."""
 FEWEST = 5
 """Fewer rows prove no rule; where the numbers count on by one, one less does."""
 MOSTLY = 0.9
@@ -87,7 +93,9 @@ def _of_column(grid: Grid, column: int, head: str) -> Iterator[Finding]:
         twice = _slip(names, rows, found, alone=counted)
         if twice is None or not _differ(told, found, titles):
             continue
-        if twice.sure or not (_of_one(told, found, column) or _grouped(grid, told, found)):
+        if twice.sure or not (
+            _of_one(grid.heads, told, found, column) or _grouped(grid, told, found)
+        ):
             yield _finding(told, twice, column, titles)
 
 
@@ -170,15 +178,13 @@ def _differ(told: Sequence[Line], found: list[int], titles: int) -> bool:
     return bool(one and other) and one != other
 
 
-def _of_one(told: Sequence[Line], found: list[int], column: int) -> bool:
-    """Whether the two rows share words that no other row has: then they are parts of one thing."""
-    for at, slot in enumerate(told[found[0]].slots):
-        words = _words(told[found[0]], at).casefold()
-        if at == column or not words or slot.figure or not any(map(str.isalpha, words)):
-            continue
-        if [_words(line, at).casefold() for line in told].count(words) == TWICE and (
-            _words(told[found[1]], at).casefold() == words
-        ):
+def _of_one(heads: Sequence[str], told: Sequence[Line], found: list[int], column: int) -> bool:
+    """Whether both are of one audit or scheme that no other row has: then they may share it."""
+    for at, head in enumerate(heads):
+        told_of = [_words(line, at).casefold() for line in told]
+        one, other = (told_of[row] for row in found)
+        shared = at != column and one and one == other and told_of.count(one) == TWICE
+        if shared and GROUPS.search(head):
             return True
     return False
 

@@ -93,12 +93,12 @@ def first_left_out(
     groups: dict[Number, list[Numbered]],
     regular: set[Number],
 ) -> Iterator[Finding]:
-    """A section that begins with 2.2, where all others begin with their first number."""
+    """A section that begins with 2.2 or 2.3, where all others begin with their first number."""
     heads = {entry.number: entry for entry in run}
     for key, group in groups.items():
         first = group[0]
         like = [k for k in groups if k != key and len(k) == len(key)]
-        if not key or first.number[-1] != 2 or key not in heads or len(like) < OTHERS:
+        if not key or not _late(group) or key not in heads or len(like) < OTHERS:
             continue
         due = (*key, 1)
         head = heads[key]
@@ -114,3 +114,12 @@ def first_left_out(
                 related=(Related(head.passage.place),),
                 computation=f"the {len(like)} other sections begin with their first number",
             )
+
+
+def _late(group: list[Numbered]) -> bool:
+    """Whether a section begins with its second or third number, and counts on from it; or from
+    2, so that only the first is wrong."""
+    first, *rest = (entry.number[-1] for entry in group)
+    begun = (first + 1, 2)
+    on = any(rest == list(range(start, start + len(rest))) for start in begun)
+    return 1 < first <= WIDEST + 1 and on

@@ -42,4 +42,5 @@ CODES: dict[str, Code] = {
     "NAME102": Code(Level.WARNING, "An e-mail domain is spelt unlike the others"),
     "NAME103": Code(Level.WARNING, "A name is spelt in two ways"),
     "NAME104": Code(Level.WARNING, "A name is spelt in two ways in two tables"),
+    "NAME105": Code(Level.WARNING, "Two letters of a word have changed places"),
 }
