@@ -76,7 +76,8 @@ def _printed(args: argparse.Namespace) -> int:
         return _told(args, _record(args))
     papers: list[Paper] = []
     unread = False
-    for path, found in read(args.paths, see=args.ocr, whole=True):
+    named = list(dict.fromkeys(args.paths))  # one that is named twice is checked once
+    for path, found in read(named, see=args.ocr, whole=True):
         if isinstance(found, Reading):
             papers.append(Paper(path, found.document, found.drafts, args.as_at or found.as_at))
         else:
