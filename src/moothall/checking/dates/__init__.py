@@ -18,6 +18,7 @@ from .meetings import meetings
 from .notice import notice, prose
 from .past import past
 from .ranges import backward, yearless
+from .sequence import sequence
 from .sightings import Seen
 from .timetable import timetables
 from .twice import twice
@@ -26,9 +27,8 @@ from .weekdays import weekdays
 from .years import years
 
 RULES = (
-    impossible, weekdays, years, backward, yearless, durations, year_spans, disordered, following,
-    meetings, notice, prose, unfinished, twice,
-    timetables, past, ahead, forms,
+    impossible, weekdays, years, backward, yearless, durations, year_spans, disordered, sequence,
+    following, meetings, notice, prose, unfinished, twice, timetables, past, ahead, forms,
 )  # fmt: skip
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 
 from moothall.documents.findings import Finding
+from moothall.facts.dates import StatedDate
 
 from .sightings import Seen, Sighting
-from .words import spoken
+from .words import exists, spoken
 
 TO = re.compile(
     r"\s*(?:to|until|untill?|till?|up\s+to|through(?:\s+to)?|[-–—]"
@@ -35,18 +37,26 @@ MOVED = re.compile(
     re.I,
 )
 """Words of change: "moved from May 2025 to April 2025" is no period."""
+ANY_YEAR = 2025
 LAST_DAY = 31
+MOST_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+WHOLE_YEAR = 365
+SEASON = 330
+"""Days of a period over the new year of which the first year may be left out, as of a school's or
+a season's; a longer one that is no whole year can hardly be meant."""
 NEAR = 90
 """Letters before a period in which a word of change counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """From ``first`` to ``last``; ``between`` the two, where so printed."""
+    """From ``first`` to ``last``; ``between`` the two, where so printed; ``no_year`` where neither
+    has one and that of the report is taken."""
 
     first: Sighting
     last: Sighting
     between: bool = False
+    no_year: bool = False
 
     @property
     def printed(self) -> str:
@@ -60,8 +70,27 @@ def periods(seen: Seen) -> Iterator[Period]:
         for first, last in pairwise(found):
             joint = first.passage.text[first.mention.end : last.mention.start]
             between = AND.fullmatch(joint) and BETWEEN.search(first.before[-12:])
-            if (between or TO.fullmatch(joint)) and first.start and last.start:
-                yield Period(first, last, bool(between))
+            if not (between or TO.fullmatch(joint)):
+                continue
+            ends = last if last.start else in_year(last, last.own.year if last.own else ANY_YEAR)
+            begins = first if first.start or not ends else with_year(first, ends)
+            if begins and ends and begins.start:
+                yield Period(begins, ends, bool(between), not last.start)
+
+
+def with_year(first: Sighting, last: Sighting) -> Sighting | None:
+    """The first day of "9 February to 23 March 2026" in the year of the last, if it can be."""
+    begins = in_year(first, last.end.year) if last.end and last.is_day else None
+    return begins if begins and begins.end and last.end and begins.end <= last.end else None
+
+
+def in_year(sighting: Sighting, year: int) -> Sighting | None:
+    """A day that is printed without its year, in this one; None for what is no such day."""
+    numbers = sighting.mention.numbers
+    if sighting.mention.problem != "DATE002" or not numbers or not exists(*numbers[:2], year):
+        return None
+    stated = StatedDate.day(date(year, numbers[1], numbers[0]))
+    return replace(sighting, mention=replace(sighting.mention, stated=stated))
 
 
 def is_moved(sighting: Sighting) -> bool:
@@ -116,9 +145,12 @@ def yearless(seen: Seen) -> Iterator[Finding]:
             later = (numbers[1], numbers[0]) > (last.end.month, last.end.day)
             if not later or not TO.fullmatch(joint) or is_moved(first):
                 continue
-            printed = " ".join(first.passage.text[first.mention.start : last.mention.end].split())
+            printed = Period(first, last).printed
+            begins = date(last.end.year - 1, numbers[1], min(numbers[0], MOST_DAYS[numbers[1]]))
+            days = (last.end - begins).days + 1
+            code = "DATE121" if days <= SEASON or abs(days - WHOLE_YEAR) <= 2 else "DATE122"
             yield Finding(
-                "DATE121",
+                code,
                 f"The period {printed} would end before it begins, if its first date is of the "
                 "year of its last.",
                 first.place, printed=printed,

@@ -32,6 +32,13 @@ WHEN = re.compile(
     re.I,
 )
 """Headings of the one column of their dates."""
+SERIES = re.compile(
+    r"\b(?:programme|timetable|milestones|key\s+dates|timescales?|next\s+steps)\b[^.:\d]{0,40}:\s*"
+    r"(?P<label>[^.:;\d]{3,60})$",
+    re.I,
+)
+"""What leads to the first date of a timetable in one sentence."""
+JOINTS = re.compile(r"^\W*(?:and|then)\b|\b(?:in|on|by|from)\s*$", re.I)
 NEAR = 3
 """Passages above a list in which its introduction stands."""
 
@@ -50,7 +57,7 @@ def timetables(seen: Seen) -> Iterator[Finding]:
     for grid in seen.paper.grids:
         for milestones in _of_grid(seen, grid):
             yield from _fallen(milestones)
-    for run in _lists(seen):
+    for run in (*_lists(seen), *_sentences(seen)):
         yield from _fallen(run)
 
 
@@ -104,6 +111,27 @@ def _of_list(seen: Seen, run: Sequence[Sighting]) -> list[Milestone]:
         for s in run
         if s.start and s.end
     ]  # fmt: skip
+
+
+def _sentences(seen: Seen) -> Iterator[list[Milestone]]:
+    """ "Programme: contract award May 2025, start on site July 2025, completion ..."."""
+    for found in seen.by_passage.values():
+        if len(found) < FEWEST or found[0].passage.kind is Kind.CELL:
+            continue
+        match = SERIES.search(found[0].before)
+        if match is None:
+            continue
+        run, begin = [], found[0].mention.start - len(match["label"])
+        for sighting in found:
+            label = sighting.passage.text[begin : sighting.mention.start]
+            if re.search(r"[.;]\s", label) or not (sighting.start and sighting.end):
+                break
+            run.append(Milestone(
+                JOINTS.sub("", label).strip(" ,:–-"), sighting.mention.printed, sighting.start,
+                sighting.end, sighting.place,
+            ))  # fmt: skip
+            begin = sighting.mention.end
+        yield run
 
 
 def _fallen(milestones: Sequence[Milestone]) -> Iterator[Finding]:

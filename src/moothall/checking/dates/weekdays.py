@@ -8,6 +8,7 @@ from datetime import date
 
 from moothall.documents.findings import Finding
 
+from .ranges import periods
 from .sightings import Seen, Sighting
 from .words import WEEKDAYS, spoken
 
@@ -41,7 +42,13 @@ def weekday_before(sighting: Sighting) -> int | None:
 
 def weekdays(seen: Seen) -> Iterator[Finding]:
     """Dates whose weekday is another; without a year, in none of the years that may be meant."""
-    for sighting in seen.sightings:
+    of_period = {
+        (period.first.at, period.first.mention.start): period.first
+        for period in periods(seen)
+        if not period.no_year
+    }
+    for printed_one in seen.sightings:
+        sighting = of_period.get((printed_one.at, printed_one.mention.start), printed_one)
         numbers = sighting.mention.numbers
         if numbers is None or (printed := weekday_before(sighting)) is None:
             continue

@@ -26,4 +26,5 @@ CODES: dict[str, Code] = {
     "DATE119": Code(Level.NOTE, "A year of two digits stands among years of four"),
     "DATE120": Code(Level.ERROR, "A meeting closes before it begins"),
     "DATE121": Code(Level.NOTE, "A period whose first date has no year would end before it begins"),
+    "DATE122": Code(Level.WARNING, "A period ends before it begins, or lasts nearly a year"),
 }
