@@ -342,3 +342,16 @@ def test_the_list_costs_the_same_for_many(client, checked, django_assert_max_num
         assert left(client) == ["1"] * 25, "the first's waiver covers the later versions"
     page = text(client, "/wendmere/checks/?page=8")
     assert page.count("closure0.txt") == 25
+
+
+def test_a_check_is_found_among_many(client, give, checked, reader):
+    copies(checked, 25)
+    give("A poem of the sea.", name="poem")
+    assert 'name="words"' in text(client, "/wendmere/checks/")
+    page = text(client, "/wendmere/checks/?words=POEM")
+    assert ("poem0.txt" in page, "closure0.txt" in page) == (True, False)
+    for words in ("nowhere", "%00x"):
+        assert client.get(f"/wendmere/checks/?words={words}").status_code == 200
+    assert "has these words in its name" in text(client, "/wendmere/checks/?words=nowhere")
+    client.force_login(reader)
+    assert "poem0.txt" not in text(client, "/wendmere/checks/?words=poem"), "it is another's"

@@ -64,9 +64,15 @@ class Stated:
         return CODES[self.finding.code].title if self.finding.code in CODES else ""
 
 
-def checks_of(user: User, council: Council) -> QuerySet[Check]:
-    """Those that a person may see, the newest first."""
+def checks_of(user: User, council: Council, words: str = "") -> QuerySet[Check]:
+    """Those that a person may see, the newest first; with ``words`` those that have them in the
+    name or the title of a paper."""
     found = visible(user, council).select_related("by", "council")
+    if words:
+        given = Upload.objects.filter(name__icontains=words).exclude(state=Upload.State.ASIDE)
+        titled = CheckedPaper.objects.filter(title__icontains=words)
+        named = Q(pk__in=given.values("to_check")) | Q(pk__in=titled.values("parent"))
+        found = found.filter(named)
     return found.order_by("-at", "-pk")
 
 

@@ -67,6 +67,17 @@ class CheckForm(forms.Form):
             self.fields[name].label_classes = "govuk-fieldset__legend--s"  # type: ignore[attr-defined]
 
 
+class FindForm(forms.Form):
+    """A check among many."""
+
+    words = forms.CharField(label="Name or title of a paper", required=False, max_length=200)
+
+    @property
+    def found(self) -> str:
+        """The words to look for; none where they can't be."""
+        return str(self.cleaned_data.get("words", "")) if self.is_valid() else ""
+
+
 class JudgeForm(forms.Form):
     """What a finding is; a reason is needed to waive it."""
 

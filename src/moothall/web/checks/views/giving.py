@@ -16,7 +16,7 @@ from moothall.intake.models import Check, Import
 from moothall.intake.operations import give_to_check
 from moothall.reading.limits import ReadingError
 from moothall.web.access import CouncilRequest, council_page
-from moothall.web.checks.forms import PUBLISHED, CheckForm
+from moothall.web.checks.forms import PUBLISHED, CheckForm, FindForm
 from moothall.web.checks.pages import title_of, url
 from moothall.web.imports.views.giving import BLINK, MOMENT
 
@@ -27,12 +27,14 @@ STATE_TAGS = {Check.State.WAITING: "govuk-tag--blue", Check.State.FAILED: "govuk
 
 @council_page()
 def checks(request: CouncilRequest, council: Council) -> HttpResponse:
-    found = checks_of(request.user, council)
+    form = FindForm(request.GET)
+    found = checks_of(request.user, council, form.found)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     listed = list(page.object_list)
     told = counted(listed, request.user)
     rows = [_row(check, told[check.pk]) for check in listed]
-    return render(request, "checks/list.html", {"page": page, "rows": rows})
+    context = {"page": page, "rows": rows, "form": form, "many": page.paginator.num_pages > 1}
+    return render(request, "checks/list.html", context)
 
 
 def _row(check: Check, told: dict[str, Any]) -> dict[str, Any]:
