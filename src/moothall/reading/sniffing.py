@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 
 from .encodings import decoded
 from .limits import Limits, ReadingError
@@ -72,6 +73,10 @@ HTML_IN_CELLS = re.compile(r"</?(?:p|ul|li|b|i|br|sup)\b[^>]*>", re.IGNORECASE)
 MARKDOWN = re.compile(r"^(?:#{1,6} |\|.*\||[ \t|:=-]*-{2,}[ \t|:=-]*$)", re.MULTILINE)
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 DELIMITERS = ",;\t|"
+TABLE = 4
+"""So many records of one width in a row are a table of several that a file holds, ..."""
+SEVERAL = 0.75
+"""where so large a part of all records stands in such tables."""
 MAIL_MARKS = r"^(?:MIME-Version|Message-ID|Return-Path|Delivered-To|X-Mailer):"
 
 
@@ -248,10 +253,19 @@ def _consistency(text: str, delimiter: str, *, whole: bool) -> int:
         return 0
     widths = widths[first:]
     width, count = Counter(widths).most_common(1)[0]
-    needed = 1.0 if delimiter == "\t" else 0.6
-    if width < 2 or count < 2 or count < len(widths) * needed:
+    if width < 2 or count < 2:
         return 0
-    return width * count
+    if delimiter == "\t":
+        agree = count == len(widths)
+    else:
+        agree = count >= len(widths) * 0.6 or _are_tables(widths)
+    return width * count if agree else 0
+
+
+def _are_tables(widths: list[int]) -> bool:
+    """Whether most records stand in runs of one width: one table below another."""
+    runs = [len(list(own)) for width, own in groupby(widths) if width > 1]
+    return sum(run for run in runs if run >= TABLE) >= len(widths) * SEVERAL
 
 
 def _widths(text: str, delimiter: str) -> Iterator[int]:

@@ -152,6 +152,8 @@ def test_encodings(encoding: str) -> None:
         ("<p>Weir</p>\n<p>Mill</p>\n", "html"),
         ("Budget\n\nTeam\t£000\nRoads\t54,200\nTrees\t1,310\n", "text"),
         ("Team,Code\nRoads,200\nTrees,310\n", "csv"),
+        ("Spend\na,b,c\n1,2,3\n4,5,6\n7,8,9\nx,y\n1,2\n3,4\n5,6\n", "csv"),
+        ("Yes,\nI saw,\nit,all,go\nand,went,home,then\nbut,no\nmore,of,that\n", "text"),
     ],
 )  # fmt: skip
 def test_kinds_of_text(text: str, kind: str) -> None:
