@@ -11,6 +11,7 @@ from moothall.documents.findings import Finding
 
 from . import (
     attachments,
+    bands,
     captions,
     cells,
     contents,
@@ -33,7 +34,7 @@ from . import (
 CHECKS = (
     numbering.check, letters.check, rows.check, shared.check, captions.check, contents.check,
     references.check, mentions.check, attachments.check, placeholders.check, empty.check,
-    cells.check, keys.check, repeats.check, wordings.check, names.check, people.check,
+    cells.check, keys.check, bands.check, repeats.check, wordings.check, names.check, people.check,
     swapped.check,
 )  # fmt: skip
 
