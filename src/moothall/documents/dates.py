@@ -95,9 +95,11 @@ DASHES = str.maketrans(
 )  # fmt: skip
 """Plain dashes, quotes and spaces in place of the printed ones; no text changes its length."""
 DIGIT = re.compile(r"\d")
+NAMES = sorted({name[:3] for name in (*MONTH_NUMBERS, *SEASONS, "quarter", "qtr")})
 PROMISING = re.compile(
-    r"\d\s?[/\u002d\u2010-\u2014\u2212]\s?\d|\d\s?\.\s?\d\d?\s?\.|\bq[1-4]|"
-    + "|".join(sorted({name[:3] for name in (*MONTH_NUMBERS, *SEASONS, "quarter", "qtr")})),
+    r"\d\s?[/\u002d\u2010-\u2014\u2212]\s?\d|\d\s?\.\s?\d\d?\s?\.|\bq[1-4]"
+    rf"|(?<![a-z])(?=[{''.join(sorted({name[0] for name in NAMES}))}])(?:{'|'.join(NAMES)})"
+    rf"|\d\s?(?:{ORDINAL})[a-z]{{3}}",
     re.I,
 )
 FIRST_SERIAL, LAST_SERIAL = 32874, 65380  # 1990 to 2078 in a spreadsheet's count of days

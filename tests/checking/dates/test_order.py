@@ -128,7 +128,7 @@ def test_headings_that_most_lines_break_mean_something_else() -> None:
         "The minutes of the meeting held on 5 November 2024 were agreed as a correct record.",
         "Actions for the meeting of 10 December 2024\n\nAction\tDue\nA\t12/10/2024\nB\t20/01/2025",
         "Minutes of 3 September 2024\n\nAction\tDue\nA\t12/08/2024\nB\t20/07/2024\nC\t20/11/2024",
-        "The contract was awarded in May 2024 and ends in April 2025, after a tender of March 2024.",
+        "The contract was awarded in May 2024 and ends in April 2025, after a tender of May 2023.",
         "The request was received on 3 June 2024 and the earlier one on 1 March 2024.",
         "Programme: contract award May 2025, start on site July 2025, completion March 2026.",
         "Staff worked five days a week from 1 May 2025 to 30 June 2025.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ..grids import Grid
 from ..passages import Kind, Passage
@@ -251,6 +251,7 @@ def _of_head(head: str) -> str | None:
     return None if stage or len(head) > LABEL else _event(head)
 
 
+@lru_cache(maxsize=4096)  # the labels of programmes come again
 def _event(clause: str) -> str | None:
     """The last event that a clause names; the more particular of two in one place."""
     last = [
