@@ -82,3 +82,26 @@ def test_a_person_is_told_and_the_papers_can_be_seen(
     assert "check fewer of them together" in check.fault
     assert check.papers.get().units > 0
     assert Upload.objects.get().state == Upload.State.READ
+
+
+@pytest.mark.django_db
+def test_cancelling_ends_a_check_that_goes_on(
+    slow: None, council: Council, reader: User, settings: Any
+) -> None:
+    settings.MOOTHALL_READ_AT_ONCE = False
+    papers = [("a.txt", TEXT.encode())]
+    check = operations.give_to_check(council=council, papers=papers, by=reader)
+    taken = operations.take_next()
+    assert taken is not None
+
+    def hears(stage: str, *_: int) -> None:
+        if stage == "checking" and operations.still_held(taken, stage, 0, 0):
+            operations.cancel(upload=taken, by=reader)
+        elif stage == "checking":
+            raise Cancelled
+
+    operations.read(taken, hears)
+    assert Upload.objects.get().state == Upload.State.CANCELLED
+    check.refresh_from_db()
+    assert check.state == Check.State.WAITING
+    assert not check.papers.exists()
