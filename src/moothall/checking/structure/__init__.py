@@ -14,6 +14,7 @@ from . import (
     bands,
     captions,
     cells,
+    coded,
     contents,
     empty,
     keys,
@@ -32,10 +33,10 @@ from . import (
 )
 
 CHECKS = (
-    numbering.check, letters.check, rows.check, shared.check, captions.check, contents.check,
-    references.check, mentions.check, attachments.check, placeholders.check, empty.check,
-    cells.check, keys.check, bands.check, repeats.check, wordings.check, names.check, people.check,
-    swapped.check,
+    numbering.check, coded.check, letters.check, rows.check, shared.check, captions.check,
+    contents.check, references.check, mentions.check, attachments.check, placeholders.check,
+    empty.check, cells.check, keys.check, bands.check, repeats.check, wordings.check,
+    names.check, people.check, swapped.check,
 )  # fmt: skip
 
 

@@ -43,8 +43,8 @@ def _numbering(grid: Grid, body: list[Line]) -> Iterator[Finding]:
     values = [int(match["number"]) for match in found if match]
     steps = [b - a for a, b in pairwise(values)]
     odd = [at for at, step in enumerate(steps) if step not in (0, 1)]
-    if len(odd) != 1 or steps[odd[0]] != 2:
-        return
+    if len(odd) != 1 or steps[odd[0]] != 2 or 0 in steps[max(odd[0] - 1, 0) : odd[0] + 2]:
+        return  # beside a number that is used twice, it is that one
     before, after = marked[odd[0]].slots[0], marked[odd[0] + 1].slots[0]
     due = str(values[odd[0]] + 1)
     yield Finding(

@@ -125,7 +125,7 @@ def _slip(
     many = coded and len(rows) >= LONG and single >= MOSTLY * len(rows)
     if only and len(names) >= FEWEST - TWICE:
         for wrong, other in ((again, first), (first, again)):
-            due, between = _due(names, wrong)
+            due, between = due_at(names, wrong)
             sure = many or (between and len(names) >= FEWEST - 1)
             if due and (sure or alone):
                 return Twice(wrong, other, due, sure)
@@ -136,7 +136,7 @@ def _slip(
     return Twice(again, first, "", sure=False) if near else None
 
 
-def _due(names: Sequence[str], wrong: int) -> tuple[str, bool]:
+def due_at(names: Sequence[str], wrong: int) -> tuple[str, bool]:
     """What would stand in a row so that all count on by one; and whether rows on both sides say so.
 
     Empty where the other rows do not count on by one, with a number left out in that row.

@@ -12,6 +12,7 @@ CODES: dict[str, Code] = {
     "NUMB005": Code(Level.WARNING, "A table leaves out the number of a row"),
     "NUMB006": Code(Level.WARNING, "The numbers of tables or figures do not count on"),
     "NUMB007": Code(Level.WARNING, "The pages of an agenda overlap or run backwards"),
+    "NUMB008": Code(Level.WARNING, "A minute's or item's number is left out"),
     "REFS001": Code(Level.ERROR, "A paragraph or section that is referred to is not there"),
     "REFS002": Code(Level.WARNING, "A paragraph or section that is referred to may not be there"),
     "REFS003": Code(Level.ERROR, "An appendix that is referred to is neither attached nor listed"),
