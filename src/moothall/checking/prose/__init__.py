@@ -12,6 +12,7 @@ from ..papers import Paper
 from ..passages import Kind
 from ..tally import Tally
 from .beside import beside
+from .brackets import brackets
 from .categories import Split, categories, splits_of
 from .changes import changes
 from .closings import Closings
@@ -53,7 +54,8 @@ def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
     before: Sentence | None = None
     for sentence in sentences_of(paper.passages):
         yield from changes(sentence, before, tally)
-        yield from shares(sentence, before, tally)
+        told = list(shares(sentence, before, tally))
+        yield from told or brackets(sentence, before, tally)
         yield from parts(sentence, tally)
         yield from counts(sentence, paper.passages, grids, tally)
         yield from categories(sentence, near.around(sentence.passage.block), tally)
@@ -67,7 +69,8 @@ def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
             if not found:
                 yield from beside(sentence, below or above, closings, tally)
                 yield from portions(sentence, below or above, tally)
-            yield from nearly(sentence, [*below, *above], printed, tally)
+            far = below or grids_below(paper.passages, sentence.at, grids, reach=REACH, over=1)
+            yield from nearly(sentence, [*far, *above], printed, tally)
         yield from said.compared(sentence, own.start, tally)
         before = sentence
     yield from twins(paper.grids, tally)

@@ -20,6 +20,12 @@ from .words import CHANGE
 
 IN_ALL = re.compile(r"\bin (?:all|total)\b|\baltogether\b|\boverall\b|\btotal\b")
 CHANGES = re.compile(rf"\b(?:{CHANGE}|variance)\b", re.I)
+OPENS = re.compile(
+    r"\W*(?:at|in|by|for|since|during|before) (?:the )?(?:(?:end|start) of )?(?:the )?"
+    r"(?:quarter|q[1-4]|period|last|previous|20\d\d)\b",
+    re.I,
+)
+"""A sentence so begun may tell of another time than the table."""
 LEAST = 20
 """Smaller counts come from anywhere."""
 
@@ -31,7 +37,7 @@ def beside(
 
     Silent where the figure stands anywhere in that table, or is any total of the paper.
     """
-    if not near or near[-1].unsure or OFFSET.search(sentence.text):
+    if not near or near[-1].unsure or OPENS.match(sentence.text) or OFFSET.search(sentence.text):
         return
     closing = whole_of(near[-1])
     if closing is None:

@@ -34,14 +34,15 @@ SPLIT_IN = re.compile(
 def counted(sentence: Sentence) -> list[tuple[Quantity, list[str]]]:
     """The counts of a sentence that count all of something, each with its noun phrase."""
     found = []
+    text = sentence.text.lower()
+    if any(RATE.match(text, q.end) for q in sentence.quantities if q.counted):
+        return []  # so many a year, and what that makes
     for match in COUNT.finditer(sentence.shape):
         quantity = sentence.of(match[1])
         if quantity.hedge or not quantity.counted or quantity.value < 2:
             continue
         before = sentence.shape[: match.start()]
         if SOME_OF.search(before) and not SPLIT_IN.search(before):
-            continue
-        if RATE.match(sentence.text.lower(), quantity.end):
             continue
         words = phrase(sentence.shape[match.end() :].lstrip())
         if head(words):

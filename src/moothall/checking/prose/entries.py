@@ -12,7 +12,8 @@ from ..passages import Kind, Passage
 from .quantities import quantities_of
 
 TOTAL = re.compile(
-    r"\b(?:sub-?\s?)?totals?\b|\boverall\b|^\s*all\s|^\s*net (?:cost|expenditure|budget|position"
+    r"\b(?:sub-?\s?)?totals?\b|\boverall\b|^\s*all(?:\s|$)"
+    r"|^\s*net (?:cost|expenditure|budget|position"
     r"|spend)\b",
     re.I,
 )
@@ -23,6 +24,11 @@ COUNTS = re.compile(
 )
 MOST_JOINED = 60
 """Tables with one header, each behind the other, that are taken for one table over many pages."""
+POINTS_ON = re.compile(
+    r"\b(?:below|table|annex|appendix|schedule|following|section|shown|overall|the council|net)\b",
+    re.I,
+)
+"""Words of a passage whose table may stand under the next heading."""
 NEAR = 3
 """Passages between a list and its continuation."""
 
@@ -80,16 +86,22 @@ def _added(run: Sequence[Passage]) -> Decimal | None:
 
 
 def grids_below(
-    passages: Sequence[Passage], at: int, grids: dict[int, list[Grid]], *, reach: int = 2
-) -> list[Grid]:
+    passages: Sequence[Passage], at: int, grids: dict[int, list[Grid]], *, reach: int = 2,
+    over: int = 0,
+) -> list[Grid]:  # fmt: skip
     """The table below a passage, with the tables that carry it on over pages.
 
-    At most ``reach - 1`` passages stand between. For a reach of 2 that is a heading or one short
-    line, the table's title.
+    At most ``reach - 1`` passages stand between, and ``over`` headings, one more where the passage
+    points on or a heading or short line is all that stands between: the table's title.
     """
     after = at + 1
+    over += reach == 2 or POINTS_ON.search(passages[at].text) is not None
+    over += passages[at].kind is Kind.HEADING
     while after < min(at + 1 + reach, len(passages)) and passages[after].kind is not Kind.CELL:
         if reach == 2 and (len(passages[after].text) > 120 or passages[after].kind is Kind.ITEM):
+            return []
+        over -= passages[after].kind is Kind.HEADING
+        if over < 0:
             return []
         after += 1
     if after >= len(passages) or passages[after].kind is not Kind.CELL:

@@ -18,7 +18,7 @@ LONGEST = 12
 GENERIC_WORDS = (
     "total subtotal other others income expenditure budget variance net gross actual"
     " forecast none yes no high medium low red amber green overall general staff staffing"
-    " various new"
+    " various new cost costs position value amount plan target count number area county council"
 )
 UNNAMED = re.compile(r"(?:sub-?\s?)?totals?:?|net (?:budget|expenditure|cost)", re.I)
 """Labels of a sum that the heading over its lines names."""
@@ -91,7 +91,7 @@ class Labels:
                 over = "" if bare else over
 
     def _enter(self, words: tuple[str, ...], grid: Grid, line: Line) -> None:
-        if words and len(words) <= LONGEST and not (len(words) == 1 and words[0] in GENERIC):
+        if words and len(words) <= LONGEST and not GENERIC.issuperset(words):
             self.by_first.setdefault(words[0], {}).setdefault(words, []).append((grid, line))
 
     def within(

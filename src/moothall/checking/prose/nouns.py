@@ -9,7 +9,7 @@ ENDS_WORDS = (
     " on at by and or but as remain remained will would can may must should need needs"
     " this these where when across within during out following below set listed identified"
     " received made due between per against over above each all it their its the a an not"
-    " no also than then including such"
+    " no also than then including such totalling worth costing valued amounting"
 )
 ENDS = frozenset(ENDS_WORDS.split())
 """Words that end a noun phrase."""

@@ -25,6 +25,11 @@ TOTALLED = re.compile(
     rf"(?P<parts>[^:]*<([£#])\d+>[^:]*?)\b(?:{TOTALS}){{1}}(?:up )?(?:of )?(?:[^\s<>,;()]+"
     rf" ){{0,6}}<\2(?P<total>\d+)>"
 )
+OF = re.compile(
+    r"(?<!\w )<#(\d+)> (?:out )?of (?:the|our|its|these|those) <#(\d+)> [a-z]+s\b"
+    r"(?! (?:each|per|an?)\b)"
+)
+"""So many of so many things, at the beginning of a clause."""
 REST = re.compile(
     r"(?:<#(?P<lead>\d+)> )?\bof (?:the|these|a total of"
     r"|all) ?(?:total )?(?:of )?<#(?P<total>\d+)>(?P<parts>[^;]*\b(?:remaining|remainder|other"
@@ -35,6 +40,20 @@ SPLIT = re.compile(
     r"(?P<parts>(?: [^<>;:]{0,40}<#\d+>[^<>;:]{0,60}){2,9} and [^<>;:]{0,20}<#\d+>[^<>;:]*)"
 )
 """A total and three or more parts in a row: likely all of them."""
+PORTIONS = re.compile(
+    r"<#(?P<total>\d+)>[^<>;:]{0,60}, of (?:which|whom),? (?P<parts><#\d+>[^<>;:]{1,60}?"
+    r"(?:, <#\d+>[^<>;:]{1,60}?){1,8},? and <#\d+>[^<>;:]*)"
+)
+"""A total and three parts of it or more: they can't be more, and likely are all of it."""
+MET = re.compile(
+    r"<(£)(?P<total>\d+)>[^<>;:()]{0,40}\b(?:met|funded|financed|paid|covered)"
+    r" (?:by|from|with|through)(?P<parts>[^<>;:]*<£\d+>[^<>;:]*\band\b[^<>;:]*<£\d+>[^<>;:]*)"
+)
+"""What pays for an amount, all of it."""
+IN_ALL = re.compile(
+    r"(?P<parts>[^:;<>]*<(£)\d+>[^:;<>]*?\band\b[^:;<>]*<£\d+>[^:;<>]*), <£(?P<total>\d+)>"
+    r" (?:in all|in total|altogether)\b"
+)
 FLOW = re.compile(
     r"<#(?P<open>\d+)>[^<>]{0,60}\b(?:open|outstanding|start|brought forward|overdue)\b[^<>]{0,80}"
     r"<#(?P<new>\d+)>[^<>]{0,50}\b(?:made|added|raised|new|opened|agreed|issued|received"
@@ -67,11 +86,13 @@ def parts(sentence: Sentence, tally: Tally) -> Iterator[Finding]:
     done: set[int] = set()
     if len(sentence.quantities) > MARKED:
         return
+    for match in OF.finditer(sentence.shape):
+        yield from _too_many(sentence.of(match[1]), sentence.of(match[2]), sentence)
     if flow := FLOW.search(sentence.shape):
         tally.sentences += 1
         yield from _flow(flow, sentence)
         return
-    for pattern in (MADE, BRACKETED, TOTALLED, REST, SPLIT):
+    for pattern in (MADE, BRACKETED, TOTALLED, REST, SPLIT, PORTIONS, MET, IN_ALL):
         if sentence.shape.count("<") < 3:
             return
         if pattern is TOTALLED and not SUMMED.search(sentence.shape):
@@ -80,6 +101,15 @@ def parts(sentence: Sentence, tally: Tally) -> Iterator[Finding]:
             number = int(match["total"])
             if number not in done and (found := _tested(match, pattern, sentence, done, tally)):
                 yield found
+
+
+def _too_many(part: Quantity, whole: Quantity, sentence: Sentence) -> Iterator[Finding]:
+    """ "Six of the four": whatever they are."""
+    if part.value > whole.value and whole.counted and part.counted and not part.hedge:
+        yield Finding(
+            "CLAIM104", f"{part.printed} can't be of {whole.printed}.", sentence.passage.place,
+            printed=part.printed, computation=f"{part.value} is more than {whole.value}",
+        )  # fmt: skip
 
 
 def _flow(match: re.Match[str], sentence: Sentence) -> Iterator[Finding]:
@@ -99,7 +129,8 @@ def _tested(
 ) -> Finding | None:  # fmt: skip
     total = sentence.of(match["total"])
     words = match["parts"]
-    words = re.split(STOPS, words)[-1 if pattern is TOTALLED else 0]
+    if pattern not in (MET, IN_ALL):
+        words = re.split(STOPS, words)[-1 if pattern is TOTALLED else 0]
     of_others = pattern is MADE and OF_BEFORE.search(sentence.shape, 0, match.start())
     if of_others or EVEN.search(words) or (pattern is BRACKETED and not _is_split(words)):
         return None
@@ -113,13 +144,14 @@ def _tested(
     done.add(int(match["total"]))
     tally.sentences += 1
     others = _others(sentence, total, ways[0]) if pattern is MADE else []
-    if LEFT.search(sentence.shape) and pattern is not REST and _less(total, ways[0]):
+    goes_on = pattern is PORTIONS and match.end() < len(sentence.shape)
+    if (goes_on or LEFT.search(sentence.shape)) and pattern is not REST and _less(total, ways[0]):
         return None
     fits = [_fit(t, way) for t in (total, *others) for way in _ways(ways, words, sentence, pattern)]
     if Fit.AGREES in fits:
         return None
     unsure = Fit.ROUNDING in fits or bool(others) or AWAYS.search(words) is not None
-    unsure = unsure or pattern is SPLIT
+    unsure = unsure or pattern is SPLIT or (pattern is PORTIONS and _less(total, ways[0]))
     return _finding(total, ways[0], unsure, sentence)
 
 

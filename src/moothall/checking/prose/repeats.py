@@ -43,7 +43,7 @@ MOVES = re.compile(
 )
 IS = (
     r"(?:(?:of|is|was|are|were|at|being|total(?:s|ling|led)?|stands at|stood at|remains(?: at)?"
-    r"|to be|for the year|now|currently|amounts to|circa"
+    r"|comes? to|came to|worth|to be|for the year|now|currently|amounts to|circa"
     r"|has (?:increased|reduced|risen|fallen|improved|worsened|decreased|moved) to) ){1,3}(?:an? )?"
 )
 STATED = re.compile(rf"\b({WORDS})(?: position| figure)? {IS}<[£%](\d+)>")

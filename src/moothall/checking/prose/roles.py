@@ -32,8 +32,32 @@ MORE_BY = re.compile(
     r",? (?:[a-z]+ ){0,3}?by <\1(\d+)>(?: \(<(%)(\d+)>\))?"
 )
 """One figure, the one that it is more or less than, and by how much."""
+MORE_THAN = re.compile(
+    r"<([£#%])(\d+)>[^<>();]{0,60}(?:,|:| -| –)(?: or| which is| some)? <(£|#|%)(\d+)>"
+    r"(?: \(<(%)(\d+)>\))? (?:[a-z]+ )?(?:more|fewer|less|higher|lower|better|worse|up|down|above"
+    r"|below) (?:than|on)\b [^<>;]{0,45}<\1(\d+)>"
+)
+"""One figure, by how much or what percentage it is over another, and that one."""
+UP_ON = re.compile(
+    r"<([£#])(\d+)>[^<>();]{0,60}, (?:up|down) (?:by )?<(%)(\d+)> (?:on|from)"
+    rf" {FEW}<\1(\d+)>"
+)
+"""The same with the verb before the percentage."""
+EXCEEDS = re.compile(
+    r"<([£#])(\d+)>[^<>();]{0,40}\b(?:exceeds?|exceeded|is over|was over|falls short of"
+    rf"|fell short of) (?:{FEW}of )?{FEW}<\1(\d+)> by <\1(\d+)>"
+    r"(?:,? (?:an? |or )?(?:[a-z]+ )?(?:of )?\(?<(%)(\d+)>)?"
+)
+"""One figure that is over another, that one, and by how much."""
+TWO_DATES = re.compile(
+    r"<([£#])(\d+)>[^<>();,]{0,60}\band (?:to |of )?<\1(\d+)>[^<>();,]{0,60}[,:] (?:so )?"
+    rf"(?:(?:an? )?(?:[a-z]+ )?(?:{CHANGE}) of <\1(\d+)>"
+    r"|<\1(\d+)> (?:more|fewer|less|higher|lower)\b(?! <))"
+)
+"""Two figures of one thing at two times, and the change."""
 BEFORE = re.compile(
-    r"<([£#%])(\d+)>[^<>()]{0,60} \((?:from |was )?<\1(\d+)> (?:a year|last|the|in|at)\b"
+    r"<([£#%])(\d+)>[^<>()]{0,60} \((?:(?:from |was )?<\1(\d+)> (?:a year|last|the|in|at)\b"
+    r"|[^<>()]{1,16}: <\1(\d+)>\))"
 )
 """A figure and, in brackets, what it was before."""
 ON = re.compile(
@@ -74,12 +98,8 @@ class Roles:
 
 def roles_of(clause: str, sentence: Sentence) -> Roles:
     """Tells the quantities of a clause apart by the words around them."""
-    if over := OVER.search(clause) or ON.search(clause):
-        rate = sentence.of(over[5]) if over[5] else None
-        return Roles(sentence.of(over[6]), sentence.of(over[2]), sentence.of(over[3]), rate)
-    if more := MORE_BY.search(clause):
-        rate = sentence.of(more[6]) if more[5] else None
-        return Roles(sentence.of(more[3]), sentence.of(more[2]), sentence.of(more[4]), rate)
+    if (apart := _apart(clause, sentence)) is not None:
+        return apart
     roles = Roles()
     taken = _former(roles, clause, sentence)
     bracket = BRACKET.search(clause)
@@ -102,6 +122,26 @@ def roles_of(clause: str, sentence: Sentence) -> Roles:
     return roles
 
 
+def _apart(clause: str, sentence: Sentence) -> Roles | None:
+    """The roles where one figure is set beside another with what parts them."""
+    if over := OVER.search(clause) or ON.search(clause):
+        rate = sentence.of(over[5]) if over[5] else None
+        return Roles(sentence.of(over[6]), sentence.of(over[2]), sentence.of(over[3]), rate)
+    if than := MORE_THAN.search(clause) or UP_ON.search(clause):
+        apart = sentence.of(than[4])
+        old = sentence.of(than[than.lastindex or 0])
+        if than[3] == "%" and than[1] != "%":
+            return Roles(old, sentence.of(than[2]), None, apart)
+        rate = sentence.of(than[6]) if than[5] else None
+        return Roles(old, sentence.of(than[2]), apart, rate) if than[3] == than[1] else None
+    if over := EXCEEDS.search(clause) or MORE_BY.search(clause):
+        rate = sentence.of(over[6]) if over[5] else None
+        return Roles(sentence.of(over[3]), sentence.of(over[2]), sentence.of(over[4]), rate)
+    if two := TWO_DATES.search(clause):
+        return Roles(sentence.of(two[2]), sentence.of(two[3]), sentence.of(two[4] or two[5]), None)
+    return None
+
+
 def _former(roles: Roles, clause: str, sentence: Sentence) -> set[str]:
     """Finds the former value and what is told with it; gives the marks that are taken by it."""
     if old := OLD.search(clause):
@@ -113,8 +153,9 @@ def _former(roles: Roles, clause: str, sentence: Sentence) -> set[str]:
             taken |= {over[2], over[4] or over[2]}
         return taken
     if was := BEFORE.search(clause):
-        roles.old, roles.new = sentence.of(was[3]), sentence.of(was[2])
-        return {was[3], was[2]}
+        old_mark = was[3] or was[4]
+        roles.old, roles.new = sentence.of(old_mark), sentence.of(was[2])
+        return {old_mark, was[2]}
     return set()
 
 

@@ -45,7 +45,7 @@ AGAINST = (
     ),
     re.compile(
         r"<(£)(?P<part>\d+)>[^<>();]{0,40}(?:represent\w*|equat\w* to|equivalent to"
-        r"|equal to) <%(?P<rate>\d+)> of"
+        r"|equal to|\bis|\bwas) <%(?P<rate>\d+)> of"
         r"(?: [^<>();,]{0,60})? <£(?P<whole>\d+)>"
     ),
 )  # fmt: skip

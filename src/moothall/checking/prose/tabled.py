@@ -29,7 +29,7 @@ LISTED = re.compile(
     r"\b(?:are|were|is|have been) (?:[a-z]+ )?(?:set out|shown|listed|described|detailed|given"
     r"|outlined|summarised|presented|reported|included|provided)\b|\bthere (?:are|were|is"
     r"|have been)\b|:\s*$|\bas follows\b|\b(?:as |are |is )?(?:shown|listed|set out"
-    r"|given) below\b|\btable below\b"
+    r"|given) below\b|\b(?:are|is) in (?:the|this|its) [a-z]+\.?$|\btable below\b"
 )
 ALL_OF = re.compile(
     r"\b(?:has|have|holds?|lists?|contains?|includes?|compris\w+|covers?|there (?:are|were)"

@@ -38,7 +38,7 @@ ALONE = frozenset(
 """Headers of one word that say enough."""
 PHRASED = re.compile(rf"(?:(?:[^\s<>,;()]+ ){{0,7}}?{IS})?<([£%])(\d+)>")
 IN_ALL = re.compile(
-    r"<#\d+> (?!times)(?:[a-z]+ ){1,3}of <£(\d+)>(?! each| per| a )"
+    r"<#\d+> (?!times)(?:[a-z]+ ){1,3}(?:of|for|worth|costing|totalling) <£(\d+)>(?! each| per| a )"
     r"|(?:<£(?=\d+> in (?:all|total)\b)|\ba total (?:cost |value )?of <£)(\d+)>"
     r"|\bin (?:all|total),? <£(\d+)>"
 )
