@@ -96,6 +96,19 @@ def test_events_that_do_not_contradict(one: str, other: str) -> None:
     assert findings(f"# Report\n\n{one}\n\nMore.\n\n{other}\n", select=["DATE111"]) == []
 
 
+def test_a_long_list_is_compared_by_its_rarer_words() -> None:
+    lines = [f"The scheme at place{n} street{n} will be completed in May 2026." for n in range(90)]
+    lines.append(lines[7].replace("May", "June"))
+    found = findings("# Report\n\n" + "\n\n".join(lines), select=["DATE"])
+    assert [(f.code, f.printed) for f in found] == [("DATE111", "June 2026")]
+
+
+def test_a_list_of_the_same_words_is_told_not_to_be_compared() -> None:
+    lines = ["The scheme at Wenning bridge will be completed in May 2026."] * 90
+    (found,) = findings("# Report\n\n" + "\n\n".join(lines), select=["DATE"])
+    assert found.code == "DATE199"
+
+
 @pytest.mark.seeds
 def test_the_reference_papers(seeds: Path) -> None:
     told = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from moothall.documents.findings import Finding, Related
 
@@ -12,7 +13,8 @@ from .sightings import Seen
 from .statements import Statement, statements
 
 MOST = 60
-"""Statements of one kind of event in one report that are compared; more are a long list."""
+"""Statements of one kind of event in one report that are compared each with each; of more only
+those that share a word which no more than so many have."""
 ALIKE = 0.45
 """Share of the words of two clauses that they must have in common."""
 ALL_OF = 3
@@ -35,18 +37,50 @@ def twice(seen: Seen) -> Iterator[Finding]:
         if not tables[0] & tables[1]:
             found["completion"] += found.pop("handover", [])
         for group in found.values():
-            if 1 < len(group) <= MOST:
-                yield from _disagreeing(group)
+            yield from _disagreeing(group)
+            if alone := _uncompared(group):
+                yield Finding(
+                    "DATE199",
+                    f"{len(alone)} statements of one kind of event say the same as so many others "
+                    "that they are not compared.",
+                    alone[0].sighting.place,
+                    computation=f"of {len(group)} statements; at most {MOST} of one word",
+                )  # fmt: skip
+
+
+def _by_word(group: Sequence[Statement]) -> dict[str, list[Statement]]:
+    by_word: dict[str, list[Statement]] = defaultdict(list)
+    for statement in group:
+        for word in statement.words or {""}:
+            by_word[word].append(statement)
+    return by_word
+
+
+def _candidates(group: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """The pairs that are looked at: of a long list those that share a word which few have."""
+    if len(group) <= MOST:
+        yield from combinations(group, 2)
+        return
+    seen: set[tuple[int, int]] = set()
+    for some in _by_word(group).values():
+        for one, other in combinations(some, 2) if len(some) <= MOST else ():
+            key = (id(one), id(other))
+            if key not in seen:
+                seen.add(key)
+                yield one, other
+
+
+def _uncompared(group: Sequence[Statement]) -> list[Statement]:
+    """The statements of a long list of which every word is one that too many have."""
+    if len(group) <= MOST:
+        return []
+    by_word = _by_word(group)
+    return [s for s in group if all(len(by_word[word]) > MOST for word in s.words or {""})]
 
 
 def _disagreeing(group: Sequence[Statement]) -> Iterator[Finding]:
     """Of two that disagree the one that fewer others agree with is told, or else the later."""
-    pairs = [
-        (one, other)
-        for at, one in enumerate(group)
-        for other in group[at + 1 :]
-        if same_thing(one, other)
-    ]
+    pairs = [pair for pair in _candidates(group) if same_thing(*pair)]
     backed: Counter[int] = Counter()
     for one, other in pairs:
         if _meet(one, other):

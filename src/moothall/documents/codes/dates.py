@@ -27,4 +27,5 @@ CODES: dict[str, Code] = {
     "DATE120": Code(Level.ERROR, "A meeting closes before it begins"),
     "DATE121": Code(Level.NOTE, "A period whose first date has no year would end before it begins"),
     "DATE122": Code(Level.WARNING, "A period ends before it begins, or lasts nearly a year"),
+    "DATE199": Code(Level.NOTE, "There are too many dates of one event for all to be compared"),
 }
