@@ -10,6 +10,7 @@ from moothall.documents.codes import CHECKS, Level
 from moothall.documents.findings import Finding
 from moothall.documents.tree import Place
 
+from .causes import causes
 from .families import FAMILIES, TOGETHER
 from .papers import Paper
 from .tally import Tally
@@ -74,7 +75,7 @@ def _in_order(paper: Paper, findings: list[Finding]) -> tuple[Finding, ...]:
     guessed = set(paper.document.guessed)
     order = {p.place: at for at, p in reversed(list(enumerate(paper.passages)))}
     sure = [replace(f, unsure=GUESSED) if f.place.page in guessed else f for f in findings]
-    return tuple(sorted(_once(sure), key=lambda f: _position(f.place, order)))
+    return tuple(sorted(causes(_once(sure)), key=lambda f: _position(f.place, order)))
 
 
 def _once(findings: list[Finding]) -> list[Finding]:

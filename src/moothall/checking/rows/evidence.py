@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from moothall.facts.rounding import Fit
 
+from ..columns import MONEY
 from . import labels
 from .columns import Column, Pool
 from .identities import Identity, Kind, Outcome, try_line
@@ -96,7 +97,8 @@ def weigh(
     kept = _weigh(identity, lines, totals)
     if kept.breaking:
         loose = _weigh(replace(identity, exact=False), lines, totals)
-        if len(kept.breaking) - len(loose.breaking) > len(kept.holding) // SPOILT:
+        needed = len(kept.breaking) - len(loose.breaking)
+        if needed > len(kept.holding) // SPOILT and not (needed == 1 and _are_counts(identity)):
             kept = loose
     enough = kept.telling >= ENOUGH[labelled] and kept.telling >= KEPT * (kept.causes - 1)
     if kept.causes * KEPT > kept.telling and not _small(kept, labelled):
@@ -105,6 +107,15 @@ def weigh(
     if labelled and is_expected(identity):
         bar = EXPECTED / candidates if identity.derived.percent else EXPECTED
     return kept if enough and kept.chance <= bar else None
+
+
+def _are_counts(identity: Identity) -> bool:
+    """Whether a percentage is made of whole numbers that no word or sign calls money."""
+    inputs = identity.inputs
+    return identity.derived.percent and not any(
+        MONEY.search(column.name) or any(step not in (0.0, 1.0) for step in column.steps)
+        for column in inputs
+    )
 
 
 def is_expected(identity: Identity) -> bool:

@@ -50,6 +50,7 @@ def _groups(pool: Pool, line: int) -> Iterator[tuple[int, list[int]]]:
         end += 1
     if end < len(pool.lines) and pool.grids[end] == grid and end > start:
         yield end, list(range(start, end))
+    yield from _above(pool, line)
     last = _last(pool, grid, line)
     if last > end:
         first = pool.grids.index(grid)
@@ -59,6 +60,18 @@ def _groups(pool: Pool, line: int) -> Iterator[tuple[int, list[int]]]:
             yield last, tops
     elif (end == len(pool.lines) or pool.grids[end] != grid) and end - start > FEWEST:
         yield end - 1, list(range(start, end - 1))  # its last line, though no word says total
+
+
+def _above(pool: Pool, line: int) -> Iterator[tuple[int, list[int]]]:
+    """The total that may stand above the line's block, or the line itself over its own."""
+    grid, total = pool.grids[line], line
+    while total > 0 and pool.grids[total - 1] == grid and not pool.totals[total]:
+        total -= 1
+    end = total + 1
+    while end < len(pool.lines) and pool.grids[end] == grid and not pool.totals[end]:
+        end += 1
+    if pool.totals[total] and end - total > 2:
+        yield total, list(range(total + 1, end))
 
 
 def _last(pool: Pool, grid: int, line: int) -> int:

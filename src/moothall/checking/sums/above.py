@@ -15,7 +15,7 @@ def totals_above(sheet: Sheet) -> list[Tried]:
     """The totals that stand above their parts, where most bold lines of a table do; else none."""
     tried = [tried_over(sheet, at, _added(parts)) for at, parts in _blocks(sheet.entries)]
     tested = [one for one in tried if one.fits]
-    whole = [one for one in tested if one.strong and not one.broken]
+    whole = [one for one in tested if one.strong and len(one.broken) * 3 <= len(one.held)]
     if len(whole) >= FEWEST and len(whole) * 3 >= len(tested) * 2:
         return tested
     first = _first(sheet)
