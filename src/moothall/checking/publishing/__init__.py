@@ -9,7 +9,9 @@ from moothall.documents.findings import Finding
 from ..papers import Paper
 from ..tally import Tally
 from .addresses import addresses
+from .homes import homes
 from .initials import initials
+from .labels import labels
 from .numbers import numbers
 from .small import small_numbers
 from .unshown import unshown
@@ -21,4 +23,6 @@ def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
     yield from addresses(paper.passages)
     yield from numbers(paper.passages)
     yield from initials(paper.passages)
+    yield from labels(paper.passages)
+    yield from homes(paper.passages)
     yield from small_numbers(paper.grids)

@@ -17,6 +17,12 @@ CONTACT = re.compile(
     re.I,
 )
 """Words that make a place one where an address is expected."""
+PERSONAL = re.compile(
+    r"\b(?:personal|own|private|home|direct) (?:mobile|number|phone|e-?mail)"
+    r"|\b(?:her|his|their) (?:son|daughter|mother|father|child|husband|wife|care|placement)\b",
+    re.I,
+)
+"""Words that make no place one for contacts."""
 NEAR = 4
 """So many passages above may say that this is a contact block."""
 SHORT = 160
@@ -59,6 +65,8 @@ def addresses(passages: Sequence[Passage]) -> Iterator[Finding]:
 
 def _expected(at: int, last: int, passage: Passage) -> bool:
     """Whether an address may stand here: contact words in it, or just above a short passage."""
+    if PERSONAL.search(passage.text):
+        return False
     near = at - last <= NEAR
     return last == at or (near and (passage.kind is Kind.CELL or len(passage.text) <= SHORT))
 

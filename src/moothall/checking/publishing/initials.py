@@ -31,6 +31,8 @@ CASE = re.compile(
 """The name of a case that begins with somebody's initials."""
 ANONYMOUS = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+[A-Z](?:\.?\s?[A-Z])?\b(?![\w'\u2019]?\w)")
 """A title and one or two letters: named so on purpose, yet with money or care beside it."""
+DOTTED = re.compile(r"(?<![\w.])[A-Z]\. ?[A-Z]\.(?! ?[A-Z][a-z]|[A-Z]?\w)")
+"""Initials with stops and no surname behind them."""
 NO_PERSONS = frozenset((
     "AD", "AI", "AP", "CE", "CT", "CX", "ED", "EP", "EU", "FE", "GP", "HE", "HR", "IA", "ID", "IT",
     "LA", "LD", "MP", "NI", "PA", "PE", "PI", "PR", "QA", "SD", "SV", "TA", "UK", "UN", "US", "VC",
@@ -45,7 +47,7 @@ def initials(passages: Sequence[Passage]) -> Iterator[Finding]:
     named = [(passage, who) for passage in passages for who in _persons(passage.text)]
     if not named:
         return
-    known, rows = _abbreviations(passages), _rows(passages)
+    known, rows = _abbreviations(passages), rows_of(passages)
     for passage, who in dict.fromkeys(named):
         beside = rows.get((passage.block, passage.row), passage.text)
         if who not in known and SENSITIVE.search(beside):
@@ -65,9 +67,13 @@ def _persons(text: str) -> Iterator[str]:
         yield match["who"]
     for match in ANONYMOUS.finditer(text):
         yield match[0]
+    if "." in text:
+        for match in DOTTED.finditer(text):
+            if match[0].replace(".", "").replace(" ", "") not in NO_PERSONS:
+                yield match[0]
 
 
-def _rows(passages: Sequence[Passage]) -> dict[tuple[int, int], str]:
+def rows_of(passages: Sequence[Passage]) -> dict[tuple[int, int], str]:
     """The words of each row of a table, by its block and row."""
     rows: dict[tuple[int, int], list[str]] = {}
     for passage in passages:

@@ -13,4 +13,5 @@ CODES: dict[str, Code] = {
     "PUB006": Code(Level.WARNING, "A number that identifies a person is printed"),
     "PUB007": Code(Level.WARNING, "Somebody may be told by initials or by a case"),
     "PUB008": Code(Level.WARNING, "A small number may tell who somebody is"),
+    "PUB009": Code(Level.WARNING, "A home is told by its address, beside what is private"),
 }
