@@ -15,8 +15,8 @@ from .identities import Identity, Kind, Outcome, try_line
 
 SAMPLE = 12
 """So many varied lines are tried before all."""
-MISSES = 4
-"""One line in so many of the sample may break it."""
+MISSES = 3
+"""One line in so many of the sample may break it, and one in a small one."""
 KEPT = 4
 """So many lines must keep an identity for each that breaks it."""
 SPOILT = 8
@@ -27,6 +27,8 @@ UNLIKELY = 0.005
 """The same over all candidates of a column whose header only says that it follows from others."""
 UNNAMED = 1e-8
 """The same where no header says so."""
+CERTAIN = 1e-6
+"""The same where a header says so and more lines keep it than break it: chance is ruled out."""
 ENOUGH = {True: 1, False: 4}
 """Telling lines that must keep it: where its label says what it is, and where none does."""
 
@@ -69,7 +71,7 @@ def sample_of(pool: Pool, column: Column) -> list[int]:
 
 def is_promising(identity: Identity, sample: Sequence[int], totals: Sequence[bool]) -> bool:
     """Whether enough of the sample keeps it, so that all lines are worth a look."""
-    allowed = max(1, len(sample) // MISSES)
+    allowed = max(1, (len(sample) + 1) // MISSES)
     if identity.kind is Kind.RUNNING:
         allowed *= 2  # a wrong figure breaks the next line as well
     misses = keeps = 0
@@ -100,13 +102,14 @@ def weigh(
         needed = len(kept.breaking) - len(loose.breaking)
         if needed > len(kept.holding) // SPOILT and not (needed == 1 and _are_counts(identity)):
             kept = loose
+    certain = labelled and kept.chance <= CERTAIN and kept.telling > kept.causes
     enough = kept.telling >= ENOUGH[labelled] and kept.telling >= KEPT * (kept.causes - 1)
-    if kept.causes * KEPT > kept.telling and not _small(kept, labelled):
+    if kept.causes * KEPT > kept.telling and not (certain or _small(kept, labelled)):
         return None
     bar = UNLIKELY / candidates if labelled else UNNAMED
     if labelled and is_expected(identity):
         bar = EXPECTED / candidates if identity.derived.percent else EXPECTED
-    return kept if enough and kept.chance <= bar else None
+    return kept if (certain or enough) and kept.chance <= bar else None
 
 
 def _are_counts(identity: Identity) -> bool:
