@@ -38,7 +38,8 @@ def many(council: Council, editor: User, reader: User) -> Check:
 PAGES = (
     "", "papers/1/", "papers/1/?page=2", "papers/1/?show=whole", "papers/2/?show=whole",
     "papers/1/findings/1/", "papers/1/findings/4/", "people/", "remove/", "print/", "?words=none",
-    "papers/1/?at=4", "../", "../?words=schools", "../?words=nowhere", "../new/", "../kinds/SUM001/",
+    "papers/1/?at=4", "../", "../?words=schools", "../?words=nowhere", "../new/",
+    "../kinds/SUM001/",
 )  # fmt: skip
 
 

@@ -207,6 +207,9 @@ def test_the_lines_of_a_total_are_shown_with_it(client, give):
     one.related.append({"paper": 1, "place": {"line": 1}, "unit": 5})
     one.save()
     assert "Ward 3<" in text(client, address)
+    one.related = [told for told in one.related if told["unit"] in (1, 4, 8)]
+    one.save()
+    assert "Ward 4<" not in text(client, address), "they are no lines, but rows here and there"
 
 
 def test_a_sheet_shows_the_columns_names_and_not_its_title(client, give):
@@ -257,6 +260,14 @@ def test_people_are_named_by_picking_and_it_is_taken_back(client, checked, reade
     assert not Naming.objects.filter(ended_at=None).exists()
     client.post(at(checked, "published/"), {"published": "yes"})
     assert "all who may read papers here see this" in text(client, at(checked))
+
+
+def test_of_published_papers_people_are_named_to_decide(client, checked, reader):
+    assert "Who else may see what was found?" in text(client, at(checked, "people/"))
+    client.post(at(checked, "published/"), {"published": "yes"})
+    page = text(client, at(checked, "people/"))
+    assert "Who else may decide on what was found?" in page
+    assert "Who else may see" not in page
 
 
 def test_it_is_checked_again_and_removed(client, checked):

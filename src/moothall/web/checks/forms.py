@@ -128,9 +128,16 @@ class PersonForm(forms.Form):
         },
     )
 
-    def __init__(self, people: Any, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, people: Any, *args: Any, published: bool = False, **kwargs: Any) -> None:
+        """``published``: all see it already, and to be named is to decide on it."""
         super().__init__(*args, **kwargs)
         field = self.fields["person"]
+        if published:
+            field.label = "Who else may decide on what was found?"
+            field.help_text = (
+                "All who read the record see it; you, those who may change the record and those "
+                "whom you name decide on it."
+            )
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  (for the types)
         field.queryset = people
         field.label_classes = "govuk-label--s"  # type: ignore[attr-defined]

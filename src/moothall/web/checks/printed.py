@@ -105,18 +105,24 @@ class Stretch:
 
 
 def around(cards: Iterable[Card], units: int) -> set[int]:
-    """The numbers of the units that findings are about, with some beside them, and with those near
-    them that they are seen from: the lines of a total."""
+    """The numbers of the units that findings are about, with some beside them."""
     wanted: set[int] = set()
     for card in cards:
         at = card.finding.unit
         if at >= 0:
             wanted.update(range(max(0, at - AROUND), min(units, at + AROUND + 1)))
-            seen = [
-                one["unit"] for one in card.finding.related if one["paper"] == card.position - 1
-            ]
-            wanted.update(unit for unit in seen if unit >= 0 and abs(unit - at) <= NEAR)
+            wanted.update(_lines(card))
     return wanted
+
+
+def _lines(card: Card) -> range:
+    """The lines of a total: the units up to the farthest that a finding is seen from, where most
+    of those between are such. Rows here and there stay links."""
+    at, own = card.finding.unit, card.position - 1
+    seen = [one["unit"] for one in card.finding.related if one["paper"] == own]
+    near = {unit for unit in seen if unit >= 0 and 0 < abs(unit - at) <= NEAR}
+    first, last = min([at, *near]), max([at, *near])
+    return range(first, last + 1) if 2 * len(near) > last - first else range(0)
 
 
 def stretches(paper: CheckedPaper, numbers: Iterable[int], cards: Sequence[Card]) -> list[Stretch]:

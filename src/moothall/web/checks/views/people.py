@@ -23,7 +23,8 @@ def people(request: CouncilRequest, council: Council, number: int) -> HttpRespon
     known = [check.by_id, *(one.user_id for one in namings)]
     members = User.objects.filter(memberships__council=council, is_active=True)
     offered = members.exclude(pk__in=known).order_by("name", "email")
-    form = PersonForm(offered, request.POST if request.method == "POST" else None)
+    said = request.POST if request.method == "POST" else None
+    form = PersonForm(offered, said, published=check.published)
     if request.method == "POST" and form.is_valid():
         person = form.cleaned_data["person"]
         try:
@@ -31,7 +32,7 @@ def people(request: CouncilRequest, council: Council, number: int) -> HttpRespon
         except Refused as fault:
             form.add_error("person", str(fault))
         else:
-            messages.success(request, f"{person.name} sees what was found.")
+            messages.success(request, f"{person.name} sees what was found, and may decide on it.")
             return redirect(url("check-people", check))
     context = {
         "check": check,
