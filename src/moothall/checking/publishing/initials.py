@@ -38,13 +38,20 @@ NO_PERSONS = frozenset((
     "LA", "LD", "MP", "NI", "PA", "PE", "PI", "PR", "QA", "SD", "SV", "TA", "UK", "UN", "US", "VC",
 ))  # fmt: skip
 """Two letters that stand for a thing, an office or a country in any council's papers."""
+SHORT = 4
+"""No initials with a stop, title or possessive are shorter."""
 USUAL = 3
 """Letters that a paper prints so often, and not only in one row, are an abbreviation."""
 
 
 def initials(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Initials that stand for a person where the same passage or row tells of money or care."""
-    named = [(passage, who) for passage in passages for who in _persons(passage.text)]
+    named = [
+        (passage, who)
+        for passage in passages
+        if len(passage.text) >= SHORT
+        for who in _persons(passage.text)
+    ]
     if not named:
         return
     known, rows = _abbreviations(passages), rows_of(passages)
@@ -61,13 +68,16 @@ def initials(passages: Sequence[Passage]) -> Iterator[Finding]:
 
 
 def _persons(text: str) -> Iterator[str]:
-    for match in POSSESSIVE.finditer(text):
-        yield match[1]
-    for match in CASE.finditer(text):
-        yield match["who"]
-    for match in ANONYMOUS.finditer(text):
-        yield match[0]
-    if "." in text:
+    if "'s" in text or "\u2019s" in text:
+        for match in POSSESSIVE.finditer(text):
+            yield match[1]
+    if "ase " in text:
+        for match in CASE.finditer(text):
+            yield match["who"]
+    if "M" in text or "Dr" in text:
+        for match in ANONYMOUS.finditer(text):
+            yield match[0]
+    if text.count(".") > 1:
         for match in DOTTED.finditer(text):
             if match[0].replace(".", "").replace(" ", "") not in NO_PERSONS:
                 yield match[0]

@@ -20,7 +20,7 @@ LABEL = re.compile(
     r"(?:[A-HJ-Z]\d?|[A-HJ-Z]{2}\d|\d{1,3}(?!\s*(?:\w*months?|years?|weeks?|days?|hours?|bed|(?:to|and|or|-|\u2013)\s*\d)))"
     r"|(?:SU|YP|CYP|LAC)[ -]?\d{1,3})\b(?![\w%+/-])(?!\s+levels?\b)"
 )
-LAST = re.compile(r"[a-zUPC]\.?[ -]?(?:[A-Z]\d?|\d{1,3}|[A-Z]{2}\d)(?![\w%])")
+LAST = re.compile(r"[a-z]\.? (?:[A-HJ-Z](?!\w\w)|\d)|(?:SU|YP|CYP|LAC)[ -]?\d")
 SHORT = 3
 MOST = 8
 """So many places of one label are named."""

@@ -29,6 +29,8 @@ def _valid_health(match: re.Match[str]) -> bool:
     return left % 11 == digits[9]
 
 
+SHORT = 8
+"""Shorter words are no such number."""
 KINDS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
     ("a national insurance number", INSURANCE, lambda match: True),
     ("an NHS number", HEALTH, _valid_health),
@@ -40,6 +42,8 @@ KINDS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], bool]], ...] 
 def numbers(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Every number of these kinds, at its passage."""
     for passage in passages:
+        if len(passage.text) < SHORT:
+            continue
         for name, pattern, holds in KINDS:
             for match in pattern.finditer(passage.text):
                 if holds(match):
