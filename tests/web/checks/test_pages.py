@@ -217,6 +217,10 @@ def test_a_sheet_shows_the_columns_names_and_not_its_title(client, give):
     give("\n".join(rows), name="sheet")
     page = text(client, at(Check.objects.get(), "papers/1/"))
     assert '<th scope="col" class="govuk-table__header">Reference</th>' in page
+    rows[1] = "12\t30/06/2025\tC"
+    give("\n".join(rows), name="bare")
+    page = text(client, at(Check.objects.latest("pk"), "papers/1/"))
+    assert "30/06/2025" not in page, "a row of figures names no columns"
 
 
 def test_what_was_found_is_taken_away(client, checked):

@@ -157,16 +157,23 @@ def stretches(paper: CheckedPaper, numbers: Iterable[int], cards: Sequence[Card]
 
 def _head(first: int, before: int, units: Mapping[int, Unit]) -> ShownUnit | None:
     """The row that names the columns of a table that began before: among its first, the one that
-    its file calls a header, else the one with the most cells filled. A title above it is neither,
-    as its cells are one, or empty but for one."""
+    its file calls a header, else one that looks like it. A title above it is neither."""
     top = [(n, units[n]) for n in range(first, min(first + TOP, before)) if n in units]
-    filled = {
-        n: sum(bool(cell.text) for cell in unit.cells) for n, unit in top if unit.table == first
-    }
-    named = [n for n, unit in top if filled.get(n, 0) > 1 and unit.header]
-    wide = [n for n, count in filled.items() if count > 1 and count == max(filled.values())]
-    chosen = next(iter([*named, *wide]), None)
-    return None if chosen is None else _shown(chosen, units[chosen], [])
+    rows = [(n, unit) for n, unit in top if unit.table == first and _filled(unit) > 1]
+    named = [one for one in rows if one[1].header]
+    likely = [one for one in rows if _names_columns(one[1])]
+    return next((_shown(n, unit, []) for n, unit in [*named, *likely]), None)
+
+
+def _filled(unit: Unit) -> int:
+    return sum(bool(cell.text) for cell in unit.cells)
+
+
+def _names_columns(unit: Unit) -> bool:
+    """Whether its cells are short, and mostly words."""
+    texts = [cell.text for cell in unit.cells if cell.text]
+    figures = sum(not text[0].isalpha() for text in texts)
+    return 2 * figures < len(texts) and all(len(text) <= SENTENCE for text in texts)
 
 
 def _shown(number: int, unit: Unit, cards: Sequence[Card]) -> ShownUnit:
