@@ -151,7 +151,18 @@ def _wording(pair: Pair, papers: Sequence[Paper]) -> Iterator[Finding]:
 
 def _revised(pair: Pair, papers: Sequence[Paper]) -> Iterator[Finding]:
     before, now = _agreed(pair.before.entry), _agreed(pair.now.entry)
-    if before is None or now is None or not _in_order(pair) or _same(before, now):
+    if before is None or now is None or _same(before, now):
+        return
+    if pair.before.as_at is not None and pair.before.as_at == pair.now.as_at:
+        yield Finding(
+            "BETW018",
+            f"The revised date of {pair.now.entry.name} is {now.printed}; another paper of the "
+            f"same day prints {before.printed}.",
+            pair.now.entry.at("revised_target_date"), "revised_target_date", now.printed,
+            before.printed, _there(pair.before, papers, "revised_target_date"),
+            f"both papers are as at {day_in_words(pair.now.as_at)}",
+        )  # fmt: skip
+    if not _in_order(pair):
         return
     if before.day and now.day and now.day < before.day:
         yield Finding(

@@ -22,4 +22,5 @@ CODES: dict[str, Code] = {
     "BETW014": Code(Level.ERROR, "Two papers of one date print one table with two figures"),
     "BETW016": Code(Level.ERROR, "One item has two references, on its report and in the plan"),
     "BETW017": Code(Level.WARNING, "One item has two lead officers, on its report and in the plan"),
+    "BETW018": Code(Level.ERROR, "Two papers of one day give two revised dates"),
 }
