@@ -96,6 +96,29 @@ def test_events_that_do_not_contradict(one: str, other: str) -> None:
     assert findings(f"# Report\n\n{one}\n\nMore.\n\n{other}\n", select=["DATE111"]) == []
 
 
+def _pack(*days: str, to: str = "Cabinet") -> str:
+    reports = (
+        f"# Report {at}\n\nTo: {to}\n\nMeeting Date: {day}\n\nFrom: Director of Place\n\n"
+        "Key decision: No\n\n## 1. Background\n\n1.1 The Cabinet asked for this report.\n"
+        for at, day in enumerate(days, 1)
+    )
+    return "\n\n".join(reports)
+
+
+def test_one_report_of_a_pack_is_for_another_meeting() -> None:
+    text = _pack("10 December 2025", "11 December 2025", "10 December 2025")
+    (found,) = findings(text, select=["DATE"])
+    assert (found.code, found.expected) == ("DATE111", "10 December 2025")
+
+
+def test_reports_for_several_meetings() -> None:
+    text = _pack("10 December 2025", "10 December 2025") + "\n" + _pack(
+        "17 December 2025", to="Council"
+    )  # fmt: skip
+    assert findings(text, select=["DATE"]) == []
+    assert findings(_pack("1 May 2025", "5 June 2025", "3 July 2025"), select=["DATE"]) == []
+
+
 def test_a_long_list_is_compared_by_its_rarer_words() -> None:
     lines = [f"The scheme at place{n} street{n} will be completed in May 2026." for n in range(90)]
     lines.append(lines[7].replace("May", "June"))

@@ -16,6 +16,7 @@ from .forms import forms
 from .impossible import impossible
 from .meetings import meetings
 from .notice import notice, prose
+from .packs import packs
 from .past import past
 from .ranges import backward, yearless
 from .sequence import sequence
@@ -28,7 +29,7 @@ from .years import years
 
 RULES = (
     impossible, weekdays, years, backward, yearless, durations, year_spans, disordered, sequence,
-    following, meetings, notice, prose, unfinished, twice, timetables, past, ahead, forms,
+    following, meetings, packs, notice, prose, unfinished, twice, timetables, past, ahead, forms,
 )  # fmt: skip
 
 

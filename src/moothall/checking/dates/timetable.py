@@ -20,6 +20,8 @@ FEWEST = 4
 """Dates that a timetable must have before its order is known."""
 PASSED = 2
 """Milestones on whose wrong side one must stand: two neighbours may be done at once."""
+FAR = 92
+"""Days that one may fall behind its neighbour alone."""
 STEPS = re.compile(
     r"\b(?:milestones?|stages?|steps?|key\s+dates?|timetable|time\s?line|timescales?|next\s+steps"
     r"|programme\s+dates?|gateways?|project\s+plan|indicative\s+programme|process)\b",
@@ -142,8 +144,12 @@ def _fallen(milestones: Sequence[Milestone]) -> Iterator[Finding]:
         others = [*milestones[:at], *milestones[at + 1 :]]
         above = [m for m in milestones[:at] if m.start > one.end]
         below = [m for m in milestones[at + 1 :] if m.end < one.start]
-        if max(len(above), len(below)) >= PASSED and _rises(others):
-            yield _finding(one, above[-1] if len(above) >= PASSED else below[0], bool(above))
+        if not _rises(others):
+            continue
+        far = len(milestones) > FEWEST and any((m.start - one.end).days > FAR for m in above)
+        if far or max(len(above), len(below)) >= PASSED:
+            falls = len(above) >= len(below)
+            yield _finding(one, above[-1] if falls else below[0], falls)
             return
 
 
