@@ -84,3 +84,15 @@ def test_what_is_counted_is_told_from_money() -> None:
 def test_a_blank_line_is_of_its_kind() -> None:
     (grid,) = grids("Service,£000\nRoads,12\n,\nParks,3\n", "paper.csv")
     assert LineKind.BLANK in {line.kind for line in grid.lines} or len(grid.lines) == 2
+
+
+def test_a_second_row_of_a_header_may_be_unmarked() -> None:
+    text = """| Manager | Quarter | Quarter | Year | Year |
+|---|---|---|---|---|
+|  | Fund | Benchmark | Fund | Benchmark |
+| A | 6.1 | 6.4 | 12.2 | 12.9 |
+| B | 2.1 | 1.9 | 5.4 | 4.6 |
+"""
+    (grid,) = grids(text, "a.md")
+    assert grid.heads[1:3] == ("Quarter / Fund", "Quarter / Benchmark")
+    assert [line.label for line in grid.body()] == ["A", "B"]

@@ -19,7 +19,10 @@ from .figures import figure_of
 SUMMED = ("SUM001", "SUM002", "SUM003", "SUM004", "SUM005", "SUM006")
 LINEAR = (*SUMMED, "CALC001", "CALC004", "CALC007", "CALC011")
 """What is off by as much as the figure that makes it so."""
+SCALED = ("CALC003", "CALC010")
+"""What is off in proportion, or by the same part of what it is more or less than."""
 UNITS = ("UNIT001", "UNIT002")
+HUNDRED = Decimal(100)
 MOST = 500
 """Of a paper with more such findings each is told by itself."""
 
@@ -36,7 +39,9 @@ class Gap:
 
 def causes(findings: Sequence[Finding]) -> list[Finding]:
     """The findings without those that follow from others, which name their places instead."""
-    gaps = [gap for f in findings if f.code in LINEAR + UNITS and (gap := _gap(f)) is not None]
+    gaps = [
+        gap for f in findings if f.code in LINEAR + SCALED + UNITS and (gap := _gap(f)) is not None
+    ]
     if len(gaps) > MOST:
         return list(findings)
     told: dict[int, list[Finding]] = {}
@@ -67,7 +72,7 @@ def _gap(finding: Finding) -> Gap | None:
 
 def _sureness(gap: Gap) -> int:
     """What is dropped first where two make each other: what many figures make before one row."""
-    order = ("SUM005", "SUM006", "SUM002", "CALC001", "CALC011", "CALC004")
+    order = ("CALC010", "CALC003", "SUM005", "SUM006", "SUM002", "CALC001", "CALC011", "CALC004")
     code = gap.finding.code
     return order.index(code) if code in order else len(order)
 
@@ -84,9 +89,25 @@ def _makes(cause: Gap, other: Gap) -> bool:
     through = any(related.place == own.place and not related.path for related in seen.related)
     if own.place == seen.place:  # of papers whose lines are the places, one row
         through = own.code[:3] != seen.code[:3]
+    if seen.code in SCALED:
+        return through and own.code in SUMMED and _scales(cause, other)
+    if own.code in SCALED:
+        return False
     small = min(abs(cause.change), abs(other.change))
     slack = other.slack if seen.code == "SUM005" else min(cause.slack, other.slack)
     return through and small > slack and abs(abs(cause.change) - abs(other.change)) <= slack
+
+
+def _scales(cause: Gap, other: Gap) -> bool:
+    """Whether a product or a percentage is as printed if one of its figures stays as printed."""
+    wrong, right = figure_of(cause.finding.printed), figure_of(cause.finding.expected)
+    printed, expected = figure_of(other.finding.printed), figure_of(other.finding.expected)
+    if not (wrong and right and printed and expected and wrong.amount and right.amount):
+        return False
+    times = right.amount / wrong.amount
+    made = [expected.amount * times, expected.amount / times]
+    made += [(HUNDRED + expected.amount) * by - HUNDRED for by in (times, 1 / times)]
+    return any(abs(value - printed.amount) <= printed.step for value in made)
 
 
 def _with(finding: Finding, followers: Sequence[Finding]) -> Finding:

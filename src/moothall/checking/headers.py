@@ -27,7 +27,8 @@ def header_of(lines: Sequence[Line]) -> tuple[int, int]:
     marked = 0
     while marked < len(lines) - 1 and lines[marked].kind is LineKind.HEADER:
         marked += 1
-    end = marked if any(_several(line) for line in lines[:marked]) else _unmarked_end(lines)
+    several = any(_several(line) for line in lines[:marked])
+    end = _marked_end(lines, marked) if several else _unmarked_end(lines)
     begin = 0
     while begin < end and not _several(lines[begin]):
         begin += 1
@@ -36,6 +37,26 @@ def header_of(lines: Sequence[Line]) -> tuple[int, int]:
     while end - 1 > begin and not _several(lines[end - 1]) and not _covers(lines[end - 1]):
         end -= 1  # a heading over the lines that follow
     return begin, end
+
+
+def _marked_end(lines: Sequence[Line], marked: int) -> int:
+    """Where a header ends of which not all rows are marked: the next names columns of figures
+    too, and no line."""
+    figured = {
+        column
+        for line in lines[marked : marked + 40]
+        for column, slot in enumerate(line.slots)
+        if slot.figure
+    }  # fmt: skip
+    end = marked
+    while end < min(DEEPEST, len(lines) - 1) and _names_no_line(lines[end], figured):
+        end += 1
+    return end
+
+
+def _names_no_line(line: Line, figured: set[int]) -> bool:
+    first = line.slots[0]
+    return not first.text and 0 not in figured and names_columns(line, figured)
 
 
 def _several(line: Line) -> bool:

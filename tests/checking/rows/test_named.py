@@ -62,3 +62,35 @@ def test_the_cell_that_breaks_what_its_header_says_is_named(
     assert findings(text.format(right), select=["CALC"]) == []
     (found,) = findings(text.format(wrong), select=["CALC"])
     assert (found.printed, found.expected) == (wrong, right)
+
+
+TARGETS = """# Outputs
+
+Output	Target	Achieved	Remaining
+Homes	1,240	810	430
+Jobs safeguarded	950	988	0
+Learners	3,400	2,155	{}
+Premises	12,800	13,011	0
+Businesses	620	504	116
+Grants	88	41	47
+"""
+AGENCY = """# Agency workers
+
+Directorate	Workers 2024	Workers 2025	Change %
+Children	22	31	41
+Adults	6	8	33
+Place	5	3	-40
+Housing	4	6	{}
+"""
+
+
+def test_nothing_remains_where_more_was_done_than_was_asked() -> None:
+    assert findings(TARGETS.format("1,245"), select=["CALC"]) == []
+    (found,) = findings(TARGETS.format("1,425"), select=["CALC"])
+    assert found.expected == "1,245"
+
+
+def test_counts_are_not_rounded_to_let_a_percentage_pass() -> None:
+    assert findings(AGENCY.format("50"), select=["CALC"]) == []
+    (found,) = findings(AGENCY.format("75"), select=["CALC"])
+    assert (found.code, found.expected) == ("CALC010", "50")

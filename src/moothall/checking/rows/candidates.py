@@ -103,6 +103,8 @@ def _bases(pool: Pool, column: Column) -> Iterator[list[Number]]:
     yield [last.get(grid, sums.get(grid)) for grid in pool.grids]
     if any(f is not None and f != last.get(g) for f, g in zip(following, pool.grids, strict=True)):
         yield following
+    if any(sums.get(grid, total) != total for grid, total in last.items()):
+        yield [sums.get(grid) for grid in pool.grids]  # the total itself may be wrong
 
 
 def _products(column: Column, others: Sequence[Column]) -> Iterator[Identity]:

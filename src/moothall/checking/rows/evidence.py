@@ -153,7 +153,7 @@ def _weigh(identity: Identity, lines: Sequence[int], totals: Sequence[bool]) -> 
         if outcome is None:
             continue
         if outcome.fit is Fit.WRONG:
-            if not _is_guess(identity, line):
+            if not (_is_guess(identity, line) or _is_floor(identity, outcome)):
                 breaking.append(outcome)
             continue
         holding.append(outcome)
@@ -179,6 +179,17 @@ def _echoes(identity: Identity, breaking: Sequence[Outcome], totals: Sequence[bo
         any(abs(o.gap - gap) <= identity.derived.steps[o.line] for gap in own)
         for o in breaking
         if totals[o.line]
+    )
+
+
+def _is_floor(identity: Identity, outcome: Outcome) -> bool:
+    """Nothing remains where more was done than was asked: a nought, in a column without minus."""
+    derived = identity.derived
+    return (
+        identity.kind is Kind.DIFFERENCE
+        and derived.values[outcome.line] == 0
+        and outcome.expected < 0
+        and all(value is None or value >= 0 for value in derived.values)
     )
 
 

@@ -10,7 +10,8 @@ DIFFERENCE = re.compile(
     r"\b(?:variances?|var|differences?|diff|change[sd]?|movements?|slippage|shortfall|gap|remaining"
     r"|remainder|headroom|unspent|unallocated|vacan\w+|increase|decrease|reduction|growth|overspend"
     r"|underspend|over|under|surplus|deficit|net\s+benefit|yet\s+to|better|worse|vs|versus|swing"
-    r"|uplift|fov|against|diff\.|delta|left|relative|excess|out-?performance)\b|\+\s?/\s?-|[(]deficit[)]",
+    r"|uplift|fov|against|diff\.|delta|left|relative|excess|out-?performance|outstanding|open"
+    r"|unfilled|unpaid)\b|\+\s?/\s?-|[(]deficit[)]",
     re.I,
 )
 """A column so named is likely one figure less another."""
