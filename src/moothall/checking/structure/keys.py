@@ -61,6 +61,12 @@ ENTRY = re.compile(
     r"^\W{0,3}(?P<code>[A-Z]{1,2}\d?|\d|[Rr]ed|[Aa]mber|[Gg]reen|[Bb]lue|[Bb]lack|[Gg]r[ea]y|[Yy]ellow|RED|AMBER|GREEN|BLUE)\s*(?:[-\u2013\u2014=:]|\bis\b|\bmeans\b)\s*(?P<means>\S.*)",
     re.S,
 )
+WORDED = re.compile(
+    r"(?:^(?:[\d.]+\s+)?|[;,.(]\s*)(?P<noun>priority|grade|level|category|rating|opinion|band)\s+"
+    r"(?P<code>\d|[A-E])\s*(?:=|:|[-\u2013]|\bmeans\b|\bis\b)\s*(?=[a-z])",
+    re.I,
+)
+"""An entry of a key that repeats its noun: "Priority 1 = fundamental"."""
 PARTS = re.compile(r"[,;|\n]\s*(?=(?:[A-Z]{1,2}|\d|Red|Amber|Green|Blue|Black|Grey)\s*[-\u2013=:])")
 FILLED = re.compile(r"^(?:-|n/?a|tbc|tbd|nil|none|new)?$", re.I)
 
@@ -90,6 +96,11 @@ def _keys(passages: tuple[Passage, ...], report: Report) -> Iterator[Key]:
     for at in range(report.first, report.end):
         passage = passages[at]
         if len(passage.text) > LONGEST or passage.row > 0 or passage.column > 0:
+            continue
+        worded = list(WORDED.finditer(passage.text))
+        if len(worded) >= FEWEST and len({m["noun"].casefold() for m in worded}) == 1:
+            noun = worded[0]["noun"].casefold()
+            yield Key(_stem(noun), dict.fromkeys((m["code"] for m in worded), passage))
             continue
         match = TITLE.match(passage.text)
         if match:
@@ -136,12 +147,36 @@ def _is_code(text: str) -> bool:
 
 def _of_grid(grid: Grid, keys: list[Key]) -> Iterator[Finding]:
     body = grid.body()
+    for key in keys:
+        yield from _of_heads(grid, key)
     for column, head in enumerate(grid.heads):
         used = [line for line in body if _is_code(line.slots[column].text)]
         if not used:
             continue
         for key in keys:
             yield from _of_column(used, body, column, head, key)
+
+
+def _of_heads(grid: Grid, key: Key) -> Iterator[Finding]:
+    """Columns "P1", "P2", "P3" with a key of two priorities."""
+    if not key.noun or not all(code.isdigit() for code in key.entries):
+        return
+    head = re.compile(rf"(?:.*/\s*)?(?:{key.noun[0]}|{key.noun}\s)\s*(\d)", re.I)
+    used = [m[1] for text in grid.heads if (m := head.fullmatch(text.strip()))]
+    missing = sorted(set(used) - set(key.entries))
+    if len(used) <= len(missing) or len(used) - len(missing) < FEWEST:
+        return
+    told, first = ", ".join(key.entries), next(iter(key.entries.values()))
+    for code in missing:
+        yield Finding(
+            "GAPS008",
+            f"The key explains {key.noun} {told}, but not {code}, which a table has a column for.",
+            first.place,
+            printed=told,
+            expected=f"a definition of {key.noun} {code}",
+            related=(Related(grid.place),),
+            computation=", ".join(text for text in grid.heads if head.fullmatch(text.strip())),
+        )
 
 
 def _of_column(

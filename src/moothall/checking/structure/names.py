@@ -39,6 +39,7 @@ LONGEST = 80
 WORD = 5
 LABEL = 14
 """Shorter labels are too much like each other."""
+ENDING = re.compile(r"(?:[cs]e[ds]?|i[sz](?:e[ds]?|ing|ation)|ou?rs?)$")
 DIGITS = re.compile(r"\d+")
 
 
@@ -106,8 +107,9 @@ def _near(rare: str, usual: str) -> bool:
 def _person(
     first: str, rare: str, usual: str, places: dict[tuple[str, str], Passage], lasts: Counter[str]
 ) -> Finding:
+    word = _stem(rare) == _stem(usual)
     return Finding(
-        "NAME103",
+        "NAME106" if word else "NAME103",
         f"{first} {rare} is elsewhere in this paper {first} {usual}.",
         places[first, rare].place,
         printed=f"{first} {rare}",
@@ -115,6 +117,11 @@ def _person(
         related=(Related(places[first, usual].place),),
         computation=f"{usual} stands {lasts[usual]} times, {rare} {lasts[rare]}",
     )
+
+
+def _stem(word: str) -> str:
+    """A word without the endings that English spells in two ways: licence, license."""
+    return ENDING.sub("", word.casefold())
 
 
 def _labels(paper: Paper) -> Iterator[Finding]:
