@@ -38,6 +38,8 @@ def test_is_found(form: str, place: str) -> None:
     [
         "By June 31 homes had been let, and by February 30 of them were sold.",
         "Page 32 March 2025",
+        "Visits by month: 33 January; 36 March; 41 May 2025.",
+        "The works are at 35 May Road.",
         "50 40 30 20 10 0 March 2024 June 2024",
         "Closed 34 May 2025 cases; held 40 April 2025 clinics.",
         "The ratio is 30/02/24; the plan is dated 12/02/24.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from datetime import date
 from statistics import median
@@ -47,6 +48,11 @@ COUNTED = re.compile(
     r"|men|women|of (?:them|these|those|our|its|their))\b"
 )
 """After a month: "45 March 2025 starters" are forty-five of them."""
+LAST_DAY = 31
+STREET = re.compile(
+    r"\s+(?:road|street|house|close|avenue|lane|drive|court|gardens|way|place|terrace|crescent)\b",
+    re.I,
+)
 COUNTED_TOO = re.compile(
     r"\s+(?!(?:the|and|or|to|at|in|on|for|of|with|as|by|but|when|which|that|this|all)\b)[a-z]+"
     r"\s+(?!(?:is|was|has|does|this|as|its|us)\b)[a-z]+s\b"
@@ -84,6 +90,8 @@ def impossible(seen: Seen) -> Iterator[Finding]:
         for s in seen.sightings
         if (numbers := s.mention.numbers) and not exists(*numbers) and _is_meant(s, middle, usual)
     ]
+    counts = Counter(s.at for s in seen.sightings if _may_count(s)) if wrong else Counter()
+    wrong = [s for s in wrong if counts[s.at] < 2 or not _may_count(s)]
     told = {d.place for some in two_orders(seen) for d in some.month_first} if wrong else set()
     for sighting in wrong:
         printed, numbers = sighting.mention.printed, sighting.mention.numbers
@@ -121,15 +129,23 @@ def _is_meant(sighting: Sighting, middle: int | None, usual: Collection[str]) ->
     return True
 
 
+def _may_count(sighting: Sighting) -> bool:
+    """Whether the number may be of something else: one of several is, "36 March, 40 April"."""
+    words = sighting.mention.kind in ("dmy", "dmn") and sighting.passage.kind is not Kind.CELL
+    numbers = sighting.mention.numbers
+    return bool(words and numbers and not 1 <= numbers[0] <= LAST_DAY)
+
+
 def _is_no_count(sighting: Sighting) -> bool:
     """Whether the number before a month is its day: not of starters, of a page or of an axis."""
     printed, before = sighting.mention.printed, sighting.before
     if re.match(r"\d+\s?(?:st|nd|rd|th)", printed, re.I) or weekday_before(sighting) is not None:
         return True
-    if NUMBERED.search(before) or COUNTED.match(sighting.after):
+    after = sighting.after
+    if NUMBERED.search(before) or COUNTED.match(after) or STREET.match(after):
         return False
     if printed[0] == "0" and not before.strip():
-        return re.match(r"\s+[a-z]", sighting.after) is not None  # not the zero of an axis
+        return re.match(r"\s+[a-z]", after) is not None  # not the zero of an axis
     return sighting.mention.kind == "dmy" or CLUE.search(before) is not None
 
 

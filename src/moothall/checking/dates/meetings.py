@@ -22,8 +22,9 @@ NEXT = re.compile(
 )
 """What leads to the day of the next meeting."""
 OF = re.compile(
-    r"\bof\s+(?:the\s+)?(?P<body>[^,:–-]+?)(?:\s+(?:is|will|takes|on|to|held)\b|\s*$)", re.I
+    r"\bof\s+(?:the\s+)?(?P<body>[^,:–]+?)(?:\s+(?:is|will|takes|on|to|held)\b|\s*[:–-]?\s*$)", re.I
 )
+PAST = re.compile(r"\b(?:was|were|had)\b", re.I)
 NEXT_ALONE = re.compile(r"(?:[\w/]+\s+)?(?:date|time and date|dates?)?\s*(?:of\s+(?:the\s+)?)?"
                         r"next\s+meeting\W*", re.I)  # fmt: skip
 """A heading right above the day."""
@@ -32,7 +33,8 @@ LAST = re.compile(
     re.I,
 )
 SIGNED = re.compile(
-    r"\b(?:agreed|approved|confirmed|signed|correct\s+record|received|accurate)\b", re.I
+    r"^(?!.*\bwill\b).*\b(?:agreed|approved|confirmed|signed|correct\s+record|received|accurate)\b",
+    re.I,
 )
 """What a meeting does with the minutes of one before it."""
 HOUR = r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s*(?P<half>[ap])\.?m\b"
@@ -55,7 +57,7 @@ def meetings(seen: Seen) -> Iterator[Finding]:
         yield from _two_days(following)
         own = _own(near)
         if own:
-            yield from _against(own, [s for s, _ in following], near)
+            yield from _against(own, [s for s, body in following if not body], near)
         yield from _hours(seen, report)
 
 
@@ -64,6 +66,8 @@ def _next(seen: Seen, sighting: Sighting) -> str | None:
     if not sighting.is_day or MOVED.search(sighting.before[-80:]):
         return None
     match = NEXT.search(sighting.before[-160:])
+    if match and PAST.search(match["of"]):
+        return None
     if match:
         body = OF.search(match["of"])
         return " ".join(body["body"].lower().split()) if body else ""
@@ -98,8 +102,8 @@ def _against(own: Sighting, following: list[Sighting], near: list[Sighting]) -> 
         if sighting.end and sighting.own and sighting.end <= sighting.own == own.own:
             yield _wrong_order("The next meeting", "not after", sighting, own)
     for sighting in near:
-        sentence = sighting.passage.text
-        if not sighting.is_day or sighting.at == own.at or not SIGNED.search(sentence):
+        behind = re.split(r"[.;]\s|\n", sighting.after)[0]
+        if not sighting.is_day or sighting.at == own.at or not SIGNED.search(behind):
             continue
         if LAST.search(sighting.before) and sighting.end and own.own and sighting.end >= own.own:
             yield _wrong_order("The meeting whose minutes are agreed", "not before", sighting, own)

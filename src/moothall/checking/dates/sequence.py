@@ -14,14 +14,15 @@ from .words import spoken
 
 BEGUN = re.compile(
     r"\b(?:commissioned|received|start\w*|began|begins?|commence\w*|opened|opens|launched|awarded"
-    r"|signed|agreed|appointed|referred|logged)\b[^.;\d]{0,60}$",
+    r"|signed|agreed|referred|logged)\b[^.;\d]{0,60}$",
     re.I,
 )
 """What is first, and the words between it and its day."""
 ENDED = re.compile(
-    r"[\s,(]*(?:(?:and|then|but)\s+)?(?:(?:it|was|were|is|has|had|been|be|will|due|to|then|which)\s+)*"
+    r"[\s,(]*(?:(?:and|then|but)\s+)?(?:(?:it|was|were|is|has|had|been|be|will|then|which)\s+)*"
     r"(?:reported|complete[sd]?|finish(?:es|ed)?|end(?:s|ed)?|clos(?:es|ed)|concluded|responded"
-    r"|answered|expire[sd]?|runs?\s+(?:to|until|till))\b[^.;\d]{0,40}$",
+    r"|answered|expire[sd]?|runs?\s+(?:to|until|till))\s+"
+    r"(?:(?:on|in|by|early|late|the|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)\s+)*$",
     re.I,
 )
 """All that stands between the two days: what is last, of the same thing."""
@@ -34,6 +35,10 @@ BEFORE = re.compile(
     re.I,
 )
 """Between a day and the one that it comes after, or before."""
+FIGURES = re.compile(
+    r"\s+(?:prices?|figures?|levels?|data|values?|budgets?|rates?|forecasts?)\b", re.I
+)
+"""After a month: it is no day on which something ended."""
 ON = re.compile(r"\b(?:on|in)\s+(?:the\s+)?(?:\w+day,?\s+)?$", re.I)
 
 
@@ -45,7 +50,7 @@ def sequence(seen: Seen) -> Iterator[Finding]:
                 continue
             joint = one.passage.text[one.mention.end : other.mention.start]
             lead = re.split(r"[.;]\s|\n", one.before)[-1]
-            if MOVED.search(lead) or MOVED.search(joint):
+            if MOVED.search(lead) or MOVED.search(joint) or FIGURES.match(other.after):
                 continue
             ended = ENDED.fullmatch(joint) and BEGUN.search(lead)
             if (ended or BEFORE.fullmatch(joint)) and other.end < one.start:

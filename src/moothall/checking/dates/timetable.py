@@ -20,7 +20,7 @@ FEWEST = 4
 """Dates that a timetable must have before its order is known."""
 PASSED = 2
 """Milestones on whose wrong side one must stand: two neighbours may be done at once."""
-FAR = 92
+FAR = 150
 """Days that one may fall behind its neighbour alone."""
 STEPS = re.compile(
     r"\b(?:milestones?|stages?|steps?|key\s+dates?|timetable|time\s?line|timescales?|next\s+steps"
