@@ -94,3 +94,20 @@ def test_counts_are_not_rounded_to_let_a_percentage_pass() -> None:
     assert findings(AGENCY.format("50"), select=["CALC"]) == []
     (found,) = findings(AGENCY.format("75"), select=["CALC"])
     assert (found.code, found.expected) == ("CALC010", "50")
+
+
+ADMISSIONS = """# Admissions
+
+District	Population	Admissions	Rate per 100,000
+Abbey	81,240	412	507.1
+Castle	120,455	533	442.5
+Minster	64,102	377	{}
+Quayside	98,700	610	618.0
+Wolds	45,310	158	348.7
+"""
+
+
+def test_a_rate_for_so_many_is_worked_out() -> None:
+    assert findings(ADMISSIONS.format("588.1"), select=["CALC"]) == []
+    (found,) = findings(ADMISSIONS.format("558.1"), select=["CALC"])
+    assert (found.code, found.expected) == ("CALC003", "588.1")

@@ -13,6 +13,8 @@ WIDE = 24
 """In a table with more columns of figures than this only neighbours are tried."""
 NEAR = 6
 """So many of them on each side."""
+TIMES = (1, 100, 1_000, 10_000, 100_000)
+"""A rate is told for so many."""
 FACTORS = 6
 """Columns beyond so many away from a product are not taken for its factors."""
 
@@ -30,6 +32,7 @@ def candidates(pool: Pool, column: Column) -> Iterator[Identity]:
     if column.labelled:  # percentage points
         yield from _differences(column, [other for other in others if other.percent])
     yield from _products(column, plain)
+    yield from _rates(column, [o for o in plain if abs(o.at - column.at) <= FACTORS])
     yield from _means(column, plain)
     yield from _running(pool, column, plain)
 
@@ -123,6 +126,14 @@ def _products(column: Column, others: Sequence[Column]) -> Iterator[Identity]:
                 yield Identity(Kind.QUOTIENT, column, (total, count), times=1)
                 if labels.YEARLY.search(column.name) and labels.MONTHS.search(count.name):
                     yield Identity(Kind.QUOTIENT, column, (total, count), times=12)
+
+
+def _rates(column: Column, near: Sequence[Column]) -> Iterator[Identity]:
+    """So much a thing, or for so many thousand of them: "£ per pupil", "rate per 100,000"."""
+    if labels.PER.search(column.name) and len(near) <= NEAR:
+        for pair in permutations(near, 2):
+            for times in TIMES:
+                yield Identity(Kind.QUOTIENT, column, pair, times=times)
 
 
 def _priced(

@@ -15,7 +15,9 @@ DIFFERENCE = re.compile(
     re.I,
 )
 """A column so named is likely one figure less another."""
-PERCENT = re.compile(r"%|\bper\s?cent\b|\bpercentages?\b|\bpct\b|\bproportion\b|\brate\b", re.I)
+PERCENT = re.compile(
+    r"%|\bper\s?cent\b|\bpercentages?\b|\bpct\b|\bproportion\b|\brate\b(?!\s(?:per|for)\b)", re.I
+)
 SHARE = re.compile(
     r"%|\bper\s?cent\b|\bpercentages?\b|\bpct\b|\bproportion\b|\bshares?\b|\bof (?:all|the|total)\b"
     r"|\b(?:split|mix|distribution|breakdown)\b",
@@ -37,6 +39,8 @@ COUNT = re.compile(
 TIME = re.compile(r"\b(?:weeks|months|days|hours|nights|sessions)\b", re.I)
 MONTHS = re.compile(r"\bmonths\b", re.I)
 YEARLY = re.compile(r"\b(?:years?|annum|annual|yearly)\b", re.I)
+PER = re.compile(r"\bper\b|\brates?\b|\beach\b|\bratio\b|\bleverage\b|\ba head\b", re.I)
+"""A column so named may be one figure divided by another, times a round number."""
 LIKELIHOOD = re.compile(r"\b(?:likelihood|probability|l)\b", re.I)
 IMPACT = re.compile(r"\b(?:impact|consequence|severity|i|c)\b", re.I)
 SCORE = re.compile(r"\b(?:score|rating|risk|total|l\s?x\s?i|lxi)\b", re.I)

@@ -36,7 +36,7 @@ RULES = {
     Kind.RUNNING: "{derived} is the line above plus {first}",
 }
 FALL = "{derived} is the fall from {last} to {first} as a percentage"
-YEARLY = "{derived} is 12 times {first} divided by {last}"
+TIMES = "{derived} is {times:,} times {first} divided by {last}"
 LISTED = 6
 """Of so many figures of a mean each is named."""
 
@@ -76,8 +76,8 @@ def _rows(kept: Kept) -> str:
     return f"{keeping} other rows"
 
 
-def is_yearly(identity: Identity) -> bool:
-    """Whether it makes a year's figure of one for so many months."""
+def _is_multiplied(identity: Identity) -> bool:
+    """Whether a quotient is of a year, or for so many thousand."""
     return identity.kind is Kind.QUOTIENT and identity.times != 1
 
 
@@ -88,9 +88,15 @@ def _rule(pool: Pool, identity: Identity) -> str:
     rule = RULES[identity.kind]
     if identity.kind is Kind.GROWTH and identity.sign < 0:
         rule = FALL
-    if is_yearly(identity):
-        rule = YEARLY
-    return rule.format(derived=derived, first=names[0], last=names[-1], all=" times ".join(names))
+    if _is_multiplied(identity):
+        rule = TIMES
+    return rule.format(
+        times=identity.times,
+        derived=derived,
+        first=names[0],
+        last=names[-1],
+        all=" times ".join(names),
+    )
 
 
 def name_of(pool: Pool, column: Column) -> str:
@@ -132,7 +138,7 @@ def _computation(pool: Pool, line: int, identity: Identity, outcome: Outcome) ->
         case Kind.GROWTH:
             text = f"({parts[0]} - {_braced(parts[1])}) ÷ {parts[1]}"
         case Kind.RATIO | Kind.QUOTIENT:
-            times = f" × {identity.times}" if is_yearly(identity) else ""
+            times = f" × {identity.times:,}" if _is_multiplied(identity) else ""
             text = f"{parts[0]} ÷ {parts[1]}{times}"
         case Kind.SHARE:
             base = identity.bases[line] or 0.0

@@ -175,7 +175,7 @@ def _accepted(sheet: Sheet, one: Across) -> bool:
         return True
     if words:
         return held > 0 and held >= broken
-    return len(one.parts) > 2 and held >= SHOWN and broken * 4 <= held
+    return len(one.parts) > 2 and held >= SHOWN and broken * SHOWN <= held
 
 
 def _is_balance(sheet: Sheet, one: Across) -> bool:
