@@ -14,6 +14,7 @@ from . import (
     bands,
     captions,
     cells,
+    cited,
     coded,
     contents,
     empty,
@@ -34,9 +35,9 @@ from . import (
 
 CHECKS = (
     numbering.check, coded.check, letters.check, rows.check, shared.check, captions.check,
-    contents.check, references.check, mentions.check, attachments.check, placeholders.check,
-    empty.check, cells.check, keys.check, bands.check, repeats.check, wordings.check,
-    names.check, people.check, swapped.check,
+    contents.check, references.check, mentions.check, cited.check, attachments.check,
+    placeholders.check, empty.check, cells.check, keys.check, bands.check, repeats.check,
+    wordings.check, names.check, people.check, swapped.check,
 )  # fmt: skip
 
 

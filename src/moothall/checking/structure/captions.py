@@ -121,6 +121,7 @@ def _references(
 ) -> Iterator[Finding]:
     own = {kind: {c.number for c in found} for kind, found in captions.items()}
     if not own:
+        yield from _uncaptioned(paper, report, tally)
         return
     for passage in paper.passages[report.first : report.end]:
         for found in CUE.finditer(passage.text):
@@ -137,6 +138,31 @@ def _references(
                     passage.place,
                     printed=found[0],
                     computation=f"its {kind}s are {', '.join(_sorted(known))}",
+                )
+
+
+def _uncaptioned(paper: Paper, report: Report, tally: Tally) -> Iterator[Finding]:
+    """ "Table 9" in a paper that has two tables, none of them with a number."""
+    if len(paper.reports) > 1:
+        return
+    tables = sum(1 for block in paper.document.blocks if isinstance(block, Table))
+    for passage in paper.passages if tables else ():
+        if "able " not in passage.text:
+            continue
+        for found in CUE.finditer(passage.text):
+            number = found["number"]
+            table = _kind(found["kind"]) == "table" and number.isdigit()
+            if not table or is_elsewhere(passage.text, found.start(), found.end()):
+                continue
+            tally.references += 1
+            if int(number) > tables:
+                yield Finding(
+                    "REFS008",
+                    f"Table {number} is referred to, but this paper has {tables} tables."
+                    if tables > 1
+                    else f"Table {number} is referred to, but this paper has one table.",
+                    passage.place,
+                    printed=found[0],
                 )
 
 

@@ -27,7 +27,7 @@ def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
     for report in paper.reports:
         series: dict[tuple[str, str], list[tuple[str, Passage]]] = defaultdict(list)
         for passage in paper.passages[report.first : report.end]:
-            title = passage.kind in (Kind.HEADING, Kind.PARAGRAPH) and len(passage.text) <= LONGEST
+            title = passage.kind is not Kind.CELL and len(passage.text) <= LONGEST
             if title and (match := TITLED.match(passage.text)):
                 code = match["code"].removesuffix(match["year"] or "")
                 series[match["stem"], match["year"] or ""].append((code, passage))

@@ -97,7 +97,8 @@ def _keys(passages: tuple[Passage, ...], report: Report) -> Iterator[Key]:
         passage = passages[at]
         if len(passage.text) > LONGEST or passage.row > 0 or passage.column > 0:
             continue
-        worded = list(WORDED.finditer(passage.text))
+        coded = ("1 " in passage.text and "2 " in passage.text) or "A " in passage.text
+        worded = list(WORDED.finditer(passage.text)) if coded else []
         if len(worded) >= FEWEST and len({m["noun"].casefold() for m in worded}) == 1:
             noun = worded[0]["noun"].casefold()
             yield Key(_stem(noun), dict.fromkeys((m["code"] for m in worded), passage))

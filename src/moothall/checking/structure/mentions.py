@@ -14,7 +14,6 @@ from moothall.checking.tally import Tally
 from moothall.documents.findings import Finding, Related
 
 from .foreign import is_elsewhere, is_here
-from .letters import LETTER, ROMAN
 from .numbers import numbered
 from .references import speaks_of_others
 
@@ -50,11 +49,6 @@ SIGNS = (
     "hapter",
 )
 """No such reference is without one of these."""
-LETTERS = re.compile(
-    r"\b(?P<kind>resolutions?|recommendations?|decisions?|points?|parts?)\s+\(?(?P<first>[a-z])\)?"
-    r"\s*(?:to|and|[-\u2013])\s*\(?(?P<last>[a-z])\)",
-    re.I,
-)
 ENDS = re.compile(
     r"\s*(?:$|[.,;:)]|(?:above|below|sets?|shows?|explains?|describes?|gives?|details?|and|are|is"
     r"|has|have|was|were|applies|apply|for|which|of this|saves?|costs?|would|will|should|in this"
@@ -96,7 +90,6 @@ def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
             own = _owned(paper, report, passages)
             for passage in cued:
                 yield from _of_passage(passage, own, tally)
-        yield from _lettered(passages, tally)
 
 
 def _owned(paper: Paper, report: Report, passages: tuple[Passage, ...]) -> dict[str, Own]:
@@ -105,11 +98,11 @@ def _owned(paper: Paper, report: Report, passages: tuple[Passage, ...]) -> dict[
     found = [(n.number[0], n.passage) for n in heads]
     own: dict[str, Own | None] = {"option": _options(passages)}
     if MINUTES.search(report.title) or any(MINUTES.search(p.text) for p in passages[:2]):
-        own["minute"] = _all(found)
+        own["minute"] = all_of(found)
     elif AGENDA.search(report.title):
-        own["item"] = own["agenda item"] = _all(found)
+        own["item"] = own["agenda item"] = all_of(found)
     elif not speaks_of_others(report):
-        own["section" if _headed(found) else "paragraph"] = _all(found)
+        own["section" if _headed(found) else "paragraph"] = all_of(found)
         own["note"] = _notes(passages)
         own["recommendation"] = _recommended(passages)
     return {kind: them for kind, them in own.items() if them is not None}
@@ -119,7 +112,7 @@ def _headed(found: list[tuple[int, Passage]]) -> bool:
     return any(passage.kind is Kind.HEADING for _, passage in found)
 
 
-def _all(found: list[tuple[int, Passage]]) -> Own | None:
+def all_of(found: list[tuple[int, Passage]]) -> Own | None:
     """The numbers where each is one more than that before it."""
     numbers = [number for number, _ in found]
     if len(numbers) < FEWEST or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
@@ -144,7 +137,7 @@ def _notes(passages: tuple[Passage, ...]) -> Own | None:
         for passage in passages
         if passage.kind is not Kind.CELL and (match := NOTE.match(passage.text))
     ]
-    return _all(found)
+    return all_of(found)
 
 
 def _recommended(passages: tuple[Passage, ...]) -> Own | None:
@@ -162,7 +155,7 @@ def _recommended(passages: tuple[Passage, ...]) -> Own | None:
         mark = passage.label.strip(" .)(")
         if passage.kind is Kind.ITEM and passage.level == 0 and mark.isdigit():
             found.append((int(mark), passage))
-    return _all(found) if found and found[0][0] == 1 else None
+    return all_of(found) if found and found[0][0] == 1 else None
 
 
 def _of_passage(passage: Passage, own: dict[str, Own], tally: Tally) -> Iterator[Finding]:
@@ -210,37 +203,3 @@ def _sentence(text: str, match: re.Match[str]) -> str:
     begun = max(text.rfind(stop, 0, match.start()) for stop in (". ", "\n", "; ")) + 1
     stops = [at for at in (text.find(s, match.end()) for s in (". ", "\n", "; ")) if at >= 0]
     return text[begun : min(stops, default=len(text))]
-
-
-def _lettered(passages: tuple[Passage, ...], tally: Tally) -> Iterator[Finding]:
-    """ "Resolutions a) to h)" in a paper whose lists go to c)."""
-    cued = [
-        (passage, match)
-        for passage in passages
-        if ")" in passage.text
-        for match in LETTERS.finditer(passage.text)
-    ]
-    if not cued:
-        return
-    marks = {
-        match["mark"].lower(): passage
-        for passage in passages
-        if passage.kind is not Kind.CELL
-        and (match := LETTER.match(passage.label or passage.text))
-        and (match["mark"].isalpha() and len(match["mark"]) == 1)
-    }
-    reached = max((mark for mark in marks if mark not in ROMAN), default="")
-    for passage, match in cued:
-        tally.references += 1
-        last = match["last"].lower()
-        roman = match["first"].lower() in ROMAN or last in ROMAN
-        foreign = is_elsewhere(passage.text, match.start(), match.end())
-        if "a" in marks and reached > "a" and last > reached and not roman and not foreign:
-            yield Finding(
-                "REFS009",
-                f"\u201c{match[0]}\u201d refers to an entry {last}), and no list here has one.",
-                passage.place,
-                printed=match[0],
-                related=(Related(marks[reached].place),),
-                computation=f"the entries of the lists here go to {reached})",
-            )

@@ -36,6 +36,8 @@ CUE = re.compile(
 """What stands before a person's name."""
 BEFORE = 14
 LONGEST = 80
+SHORTEST = 7
+"""No two names are shorter."""
 WORD = 5
 LABEL = 14
 """Shorter labels are too much like each other."""
@@ -80,7 +82,8 @@ def _people(passages: tuple[Passage, ...]) -> Iterator[Finding]:
     found: dict[str, Counter[str]] = defaultdict(Counter)
     places: dict[tuple[str, str], Passage] = {}
     for passage in passages:
-        if passage.kind is Kind.HEADING or (passage.kind is Kind.CELL and passage.row == 0):
+        heads = passage.kind is Kind.HEADING or (passage.kind is Kind.CELL and passage.row == 0)
+        if heads or len(passage.text) < SHORTEST:
             continue
         for match in PERSON.finditer(passage.text):
             start = match.start()
