@@ -41,6 +41,28 @@ JOINT = re.compile(
 """Between what is to come and its date."""
 ASIDE = re.compile(r"\b(?:that|which|who|where|whether|when|as|set up|set out)\b", re.I)
 """Between the two: the date is of something else."""
+ASKED = re.compile(
+    r"^\W*(?:[a-z]\)|\d+[.)]|\(?[ivx]+\))?\W*(?:that\s+)?(?:to\s+)?(?:approve|agree|award|adopt|authorise"
+    r"|delegate|introduce|appoint|extend|increase|implement)\b"
+    r"|\b(?:is|are)\s+(?:asked|recommended|invited)\s+to\s+(?:approve|agree|award|adopt|authorise"
+    r"|introduce|appoint|extend|increase|implement)\b",
+    re.I,
+)
+"""What a committee is asked to decide."""
+BEGINS = re.compile(
+    r"\b(?:with\s+effect\s+from|effective\s+from|starting\s+(?:on|in|from)|beginning\s+(?:on|in)"
+    r"|commencing\s+(?:on|in|from)?|no\s+later\s+than|(?<!arising )(?<!forward )(?<!transferred )"
+    r"(?<!funding )from)\s*$",
+    re.I,
+)
+MOVED_ON = re.compile(r"\s*(?:to|until|till|[-–—])\s*\S", re.I)
+"""A period: only its end need be still to come."""
+BACKDATED = re.compile(
+    r"\b(?:back-?\s?dat\w*|retrospectiv\w*|ratif\w*|minutes|accounts|outturn|carried|period|since|was"
+    r"|were|had|already|emerg\w+|urgen\w+|saving|prices?|reserves?|balances?)\b",
+    re.I,
+)
+"""What is approved may lie in the past."""
 BETWEEN = 110
 """Letters between the words of the future and their date."""
 GRACE = timedelta(days=31)
@@ -57,7 +79,7 @@ def past(seen: Seen) -> Iterator[Finding]:
             continue
         if sighting.is_day and NEXT.search(sighting.before[-160:]):
             continue  # DATE106
-        words = _to_come(sighting)
+        words = _to_come(sighting) or _to_begin(sighting)
         if words:
             yield Finding(
                 "DATE107",
@@ -84,3 +106,14 @@ def _to_come(sighting: Sighting) -> str:
     if any(words.search(part) for part in (sentence, behind) for words in (SINCE, MOVED)):
         return ""
     return " ".join(sentence[found[-1].start() :].split())
+
+
+def _to_begin(sighting: Sighting) -> str:
+    """The words of a recommendation by which something is to begin on the date, or nothing."""
+    sentence = re.split(r"[.;!?]\s(?=[^a-z])|\n", sighting.before[-300:])[-1]
+    asked, begins = ASKED.search(sentence), BEGINS.search(sentence)
+    if asked is None or begins is None or BACKDATED.search(sighting.passage.text):
+        return ""
+    if MOVED_ON.match(sighting.after) or MOVED.search(sentence[asked.end() :]):
+        return ""
+    return " ".join(sentence.split()[-12:])
