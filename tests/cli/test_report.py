@@ -8,18 +8,13 @@ from typing import Any
 import pytest
 
 from moothall.cli.main import main
-from moothall.core.models import Council, Role
-from moothall.core.operations import create_council, create_user
+from moothall.core.models import Council
+from moothall.core.operations import create_council
 from moothall.facts.reports import ReportKind
+from tests.cli.fernshire import fernshire
 
 pytestmark = pytest.mark.django_db
 
-PAPER = """Outstanding recommendations
-
-(Recommendation status as at 31 March 2025)
-
-Audit\tRisk level\tSummary of Recommendation\tTarget Date\tStatus
-"""
 ROW = (
     "Bus Shelters\tH\tEach shelter should be inspected twice a year and the results kept."
     "\t31/01/2025\tA rota is being drawn up. Revised target date: TBC\n"
@@ -28,13 +23,7 @@ ROW = (
 
 @pytest.fixture
 def council(db: None, tmp_path: Path) -> Council:
-    made = create_council(name="Fernshire", directorates=["Place"], by="tests")
-    create_user(council=made, email="a@f.test", name="Ada", role=Role.EDITS, by="tests")
-    file = tmp_path / "annex.txt"
-    file.write_text(PAPER + ROW, encoding="utf-8")
-    words = ["import", str(file), "--council", "Fernshire", "--by", "a@f.test", "--apply", "sure"]
-    assert main(words) == 0
-    return made
+    return fernshire(tmp_path, ROW)
 
 
 def ask(kind: str, output: Path, *more: str, form: str = "html") -> int:
