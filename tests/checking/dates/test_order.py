@@ -26,6 +26,11 @@ WRONG = [
     ),
     ("DATE107", "Cabinet is asked to approve a contract for transport from 1 April 2024."),
     ("DATE107", "The next review is on Tuesday 3 September 2024."),
+    (
+        "DATE106",
+        "Final report issued: 3 March 2025\n\nAction\tDue date\nA\t30/04/2025\n"
+        "B\t31/01/2025\nC\t30/06/2025",
+    ),
     ("DATE106", "Ref\tOpened\tClosed\nA\t03/03/2025\t01/03/2025\nB\t04/03/2025\t09/03/2025"),
     ("DATE106", "Start date: 1 April 2025; End date: 31 March 2024"),
     ("DATE106", "Commencement date: 1 April 2025\n\nExpiry date: 31 March 2024"),

@@ -14,7 +14,7 @@ from moothall.documents.tree import Place
 from ..grids import Grid, Line, LineKind, Slot
 from ..passages import Kind
 from .columns import Stage, stage_of
-from .sightings import FRONT, Seen, dates_in, single
+from .sightings import FRONT, Seen, Sighting, dates_in, single
 from .words import spoken
 
 FOLLOWS = {Stage.TARGET, Stage.ANSWERED}
@@ -27,6 +27,12 @@ ASKED = re.compile(
     re.I,
 )
 """Words of a heading that make the meeting it names the one that asked."""
+AGREED = re.compile(
+    r"^\W*(?:(?:management\s+)?(?:action\s+plan|actions|responses?|report)\s+agreed|date\s+agreed"
+    r"|agreed\s+(?:date|on)|(?:date\s+of\s+)?final\s+report(?:\s+(?:issued|date))?)(?:\s+on)?\W*$",
+    re.I,
+)
+"""The whole label of the day on which a report's actions were agreed."""
 GIVEN_TO = re.compile(
     r"\b(?:as\s+(?:at|of)|updat\w*|position|for\s+the|to\s+the|next|review\w*|outstanding|progress"
     r"|previous|earlier|overdue|carried)\b",
@@ -66,7 +72,7 @@ class Due:
 
 def following(seen: Seen) -> Iterator[Finding]:
     """Lines of an action log that are due or done before the meeting that asked for them."""
-    headings = _headings(seen)
+    headings, agreed = _headings(seen), _agreed(seen)
     found: list[Due] = []
     for grid in seen.paper.grids:
         stages = [stage_of(head) for head in grid.heads]
@@ -74,7 +80,8 @@ def following(seen: Seen) -> Iterator[Finding]:
         if not columns or PLANS.intersection(s for s in stages if s):
             continue
         own = _column(grid)
-        found.extend(_dues(grid, columns, own, _above(headings, grid.block)))
+        above = _above(headings, grid.block) or agreed
+        found.extend(_dues(grid, columns, own, above))
     broken = [due for due in found if due.day < due.asked.day]
     if not broken or len(broken) > max(1, len(found) // SHARE) or len(found) < 2:
         return
@@ -94,6 +101,23 @@ def _headings(seen: Seen) -> dict[int, Asked]:
             asked = Asked(sighting.end, sighting.mention.printed, passage.place)
             headings[passage.block].append(asked)
     return {block: some[0] for block, some in headings.items() if len(some) == 1}
+
+
+def _agreed(seen: Seen) -> Asked | None:
+    """The one day on which a paper says that its actions were agreed."""
+    found = [
+        Asked(sighting.end, sighting.mention.printed, sighting.place)
+        for sighting in seen.sightings
+        if sighting.end and sighting.is_day and AGREED.search(_label(seen, sighting))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _label(seen: Seen, sighting: Sighting) -> str:
+    before = sighting.before
+    if not before.strip() and sighting.passage.column > 0:
+        return seen.paper.passages[sighting.at - 1].text
+    return before
 
 
 def _is_asking(text: str) -> bool:
@@ -148,7 +172,7 @@ def _finding(due: Due) -> Finding:
     of = f" of “{label}”" if label and label != due.asked.printed else ""
     return Finding(
         "DATE106",
-        f"{due.head}{of} is {due.printed}, before the meeting that asked for it, "
+        f"{due.head}{of} is {due.printed}, before it was asked for or agreed, on "
         f"{due.asked.printed}.",
         due.slot.place, printed=due.printed, related=(Related(due.asked.place),),
         computation=f"{spoken(due.day)} is before {spoken(due.asked.day)}",
