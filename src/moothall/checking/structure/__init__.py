@@ -30,14 +30,15 @@ from . import (
     rows,
     shared,
     swapped,
+    targets,
     wordings,
 )
 
 CHECKS = (
     numbering.check, coded.check, letters.check, rows.check, shared.check, captions.check,
     contents.check, references.check, mentions.check, cited.check, attachments.check,
-    placeholders.check, empty.check, cells.check, keys.check, bands.check, repeats.check,
-    wordings.check, names.check, people.check, swapped.check,
+    placeholders.check, empty.check, cells.check, keys.check, bands.check, targets.check,
+    repeats.check, wordings.check, names.check, people.check, swapped.check,
 )  # fmt: skip
 
 

@@ -46,4 +46,5 @@ CODES: dict[str, Code] = {
     "NAME105": Code(Level.WARNING, "Two letters of a word have changed places"),
     "NAME106": Code(Level.NOTE, "A term is spelt in two ways"),
     "RATE001": Code(Level.ERROR, "A rating is not the one that the key gives to its score"),
+    "RATE002": Code(Level.WARNING, "A rating is not the one of its distance from the target"),
 }
