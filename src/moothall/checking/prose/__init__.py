@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -29,6 +30,7 @@ from .totals import totals
 from .twins import twins
 from .units import units
 
+YEAR = re.compile(r"\b20\d\d[/-]\d\d\b")
 REACH = 6
 """Passages between an overall figure and the table whose total it is."""
 ABOVE = 3
@@ -51,6 +53,7 @@ def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
         for slot in line.slots if slot.figure
     }  # fmt: skip
     near = Splits(grids)
+    year = main_year(paper)
     before: Sentence | None = None
     for sentence in sentences_of(paper.passages):
         yield from changes(sentence, before, tally)
@@ -63,7 +66,9 @@ def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
         yield from repeats(sentence, labels, own, tally)
         below = grids_below(paper.passages, sentence.at, grids, reach=REACH)
         above = grids_above(paper.passages, sentence.at, grids, reach=ABOVE)
-        if sentence.passage.kind is not Kind.CELL:
+        if sentence.passage.kind is not Kind.CELL and not _other_year(
+            sentence, year, below or above
+        ):
             found = [*totals(sentence, below or above, closings, labels, tally)]
             yield from found
             if not found:
@@ -84,6 +89,21 @@ def blocks_of(paper: Paper) -> list[range]:
         return [range(1)]  # no words at all
     ends = [*starts[1:], len(paper.document.blocks)]
     return [range(start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def main_year(paper: Paper) -> str:
+    """The financial year that a paper names first, in its title or near it, or an empty text."""
+    told = (YEAR.search(passage.text) for passage in paper.passages)
+    return next((found[0] for found in told if found), "")
+
+
+def _other_year(sentence: Sentence, year: str, near: Sequence[Grid]) -> bool:
+    """Whether a sentence speaks of another year than the paper, and than the table beside it."""
+    said = set(YEAR.findall(sentence.text))
+    if not said or year in said:
+        return False
+    there = YEAR.findall(" ".join(text for grid in near for text in (grid.title, *grid.heads)))
+    return not said & set(there)
 
 
 class Splits:

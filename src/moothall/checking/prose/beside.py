@@ -26,6 +26,10 @@ OPENS = re.compile(
     re.I,
 )
 """A sentence so begun may tell of another time than the table."""
+STANDARD = re.compile(
+    r"\b(?:targets?|standards?|thresholds?|benchmarks?|limits?|goals?|aims?|expects?|requires?|must)\b"
+)
+"""What a figure should be, and not what it is."""
 LEAST = 20
 """Smaller counts come from anywhere."""
 
@@ -83,6 +87,8 @@ def told(quantity: Quantity, around: Around, own: Sequence[Cell], sentence: Sent
         words = telling(head)
         if not words or (groups and not telling(" ".join(groups)) <= whole):
             continue
+        if STANDARD.search(around.text) and not STANDARD.search(cell.head.lower()):
+            continue
         if ELSEWHEN.search(around.text) and not ELSEWHEN.search(cell.head.lower()):
             continue
         if BY.search(around.text_before) and not CHANGES.search(cell.head):
@@ -118,7 +124,7 @@ def _strong(
     """Whether two words tell the column, or another figure of the sentence stands in that line."""
     if len({c.figure.value for c in fitting}) > 1 or quantity.hedge is not Hedge.NONE:
         return False
-    others = [q for q in sentence.quantities if q is not quantity and q.value >= LEAST]
+    others = [q for q in sentence.quantities if q is not quantity and q.amount >= LEAST]
     if any(matches(q, cell) for q in others for cell in own):
         return True
     if quantity.unit == "%" and sum(1 for cell in own if cell.percent) == 1:

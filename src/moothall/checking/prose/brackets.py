@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from moothall.documents.findings import Finding
 
@@ -16,12 +17,13 @@ from .words import CHANGE
 
 BRACKET = re.compile(r"<([£#])(\d+)>[^<>(),;]{0,25} \((?:or )?<%(\d+)>\)")
 BASE = re.compile(
-    r"(?:\b(?:of|of the|of these|of those|target of|budget of|plan of|limit of|total of|all|there"
-    r" (?:are|were)|has|have|covers?|received|recorded|made|looks after|held|holds) )<([£#])(\d+)>"
+    r"(?:(?:^|[,:] )of|\b(?:of the|of these|of those|target of|plan of|total of|all"
+    r"|there (?:are|were)|has|have|had|covers?|received|recorded|made|looks after|held|holds) )"
+    r"<([£#])(\d+)>"
 )
 """What leads to a figure of which others are shares."""
-CHANGED = re.compile(rf"\b(?:{CHANGE}|over|under|above|below|last|previous)\b")
-HUNDRED = 100
+CHANGED = re.compile(rf"\b(?:{CHANGE}|above|below|last|previous)\b|[>)] (?:over|under)\b")
+HUNDRED = Decimal(100)
 
 
 def brackets(sentence: Sentence, before: Sentence | None, tally: Tally) -> Iterator[Finding]:
@@ -29,6 +31,9 @@ def brackets(sentence: Sentence, before: Sentence | None, tally: Tally) -> Itera
     found = list(BRACKET.finditer(sentence.shape))
     if not found or CHANGED.search(sentence.shape):
         return
+    added = sum((sentence.of(m[3]).value for m in found), Decimal(0))
+    if len(found) > 1 and abs(added - HUNDRED) <= len(found):
+        return  # all parts of one whole, which may stand elsewhere
     near = before if before is not None and before.at == sentence.at else None
     for match in found:
         part, rate = sentence.of(match[2]), sentence.of(match[3])

@@ -13,6 +13,8 @@ from .measures import PERCENT, measure_of, scale_of
 
 WORD = re.compile(r"[A-Za-z0-9&'’]+")
 DROPPED = frozenset(["the", "total", "and", "a", "of", "services"])
+ELSEWHERE = 12
+"""Lines of one label in other reports of a pack that a figure is compared with, at most."""
 LONGEST = 12
 """Words of a label; longer texts of a first column are sentences."""
 GENERIC_WORDS = (
@@ -111,11 +113,14 @@ class Labels:
                 yield best, at, at + len(best) - 1
             at += max(len(best), 1)
 
-    def cells(self, words: tuple[str, ...]) -> list[Cell]:
-        """Every figure that stands in a line of this label."""
+    def cells(self, words: tuple[str, ...], blocks: range) -> list[Cell]:
+        """The figures that stand in the lines of this label, in these blocks and a few others."""
+        every = self.by_first[words[0]][words]
+        own = [one for one in every if one[0].block in blocks]
+        others = [one for one in every if one[0].block not in blocks]
         return [
             Cell(slot.figure, grid, line, column)
-            for grid, line in self.by_first[words[0]][words]
+            for grid, line in [*own, *others[:ELSEWHERE]]
             for column, slot in enumerate(line.slots)
             if slot.figure is not None and not (grid.unsure or line.unsure)
         ]

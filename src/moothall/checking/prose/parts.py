@@ -18,6 +18,7 @@ from .words import AWAY, BREAKS, MAKES, TOTALS, WITHIN
 MADE = re.compile(
     rf"<([£#])(?P<total>\d+)>[^<>;()]{{0,90}}?(?:\b(?:{MAKES})\b:?|:)(?P<parts>[^;]*)"
 )
+NAMES_PARTS = re.compile(rf"\b(?:{MAKES})")
 BRACKETED = re.compile(
     r"<([£#])(?P<total>\d+)>(?: [^<>;(),]{0,60})? \((?P<parts>[^()]*<\1\d+>[^()]*)\)"
 )
@@ -87,6 +88,7 @@ def parts(sentence: Sentence, tally: Tally) -> Iterator[Finding]:
     if len(sentence.quantities) > MARKED:
         return
     for match in OF.finditer(sentence.shape):
+        tally.sentences += 1
         yield from _too_many(sentence.of(match[1]), sentence.of(match[2]), sentence)
     if flow := FLOW.search(sentence.shape):
         tally.sentences += 1
@@ -137,10 +139,15 @@ def _tested(
     ways = [found for text in _readings(words) if len(found := _amounts(text, total, sentence)) > 1]
     if not ways or total.hedge or any(q.hedge for q in ways[0]) or len(ways[0]) > MOST:
         return None
-    if total.counted and not _countable(total, ways[0], sentence, match):
-        return None
     if pattern is REST and match["lead"]:
         ways = [[sentence.of(match["lead"]), *way] for way in ways]
+    bare = pattern is MADE and not NAMES_PARTS.search(
+        match.string[match.start() : match.start("parts")]
+    )
+    if (bare and total.unit == "£" and not _near(total, ways[0])) or (
+        total.counted and not _countable(total, ways[0], sentence, match)
+    ):
+        return None
     done.add(int(match["total"]))
     tally.sentences += 1
     others = _others(sentence, total, ways[0]) if pattern is MADE else []
@@ -162,6 +169,12 @@ def _is_split(words: str) -> bool:
 
 def _less(total: Quantity, way: Sequence[Quantity]) -> bool:
     return sum((q.amount for q in way), Decimal(0)) < total.amount
+
+
+def _near(total: Quantity, way: Sequence[Quantity]) -> bool:
+    """Whether the figures behind a colon come near the one before it, as parts would."""
+    added = sum((abs(q.amount) for q in way), Decimal(0))
+    return abs(added - abs(total.amount)) <= abs(total.amount) / 2
 
 
 def _others(sentence: Sentence, total: Quantity, way: Sequence[Quantity]) -> list[Quantity]:

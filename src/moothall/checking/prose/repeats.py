@@ -114,11 +114,11 @@ def repeats(sentence: Sentence, labels: Labels, blocks: range, tally: Tally) -> 
             continue
         if min(_gap(quantity, spans, found) for found in named) <= FAR:
             yield from _compared(
-                quantity, measure, words, labels.cells(words), sentence, blocks, tally
+                quantity, measure, words, labels.cells(words, blocks), sentence, blocks, tally
             )
     for quantity in _right_behind(sentence, named, spans):
         if quantity not in told:
-            yield from _any_of(quantity, labels.cells(words), sentence, blocks, tally)
+            yield from _any_of(quantity, labels.cells(words, blocks), sentence, blocks, tally)
 
 
 def _right_behind(
@@ -171,7 +171,7 @@ def _bracketed(
         for quantity in sentence.quantities:
             behind = sentence.text[spans[last][2] : quantity.start].strip()
             if behind == "(" and sentence.text[quantity.end : quantity.end + 1] == ")":
-                cells = labels.cells(words)
+                cells = labels.cells(words, blocks)
                 yield from _compared(quantity, min(measures), words, cells, sentence, blocks, tally)
 
 

@@ -18,6 +18,8 @@ LEAST = 2
 """Other figures of the line that must be equal, none of them zero, to show it is the same line."""
 MOST = 12
 """Tables that have a line of one label; where there are more the label is a common word."""
+BEFORE = 3
+"""Tables before with which each is compared, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def twins(grids: Sequence[Grid], tally: Tally) -> Iterator[Finding]:
     for found in seen.values():
         if 1 < len(found) <= MOST:
             for at, later in enumerate(found[1:], 1):
-                yield from _compared(found[:at], later, tally)
+                yield from _compared(found[max(at - BEFORE, 0) : at], later, tally)
 
 
 def _names(grid: Grid) -> dict[str, int]:
@@ -79,6 +81,8 @@ def _compared(earlier: Sequence[Twin], later: Twin, tally: Tally) -> Iterator[Fi
 
 def _agree(one: Twin, later: Twin, name: str) -> bool:
     first, second = one.figures[name], later.figures[name]
+    if first.printed == second.printed:
+        return True
     scales = [
         f.scale or scale_of(name, t.grid.title) or 0 for f, t in ((first, one), (second, later))
     ]
