@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from .nouns import single
 from .quantities import Quantity
-from .repeats import IS
 from .sentences import Sentence
+from .stated import IS
 
 WORD = re.compile(r"[a-z]+|\d+(?:[/-]\d+)?")
 EMPTY_WORDS = (

@@ -13,8 +13,9 @@ from .around import DATES, WEAK, Around, around_of, stems, telling
 from .closings import Closings, cells_of
 from .lines import Cell
 from .quantities import Hedge, Quantity
-from .repeats import BY, CAUSE, ELSEWHEN, OFFSET, agree, other_period, shown
+from .repeats import ELSEWHEN, OFFSET, agree, other_period, shown
 from .sentences import Sentence
+from .stated import BY, CAUSE
 from .wholes import whole_of
 from .words import CHANGE
 

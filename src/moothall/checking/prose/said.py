@@ -11,8 +11,9 @@ from ..passages import Kind
 from ..tally import Tally
 from .lines import words_of
 from .quantities import Quantity, span
-from .repeats import ELSEWHEN, OFFSET, PERIOD, measured
+from .repeats import ELSEWHEN, OFFSET, PERIOD
 from .sentences import Sentence
+from .stated import measured
 
 ADJECTIVE = re.compile(
     r"\b(?:gross|net|revised|original|cumulative|capital|revenue|in-year|forecast|projected"

@@ -14,8 +14,9 @@ from .closings import Closings, cells_of
 from .entries import TOTAL
 from .lines import Cell, Labels, spans_of, words_of
 from .quantities import Hedge, Quantity
-from .repeats import ELSEWHEN, IS, OFFSET, measured, other_period, shown
+from .repeats import ELSEWHEN, OFFSET, other_period, shown
 from .sentences import Sentence
+from .stated import IS, measured
 
 WHOLE = re.compile(
     r"\b(?:overall|total|in total|the council|council-wide|directorates?|whole|net position"
