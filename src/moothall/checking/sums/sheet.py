@@ -17,6 +17,8 @@ MOST_COLUMNS = 60
 """Of a wider table the first so many columns of amounts are tested."""
 MOST_LINES = 20_000
 """Of a longer table the first so many lines are tested."""
+SHORT = 3
+"""In a spreadsheet one figure in so many may end in noughts that are not printed."""
 FAR = 30
 """Powers of ten beyond which figures of one column are not compared."""
 
@@ -108,11 +110,12 @@ def sheet_of(grid: Grid, *, unadded: bool = False) -> Sheet:
     columns = tuple(chosen[:MOST_COLUMNS])
     base = tuple(_base(lines, at) for at in columns)
     counted = tuple(grid.columns[at].counted for at in columns)
+    typed = tuple(_is_typed(lines, at) for at in columns)
     bold = _bold_means(lines)
     entries = []
     heading = ""
     for line in lines:
-        entry = _entry(line, columns, base, counted, bold, heading)
+        entry = _entry(line, columns, base, counted, typed, bold, heading)
         entries.append(entry)
         if line.kind is LineKind.HEADING:
             heading = line.label
@@ -138,14 +141,15 @@ def _entry(
     columns: Sequence[int],
     base: Sequence[int],
     counted: Sequence[bool],
+    typed: Sequence[bool],
     bold: bool,
     heading: str,
 ) -> Entry:
     if line.kind is not LineKind.BODY:
         return Entry(line, Role.MARK)
     cells = tuple(
-        _cell(line, at, power, count)
-        for at, power, count in zip(columns, base, counted, strict=True)
+        _cell(line, at, power, count, exact)
+        for at, power, count, exact in zip(columns, base, counted, typed, strict=True)
     )
     if not any(cell.printed or not cell.told for cell in cells):
         label_only = all(not s.text or s.text == line.label for s in line.slots)
@@ -153,7 +157,16 @@ def _entry(
     return Entry(line, _role(line, bold and line.bold, heading), cells)
 
 
-def _cell(line: Line, at: int, base: int, counted: bool) -> Cell:
+def _is_typed(lines: Sequence[Line], at: int) -> bool:
+    """Whether a column of a spreadsheet has figures to one place, of which a few end in noughts
+    that a sheet does not keep: 8.250 is 8.25 there."""
+    figures = [f for line in lines if (f := line.slots[at].figure) and line.slots[at].place.sheet]
+    finest = max((figure.places for figure in figures), default=0)
+    short = sum(figure.places < finest for figure in figures)
+    return bool(finest) and short * SHORT <= len(figures)
+
+
+def _cell(line: Line, at: int, base: int, counted: bool, typed: bool) -> Cell:
     slot = line.slots[at]
     figure = slot.figure
     if figure is None:
@@ -163,8 +176,8 @@ def _cell(line: Line, at: int, base: int, counted: bool) -> Cell:
     value = int(figure.amount.scaleb(-base))
     if counted and not figure.places:
         return Cell(value, 0, True)
-    if not value:
-        return Cell(0, 1, True)  # "0" beside "12.5" is no coarser than it
+    if not value or (typed and not figure.scale):
+        return Cell(value, 1, True)  # "0" beside "12.5" is no coarser than it
     return Cell(value, 10 ** (figure.scale - figure.places - base), True)
 
 
