@@ -119,6 +119,13 @@ def test_reports_for_several_meetings() -> None:
     assert findings(_pack("1 May 2025", "5 June 2025", "3 July 2025"), select=["DATE"]) == []
 
 
+def test_running_text_in_the_rows_of_a_sheet_is_compared_too() -> None:
+    text = "The survey of the bridge at Wenning will be completed in {} 2025."
+    table = f"Notes\t\n{text.format('May')}\t\nOther\tWords\n{text.format('June')}\t\n"
+    prose = f"# Report\n\n{text.format('July')}\n\n{table}"
+    assert {f.code for f in findings(prose, select=["DATE"])} == {"DATE111"}
+
+
 def test_a_long_list_is_compared_by_its_rarer_words() -> None:
     lines = [f"The scheme at place{n} street{n} will be completed in May 2026." for n in range(90)]
     lines.append(lines[7].replace("May", "June"))

@@ -80,7 +80,7 @@ def following(seen: Seen) -> Iterator[Finding]:
         if not columns or PLANS.intersection(s for s in stages if s):
             continue
         own = _column(grid)
-        above = _above(headings, grid.block) or agreed
+        above = _above(headings, grid.block) or _of_title(grid) or agreed
         found.extend(_dues(grid, columns, own, above))
     broken = [due for due in found if due.day < due.asked.day]
     if not broken or len(broken) > max(1, len(found) // SHARE) or len(found) < 2:
@@ -159,12 +159,21 @@ def _dues(
 def _of_heading(line: Line) -> Asked | None:
     """The day that a heading inside the table names."""
     slot = next((slot for slot in line.slots if slot.text), None)
-    if slot is None or len(slot.text) > FRONT or not _is_asking(slot.text):
+    return _asked(slot.text, slot.place) if slot else None
+
+
+def _of_title(grid: Grid) -> Asked | None:
+    """The day in a sheet's own title above its table."""
+    return _asked(grid.title, grid.place)
+
+
+def _asked(text: str, place: Place) -> Asked | None:
+    if len(text) > FRONT or not _is_asking(text):
         return None
-    days = [m for m in dates_in(slot.text) if m.stated.end and m.stated.start == m.stated.end]
+    days = [m for m in dates_in(text) if m.stated.end and m.stated.start == m.stated.end]
     if len(days) != 1 or days[0].stated.end is None:
         return None
-    return Asked(days[0].stated.end, days[0].printed, slot.place)
+    return Asked(days[0].stated.end, days[0].printed, place)
 
 
 def _finding(due: Due) -> Finding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -157,12 +157,20 @@ def statements(seen: Seen, first: int, end: int) -> Iterator[Statement]:
     """The statements of the passages from ``first`` until ``end``."""
     passages = seen.paper.passages
     for at in range(first, end):
-        if at in seen.by_passage and passages[at].kind is not Kind.CELL:
+        if at in seen.by_passage and is_prose(passages, at):
             yield from _in_prose(seen.by_passage[at], passages[at])
     blocks = {passages[at].block for at in range(first, end)}
     for grid in seen.paper.grids:
         if grid.block in blocks:
             yield from _in_grid(seen, grid)
+
+
+def is_prose(passages: Sequence[Passage], at: int) -> bool:
+    """Whether a passage is running text: no cell, or the one cell of its row, as sheets have it."""
+    own = passages[at]
+    near = [*passages[max(at - 1, 0) : at], *passages[at + 1 : at + 2]]
+    alone = not any(p.block == own.block and p.row == own.row for p in near)
+    return own.kind is not Kind.CELL or (alone and len(own.text) > LABEL // 2)
 
 
 def _in_prose(found: list[Sighting], passage: Passage) -> Iterator[Statement]:
