@@ -20,6 +20,9 @@ LETTERS = re.compile(
     r"\s*(?:to|and|[-\u2013])\s*\(?(?P<last>[a-z])\)",
     re.I,
 )
+OF_MINUTE = re.compile(r"\s*of minute (\d{1,3})\b")
+SIGNS = ("esolution", "ecommendation", "ecision", "oint", "art")
+"""No entries are cited by letter without one of these."""
 MINUTE = re.compile(r"(?:minute|min\.?)s?(?: (?:no\.?|number|ref(?:erence)?))?", re.I)
 
 
@@ -66,7 +69,7 @@ def _lettered(passages: tuple[Passage, ...], tally: Tally) -> Iterator[Finding]:
     cued = [
         (passage, match)
         for passage in passages
-        if ")" in passage.text
+        if ")" in passage.text and any(sign in passage.text for sign in SIGNS)
         for match in LETTERS.finditer(passage.text)
     ]
     if not cued:
@@ -83,7 +86,12 @@ def _lettered(passages: tuple[Passage, ...], tally: Tally) -> Iterator[Finding]:
         tally.references += 1
         last = match["last"].lower()
         roman = match["first"].lower() in ROMAN or last in ROMAN
-        foreign = is_elsewhere(passage.text, match.start(), match.end())
+        of = OF_MINUTE.match(passage.text, match.end())
+        foreign = (
+            all(not p.text.startswith(f"{of[1]}.") for p in passages)
+            if of
+            else is_elsewhere(passage.text, match.start(), match.end())
+        )
         if "a" in marks and reached > "a" and last > reached and not roman and not foreign:
             yield Finding(
                 "REFS009",

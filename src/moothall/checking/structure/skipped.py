@@ -47,11 +47,15 @@ def left_out(
     ]  # fmt: skip
     if len(missing) == step - 1 and not _children(here, missing):
         yield _gap(before, after, missing, group)
+    elif len(missing) == 1 and len(after.number) == 1 and not _children(here, [after.number]):
+        inside = (*missing[0], 1)
+        if inside in here and not stands_between(passages, inside, before.at, after.at):
+            yield _headed_wrong(after, missing[0])
 
 
 def _children(here: set[Number], missing: list[Number]) -> bool:
     """Whether a missing number has parts of its own: 4.1.1 without 4.1 is a way of numbering."""
-    return any(number[: len(m)] == m for m in missing for number in here)
+    return any(number[: len(m)] == m != number for m in missing for number in here)
 
 
 def _between(before: Numbered, after: Numbered) -> list[Number]:
@@ -72,6 +76,19 @@ def _gap(
         expected=dotted(missing[0]),
         related=(Related(before.passage.place),),
         computation=", ".join(entry.printed for entry in group[:12]),
+    )
+
+
+def _headed_wrong(after: Numbered, due: Number) -> Finding:
+    """Section 6 has the paragraphs 5.1 and 5.2, and none of its own."""
+    return Finding(
+        "NUMB003",
+        f"Section {after.printed} holds the paragraphs of section {dotted(due)}.",
+        after.passage.place,
+        printed=after.printed,
+        expected=dotted(due),
+        computation=f"no paragraph begins with {after.printed}., and there is no section "
+        f"{dotted(due)}",
     )
 
 
