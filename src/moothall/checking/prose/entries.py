@@ -106,6 +106,8 @@ def grids_below(
         after += 1
     if after >= len(passages) or passages[after].kind is not Kind.CELL:
         return []
+    if passages[after].block == passages[at].block:
+        return []  # a sentence within a table says nothing of how many rows it has
     return joined(passages[after].block, grids)
 
 
