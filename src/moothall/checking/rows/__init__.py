@@ -9,6 +9,7 @@ from moothall.documents.findings import Finding
 from ..papers import Paper
 from ..tally import Tally
 from .alone import alone
+from .bands import bands
 from .calculations import calculations
 from .shifts import shifts
 from .units import units
@@ -19,7 +20,7 @@ def check(paper: Paper, tally: Tally) -> Iterator[Finding]:
 
     It looks at figures last, and so counts the tables that no check could make sense of.
     """
-    found = [*calculations(paper, tally), *alone(paper.grids, tally)]
+    found = [*calculations(paper, tally), *alone(paper.grids, tally), *bands(paper.grids, tally)]
     tally.not_understood += len(tally.unexplained)
     tally.unexplained.clear()
     yield from found
