@@ -86,11 +86,20 @@ def _of_column(grid: Grid, column: int, head: str) -> Iterator[Finding]:
     rows: dict[str, list[int]] = defaultdict(list)
     for at, name in enumerate(names):
         rows[name].append(at)
+    single = sum(1 for at in rows.values() if len(at) == 1)
+    coded = all(map(REFERENCE.fullmatch, rows))
+    only = single == len(rows) - 1
+    many = coded and len(rows) >= LONG and single >= MOSTLY * len(rows)
+    if single == len(rows) or not (only or many):
+        return
     titles = _titles(grid, told, column)
     for found in rows.values():
         if len(found) != TWICE or titles is None:
             continue
-        twice = _slip(names, rows, found, alone=counted)
+        if only:
+            twice = _slip(names, found, coded=coded, many=many, alone=counted)
+        else:
+            twice = Twice(found[1], found[0], "", sure=True)
         if twice is None or not _differ(told, found, titles):
             continue
         if twice.sure or not (
@@ -110,7 +119,7 @@ def _number(line: Line, column: int) -> str:
 
 
 def _slip(
-    names: Sequence[str], rows: dict[str, list[int]], found: list[int], *, alone: bool
+    names: Sequence[str], found: list[int], *, coded: bool, many: bool, alone: bool
 ) -> Twice | None:
     """Whether all references but this one are one a row, and which of its rows has the wrong one.
 
@@ -119,20 +128,16 @@ def _slip(
     says that each row has a number of its own.
     """
     first, again = found
-    single = sum(1 for at in rows.values() if len(at) == 1)
-    only = single == len(rows) - 1
-    coded = all(map(REFERENCE.fullmatch, rows))
-    many = coded and len(rows) >= LONG and single >= MOSTLY * len(rows)
-    if only and len(names) >= FEWEST - TWICE:
+    if len(names) >= FEWEST - TWICE:
         for wrong, other in ((again, first), (first, again)):
             due, between = due_at(names, wrong)
             sure = many or (between and len(names) >= FEWEST - 1)
             if due and (sure or alone):
                 return Twice(wrong, other, due, sure)
-    apart = only and coded and len(rows) >= FEWEST and again - first > 1
+    apart = coded and len(names) > FEWEST and again - first > 1
     if many or apart:
         return Twice(again, first, "", sure=True)
-    near = alone and only and coded and len(names) >= FEWEST - 1
+    near = alone and coded and len(names) >= FEWEST - 1
     return Twice(again, first, "", sure=False) if near else None
 
 
