@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from moothall.checking.dates.events import FOUND, MAY_NAME
 from tests.checking.papers import findings
 
 TABLE = (
@@ -137,6 +138,20 @@ def test_a_list_of_the_same_words_is_told_not_to_be_compared() -> None:
     lines = ["The scheme at Wenning bridge will be completed in May 2026."] * 90
     (found,) = findings("# Report\n\n" + "\n\n".join(lines), select=["DATE"])
     assert found.code == "DATE199"
+
+
+@pytest.mark.parametrize("words", [
+    "to sign the contract", "enter into the lease", "execute the deed", "award of the contract",
+    "contracts awarded", "start on site", "construction start", "works will begin", "handed over",
+    "completion", "opens", "closing", "goes live", "went live", "launch", "inspected",
+    "consultation", "adopted", "expiry", "publication", "began", "commenced", "the contract from",
+    "to end", "ends", "end date", "runs until", "finished", "concluded", "ended", "approval",
+    "ratified", "endorsed", "considered by", "discussed at", "scrutinised by", "reviewed by",
+    "presented to", "reported to", "submitted to", "taken to", "brought before", "goes to",
+])  # fmt: skip
+def test_the_quick_look_misses_no_event(words: str) -> None:
+    assert any(event.search(words) for event in FOUND.values())
+    assert MAY_NAME.search(words)
 
 
 @pytest.mark.seeds

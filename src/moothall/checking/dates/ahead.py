@@ -28,8 +28,9 @@ LEADS = re.compile(
 """What leads to the day of something done."""
 TO_COME = re.compile(
     r"\b(?:will|shall|to\s+be|due|by|until|for|before|ahead\s+of|would|expected|planned|scheduled"
-    r"|proposed|next|if|should|must|can|may|which|that|effective|expir\w+|end\w*|deadline|starts?|begins?|opens?|to\s+(?:start|begin|take|open|report|attend|hold"
-    r"|visit|meet))\b",
+    r"|proposed|next|if|should|must|can|may|which|that|effective|expir\w+|end\w*|deadline|starts?|begins?|opens?"
+    r"|to\s+(?:start|begin|take|open|report|attend|hold|reply"
+    r"|respond|return|apply|vote|visit|meet))\b",
     re.I,
 )
 """Words of the future in the same clause: the date may be of what is still to come."""

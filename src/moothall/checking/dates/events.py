@@ -44,6 +44,13 @@ EVENTS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 """Events by name: how a finding names them, and the words that councils use."""
 FOUND = {name: re.compile(words, re.I) for name, (_, words) in EVENTS.items()}
+MAY_NAME = re.compile(
+    r"\b(?:sign|enter|execut|award|contract|start|beg[ia]n|commenc|construct|works|building|on\s+site"
+    r"|hand|complet|open|clos|go|went|launch|inspect|consult|adopt|expir|publi|end|finish|conclud|run"
+    r"|approv|ratif|endors|consider|discuss|scrutin|review|present|report|submit|taken|brought)",
+    re.I,
+)
+"""A quick look for the first letters of any of them."""
 RECURRING = {
     "closure": 183, "inspection": 183, "consultation": 183, "publication": 183, "launch": 183,
     "beginning": 400, "ending": 400, "approval": 100, "consideration": 45,

@@ -15,6 +15,7 @@ from .events import (
     AUXILIARY,
     FOUND,
     GROUPS,
+    MAY_NAME,
     NO_THING,
     OF_MEETINGS,
     OF_WORKS,
@@ -262,6 +263,8 @@ def _of_head(head: str) -> str | None:
 @lru_cache(maxsize=4096)  # the labels of programmes come again
 def _event(clause: str) -> str | None:
     """The last event that a clause names; the more particular of two in one place."""
+    if MAY_NAME.search(clause) is None:
+        return None
     last = [
         (match.end(), -at, name)
         for at, (name, words) in enumerate(FOUND.items())
