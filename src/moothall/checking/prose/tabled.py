@@ -10,7 +10,7 @@ from moothall.documents.findings import Finding, Related
 from ..figures import Figure
 from ..grids import Grid
 from ..tally import Tally
-from .beside import matches
+from .beside import OPENS, matches
 from .closings import cells_of
 from .counted import BELOW, POINTS_BACK, counted
 from .entries import TOTAL, entries_of
@@ -120,7 +120,8 @@ def _counts_all(sentence: Sentence, tables: Sequence[Grid], *, far: bool) -> boo
         return False
     if POINTS_BACK.search(sentence.shape) and "below" not in sentence.shape:
         return False
-    if SUPERLATIVE.search(sentence.shape):
+    elsewhen = OPENS.match(sentence.text) and not BELOW.search(sentence.shape)
+    if elsewhen or SUPERLATIVE.search(sentence.shape):
         return False
     if _some(sentence, tables) and not _in_all(sentence, tables):
         return False
