@@ -15,7 +15,12 @@ def test_known_contradictions_and_nothing_else(seeds: Path) -> None:
     files = sorted(seeds.glob("*.txt"))
     papers = [paper(file.read_bytes(), file.name) for file in files]
     found = [
-        (f.code, files[at].name[:3], f.place.line, [((r.path or files[at].name)[:3], r.place.line) for r in f.related])
+        (
+            f.code,
+            files[at].name[:3],
+            f.place.line,
+            [((r.path or files[at].name)[:3], r.place.line) for r in f.related],
+        )
         for at, f in check(papers, Tally())
     ]
     assert found == [

@@ -140,7 +140,7 @@ def _of_columns(body: Sequence[Line], score: int, rating: int, key: Key) -> Iter
     for line, due in wrong:
         cell, scored = line.slots[rating], line.slots[score]
         yield Finding(
-            "RATE001",
+            "RATE101",
             f"\u201c{line.label[:80]}\u201d scores {scored.text.strip()} and is rated "
             f"{cell.text.strip()}; the key calls such a score {due}.",
             cell.place,

@@ -113,7 +113,7 @@ def _of_grid(
 def _finding(line: Line, points: Decimal, columns: tuple[int, int, int], key: Passage) -> Finding:
     target, actual, rating = (line.slots[at] for at in columns)
     return Finding(
-        "RATE002",
+        "RATE102",
         f"\u201c{line.label[:80]}\u201d is rated {rating.text.strip()}, which the key does not "
         f"give to {actual.text.strip()} against a target of {target.text.strip()}.",
         rating.place,

@@ -45,6 +45,6 @@ CODES: dict[str, Code] = {
     "NAME104": Code(Level.WARNING, "A name is spelt in two ways in two tables"),
     "NAME105": Code(Level.WARNING, "Two letters of a word have changed places"),
     "NAME106": Code(Level.NOTE, "A term is spelt in two ways"),
-    "RATE001": Code(Level.ERROR, "A rating is not the one that the key gives to its score"),
-    "RATE002": Code(Level.WARNING, "A rating is not the one of its distance from the target"),
+    "RATE101": Code(Level.ERROR, "A rating is not the one that the key gives to its score"),
+    "RATE102": Code(Level.WARNING, "A rating is not the one of its distance from the target"),
 }
