@@ -133,7 +133,8 @@ def _strong(
     words = telling(fitting[0].head)
     if len(words) > 1 or IN_ALL.search(sentence.shape):
         return True
-    return bool(words & around.before) and bool(telling(fitting[0].line.label) & around.both)
+    line = telling(fitting[0].line.label) - words  # no word tells both the column and the line
+    return bool(words & around.before) and bool(line & around.both)
 
 
 def _in_heads(cause: re.Match[str] | None, near: Sequence[Grid]) -> bool:

@@ -184,6 +184,8 @@ def _compared(
     if not fitting or quantity.unit == "" or other_period(sentence, fitting):
         return
     tally.sentences += 1
+    if any(_in_column(quantity, cell) for cell in fitting):
+        return  # the total, say, "mostly in" the line that is named
     cell = fitting[0]
     one = len({(c.figure.value, c.scales()) for c in fitting}) == 1 and len(cell.scales()) == 1
     near = _off(quantity, cell) <= quantity.step or quantity.hedge is not Hedge.NONE
@@ -197,6 +199,16 @@ def _compared(
         related=(Related(cell.line.slots[cell.column].place),),
         computation=f"{cell.figure.printed} is {true}",
     )  # fmt: skip
+
+
+def _in_column(quantity: Quantity, cell: Cell) -> bool:
+    """Whether another line of the table prints the figure in the column of this cell."""
+    slots = ((line, line.slots[cell.column].figure) for line in cell.grid.lines)
+    return any(
+        agree(quantity, Cell(figure, cell.grid, line, cell.column))
+        for line, figure in slots
+        if figure
+    )
 
 
 def _doubtful(sentence: Sentence) -> bool:

@@ -39,11 +39,25 @@ ALONE = frozenset(
 """Headers of one word that say enough."""
 PHRASED = re.compile(rf"(?:(?:[^\s<>,;()]+ ){{0,7}}?{IS})?<([£%])(\d+)>")
 IN_ALL = re.compile(
-    r"<#\d+> (?!times)(?:[a-z]+ ){1,3}(?:of|for|worth|costing|totalling) <£(\d+)>(?! each| per| a )"
+    r"<#(\d+)> (?!times)(?:[a-z]+ ){1,3}(?:of|for|worth|costing|totalling) <£(\d+)>"
+    r"(?! each| per| a )"
     r"|(?:<£(?=\d+> in (?:all|total)\b)|\ba total (?:cost |value )?of <£)(\d+)>"
     r"|\bin (?:all|total),? <£(\d+)>"
 )
 """What the things of a table come to together."""
+APART = re.compile(
+    r"\b(?:not (?:included|counted|shown|reflected)|exclud(?:es?|ed|ing)|in addition"
+    r"|on top of|returned|refunded|repaid|withdrawn|a further|another)\b",
+    re.I,
+)
+"""The amount isn't in the table, or only a part of it."""
+BACK = re.compile(r"\b(?:tables?|figures?) above\b|\babove (?:table|figures?)\b", re.I)
+LEFT_OUT = re.compile(
+    r"\b(?:it|this|these|they|which) (?:is|are|was|were)"
+    r" (?:not (?:included|counted|shown)|excluded)\b",
+    re.I,
+)
+"""What the next sentence says of an amount that isn't in the table."""
 
 
 def totals(
@@ -54,6 +68,8 @@ def totals(
     Silent where any figure of a total of the paper agrees: the sentence may speak of that one.
     """
     if not near or ELSEWHEN.search(sentence.shape) or OFFSET.search(sentence.text):
+        return
+    if apart(sentence, near):
         return
     closing = [line for line in near[-1].body() if TOTAL.search(line.label)]
     if not closing or near[-1].unsure:
@@ -73,11 +89,20 @@ def totals(
                 yield from _finding(sentence, quantity, fitting)
 
 
+def apart(sentence: Sentence, near: Sequence[Grid]) -> bool:
+    """Whether a sentence tells of what the table beside it leaves out, or of a table before it."""
+    if APART.search(sentence.text) or LEFT_OUT.search(sentence.passage.text):
+        return True
+    below = near[-1].block > sentence.passage.block
+    return below and BACK.search(sentence.passage.text) is not None
+
+
 def _overall(sentence: Sentence, own: Sequence[Cell]) -> Iterator[tuple[Quantity, list[Cell]]]:
     """An overall amount that says what it measures, or that it is of all."""
     if (match := IN_ALL.search(sentence.shape)) and "<t" not in sentence.shape:
-        quantity = sentence.of(match[1] or match[2] or match[3])
-        yield quantity, [c for c in own if not c.percent and len(c.scales()) == 1]
+        quantity = sentence.of(match[2] or match[3] or match[4])
+        if not match[1] or sentence.of(match[1]).value > 1:  # "one grant of £1,800"
+            yield quantity, [c for c in own if not c.percent and len(c.scales()) == 1]
     if not WHOLE.search(sentence.shape):
         return
     for quantity, measure, subject in measured(sentence):
