@@ -116,7 +116,7 @@ def _products(column: Column, others: Sequence[Column]) -> Iterator[Identity]:
         likely = [o for o in near if labels.LIKELIHOOD.search(o.name)]
         impacts = [o for o in near if labels.IMPACT.search(o.name)]
         for pair in product(likely, impacts):
-            if pair[0] is not pair[1]:
+            if pair[0] is not pair[1] and not _has_score(column, pair, others):
                 yield Identity(Kind.PRODUCT, column, pair)
     counts = [o for o in near if labels.COUNT.search(o.name)]
     yield from _priced(column, counts, [o for o in near if labels.PRICE.search(o.name)])
@@ -126,6 +126,33 @@ def _products(column: Column, others: Sequence[Column]) -> Iterator[Identity]:
                 yield Identity(Kind.QUOTIENT, column, (total, count), times=1)
                 if labels.YEARLY.search(column.name) and labels.MONTHS.search(count.name):
                     yield Identity(Kind.QUOTIENT, column, (total, count), times=12)
+
+
+def _has_score(column: Column, pair: tuple[Column, Column], others: Sequence[Column]) -> bool:
+    """Whether another column is the score of these two: this one is of another time."""
+    earlier = bool(labels.EARLIER.search(column.name))
+    return any(
+        labels.SCORE.search(other.name)
+        and other.at not in (column.at, pair[0].at, pair[1].at)
+        and _distance(other, pair) - _distance(column, pair) < earlier
+        and _mostly(other, pair)
+        for other in others
+    )
+
+
+def _distance(column: Column, pair: tuple[Column, Column]) -> int:
+    return abs(column.at - pair[0].at) + abs(column.at - pair[1].at)
+
+
+def _mostly(column: Column, pair: tuple[Column, Column]) -> bool:
+    """Whether three lines in four, and two at least, hold the product of the two."""
+    known = [
+        (score, first * second)
+        for score, first, second in zip(column.values, pair[0].values, pair[1].values, strict=True)
+        if score is not None and first is not None and second is not None
+    ]
+    right = sum(score == made for score, made in known)
+    return right > 1 and right * 4 >= len(known) * 3
 
 
 def _rates(column: Column, near: Sequence[Column]) -> Iterator[Identity]:

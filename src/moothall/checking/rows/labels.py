@@ -44,6 +44,12 @@ PER = re.compile(r"\bper\b|\brates?\b|\beach\b|\bratio\b|\bleverage\b|\ba head\b
 LIKELIHOOD = re.compile(r"\b(?:likelihood|probability|l)\b", re.I)
 IMPACT = re.compile(r"\b(?:impact|consequence|severity|i|c)\b", re.I)
 SCORE = re.compile(r"\b(?:score|rating|risk|total|l\s?x\s?i|lxi)\b", re.I)
+EARLIER = re.compile(
+    r"\b(?:previous|prior|last|former|quarter|q[1-4]|month|year|20\d\d|january|february|march|april|may"
+    r"|june|july|august|september|october|november|december)\b",
+    re.I,
+)
+"""A score so named is likely that of another time than its line's likelihood and impact."""
 AVERAGE = re.compile(r"\b(?:average|mean|avg)\b", re.I)
 CUMULATIVE = re.compile(r"\b(?:cumulative|cumul|running|year\s?to\s?date|ytd|to\s+date)\b", re.I)
 NUMBERING = re.compile(r"no\.?|nos\.?|number|#|", re.I)

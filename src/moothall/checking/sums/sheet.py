@@ -103,7 +103,7 @@ def sheet_of(grid: Grid, *, unadded: bool = False) -> Sheet:
     chosen = [
         at
         for at in grid.amounts()
-        if not grid.columns[at].percent and bool(words.UNADDED.search(grid.heads[at])) is unadded
+        if not grid.columns[at].percent and _is_unadded(grid, at) is unadded
     ]
     lines = grid.lines[:MOST_LINES]
     cut = len(chosen) > MOST_COLUMNS or len(lines) < len(grid.lines)
@@ -122,6 +122,13 @@ def sheet_of(grid: Grid, *, unadded: bool = False) -> Sheet:
         elif line.kind is LineKind.BLANK or entry.role is Role.TOTAL:
             heading = ""
     return Sheet(grid, columns, base, tuple(entries), cut)
+
+
+def _is_unadded(grid: Grid, at: int) -> bool:
+    """Whether the head of a column names averages, rates or the like: their total is no sum."""
+    head = grid.heads[at]
+    aimed = grid.columns[at].unit != "£" and words.AIM.search(head)
+    return bool(aimed or words.UNADDED.search(head))
 
 
 def _base(lines: Sequence[Line], at: int) -> int:

@@ -70,10 +70,12 @@ LESS = re.compile(r"^\W*(?:less|minus|deduct(?:ion)?s?)\b(?!\sthan)", re.I)
 UNADDED = re.compile(
     r"""\b(?:average|avg|mean|median|rate|(?<!as\s)per\s(?!annum\b|year\b)\w+
     |ratio|score|index|rank|price|unit\scost|weekly|hourly|age|percent(?:age)?|likelihood|impact
-    |consequence|weeks\sfunded|target|benchmark|position|multiplier)\b|%""",
+    |consequence|weeks\sfunded|benchmark|position|multiplier)\b|%""",
     re.I | re.X,
 )
 """Heads of columns of which the total line holds no sum."""
+AIM = re.compile(r"\btargets?\b", re.I)
+"""A column so headed is summed only where it is money: a target is mostly a rate."""
 ACROSS = re.compile(
     rf"\b(?:{LATE}|overall|all|full\syear|whole\syear|annual|year\stotal|ytd)\b", re.I | re.X
 )
