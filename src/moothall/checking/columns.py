@@ -55,6 +55,10 @@ MONEY = re.compile(
     re.I | re.X,
 )
 """Words for money: its figures are rounded to what is printed."""
+FEW = 1000
+"""Counts of which no word says what they count are seldom so many."""
+HUNDRED = 100
+"""What shares without a sign add up to, more or less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class Column:
     measure ("days") or empty; ``scale`` the power of ten that the header or the table's title
     names for figures that print none of their own (£000 is 3). ``counted``: whole numbers of
     things counted one by one, which nothing rounds; ``money``: a word or sign says it is money.
+    ``small``: no word says what its figures are, but they are few and whole, as counts are.
     """
 
     head: str = ""
@@ -73,6 +78,7 @@ class Column:
     scale: int = 0
     counted: bool = False
     money: bool = False
+    small: bool = False
 
     @property
     def percent(self) -> bool:
@@ -111,8 +117,18 @@ def columns_of(
     money = any(c.money for c in own) or (
         not any(c.counted for c in own) and bool(MONEY.search(" ".join(near)))
     )
+    plain = not money and all(
+        not c.unit and _whole(body, at)
+        for at, c in enumerate(columns)
+        if c.amounts and not c.percent
+    )
     return tuple(
-        replace(c, money=money, counted=counted and not money and _whole(body, at))
+        replace(
+            c,
+            money=money,
+            counted=counted and not money and _whole(body, at),
+            small=not counted and plain and _few(body, at),
+        )
         if c.amounts and not (c.unit or c.counted or c.money)
         else c
         for at, c in enumerate(columns)
@@ -146,6 +162,12 @@ def _column(head: str, at: int, body: Sequence[Line], told: tuple[str, int] | No
 def _whole(body: Sequence[Line], at: int) -> bool:
     """Whether a column prints whole numbers only."""
     return not any(f.places or f.scale for line in body if (f := line.slots[at].figure))
+
+
+def _few(body: Sequence[Line], at: int) -> bool:
+    """Whether a column prints small numbers, none of which is the 100 of shares."""
+    values = [f.value for line in body if (f := line.slots[at].figure)]
+    return all(0 <= value < FEW and value != HUNDRED for value in values)
 
 
 def _names_things(head: str, figures: Sequence[Figure]) -> bool:

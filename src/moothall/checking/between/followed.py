@@ -50,7 +50,7 @@ def _there(seen: Seen, papers: Sequence[Paper], name: str) -> tuple[Related, ...
 
 
 def when(seen: Seen) -> str:
-    return f"the paper of {day_in_words(seen.as_at)}" if seen.as_at else "the other paper"
+    return f"the paper as at {day_in_words(seen.as_at)}" if seen.as_at else "the other paper"
 
 
 def _target(
@@ -70,8 +70,8 @@ def _target(
     words = ", which was its revised date" if replaced else ""
     yield Finding(
         "BETW001" if distinguishes or not replaced else "BETW002",
-        f"The target date of {now.name} is {day_in_words(day)}{words}; "
-        f"{when(pair.before)} prints {day_in_words(was)}.",
+        f"The target date of {now.name} is {day_in_words(day)} here{words}, "
+        f"but {day_in_words(was)} in {when(pair.before)}.",
         now.at("target_date"), "target_date", now.target.printed, before.target.printed,
         _there(pair.before, papers, "target_date"),
         f"{day_in_words(day)} is not {day_in_words(was)}; their texts "

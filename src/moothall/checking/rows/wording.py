@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 
 from moothall.documents.findings import Finding, Related
@@ -37,6 +38,10 @@ RULES = {
 }
 FALL = "{derived} is the fall from {last} to {first} as a percentage"
 TIMES = "{derived} is {times:,} times {first} divided by {last}"
+LONG = 6
+"""No paper prints more places than so many: a sheet that keeps more has worked them out."""
+SHORT = 1
+"""A result of theirs is told to so many."""
 LISTED = 6
 """Of so many figures of a mean each is named."""
 
@@ -119,7 +124,12 @@ def shown(pool: Pool, line: int, column: Column, value: float) -> str:
     if model is None or model.places < usual.places:
         model = usual
     power = model.scale or (0 if column.percent else scale_of(column.name))
-    return printed_like(Decimal(repr(round(value, 9))).scaleb(-power), model)
+    return printed_like(Decimal(repr(round(value, 9))).scaleb(-power), _short(model))
+
+
+def _short(model: Figure) -> Figure:
+    """The form of a figure without the places that a spreadsheet's own division left in it."""
+    return replace(model, places=SHORT) if model.places > LONG else model
 
 
 def _usual(pool: Pool, column: Column) -> Figure:

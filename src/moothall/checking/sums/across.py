@@ -83,7 +83,20 @@ def _best(
     best = max(
         tried, key=lambda one: (len(one.held), -len(one.broken), len(one.parts)), default=None
     )
-    return best if best is not None and _accepted(sheet, best) else None
+    if best is None or not _accepted(sheet, best):
+        return None
+    if sheet.grid.columns[sheet.columns[total]].small:
+        _soften(best)
+    return best
+
+
+def _soften(one: Across) -> None:
+    """Small whole numbers that no word calls counts may be rounded, where several are off."""
+    if len(one.broken) * SHOWN <= len(one.held):
+        return
+    for at, (difference, fit) in one.broken.items():
+        if fit is Fit.WRONG and 2 * abs(difference) <= len(one.parts) + 1:
+            one.broken[at] = difference, Fit.ROUNDING
 
 
 def _own(head: str) -> str:

@@ -99,6 +99,8 @@ def _breaks(
         fit = one.fits[column]
         if fit is Fit.WRONG and rounded_off(one.differences[column], total, cells):
             fit = Fit.ROUNDING
+        if fit is Fit.WRONG and not holds[column] and _may_be_rounded(sheet, one, column):
+            fit = Fit.ROUNDING
         labels = (sheet.entries[one.parts[0][0]].label, sheet.entries[one.total].label)
         closing = bool(OPENING.search(labels[0]) and CLOSING.search(labels[1])) or (
             sheet.entries[one.parts[0][0]].role is Role.OPENING
@@ -109,3 +111,15 @@ def _breaks(
             Break(one.total, column, one.parts, one.differences[column], fit, closing, lone)
         )
     return found
+
+
+def _may_be_rounded(sheet: Sheet, one: Tried, column: int) -> bool:
+    """Whether small whole numbers of which no word says that they are counts are a little off,
+    and it is not the only column of the line that is."""
+    small = sheet.grid.columns
+    if not small[sheet.columns[column]].small:
+        return False
+    others = [other for other in one.strong if small[sheet.columns[other]].small]
+    if others and len(one.broken) == 1:
+        return False
+    return 2 * abs(one.differences[column]) <= len(one.parts) + 1
