@@ -51,6 +51,12 @@ MET = re.compile(
     r" (?:by|from|with|through)(?P<parts>[^<>;:]*<£\d+>[^<>;:]*\band\b[^<>;:]*<£\d+>[^<>;:]*)"
 )
 """What pays for an amount, all of it."""
+OR_NOT = re.compile(
+    r"<#(?P<total>\d+)>[^<>:()]{1,60}[;,] (?:(?:and )?of (?:which|whom|these|those|them),? )?"
+    r"(?P<parts><#\d+> (?:were|was|are|is|had|have|has|did)\b[^<>;:.]{1,60}?,? (?:and|but|while)"
+    r" <#\d+> (?:were|was|are|is|had|have|has|did) not(?=[.;,]|$))"
+)
+"""Those of which something is so, and those of which it isn't: there are no others."""
 IN_ALL = re.compile(
     r"(?P<parts>[^:;<>]*<(£)\d+>[^:;<>]*?\band\b[^:;<>]*<£\d+>[^:;<>]*), <£(?P<total>\d+)>"
     r" (?:in all|in total|altogether)\b"
@@ -94,7 +100,7 @@ def parts(sentence: Sentence, tally: Tally) -> Iterator[Finding]:
         tally.sentences += 1
         yield from _flow(flow, sentence)
         return
-    for pattern in (MADE, BRACKETED, TOTALLED, REST, SPLIT, PORTIONS, MET, IN_ALL):
+    for pattern in (MADE, BRACKETED, TOTALLED, REST, SPLIT, PORTIONS, MET, IN_ALL, OR_NOT):
         if sentence.shape.count("<") < 3:
             return
         if pattern is TOTALLED and not SUMMED.search(sentence.shape):
@@ -134,7 +140,8 @@ def _tested(
     if pattern not in (MET, IN_ALL):
         words = re.split(STOPS, words)[-1 if pattern is TOTALLED else 0]
     of_others = pattern is MADE and OF_BEFORE.search(sentence.shape, 0, match.start())
-    if of_others or EVEN.search(words) or (pattern is BRACKETED and not _is_split(words)):
+    even = pattern is not OR_NOT and EVEN.search(words)  # there "in full or in part" may stand
+    if of_others or even or (pattern is BRACKETED and not _is_split(words)):
         return None
     ways = [found for text in _readings(words) if len(found := _amounts(text, total, sentence)) > 1]
     if not ways or total.hedge or any(q.hedge for q in ways[0]) or len(ways[0]) > MOST:
@@ -158,7 +165,9 @@ def _tested(
     if Fit.AGREES in fits:
         return None
     unsure = Fit.ROUNDING in fits or bool(others) or AWAYS.search(words) is not None
-    unsure = unsure or pattern is SPLIT or (pattern is PORTIONS and _less(total, ways[0]))
+    unsure = unsure or pattern is SPLIT
+    unsure = unsure or (pattern in (PORTIONS, OR_NOT) and _less(total, ways[0]))
+    unsure = unsure or (pattern is OR_NOT and max(q.value for q in ways[0]) > total.value)
     return _finding(total, ways[0], unsure, sentence)
 
 
