@@ -124,7 +124,10 @@ def shown(pool: Pool, line: int, column: Column, value: float) -> str:
     if model is None or model.places < usual.places:
         model = usual
     power = model.scale or (0 if column.percent else scale_of(column.name))
-    return printed_like(Decimal(repr(round(value, 9))).scaleb(-power), _short(model))
+    number = Decimal(repr(round(value, 9))).scaleb(-power)
+    if model.places > usual.places and number == round(number, usual.places):
+        model = usual  # no more places than the column has
+    return printed_like(number, _short(model))
 
 
 def _short(model: Figure) -> Figure:
@@ -161,9 +164,11 @@ def _computation(pool: Pool, line: int, identity: Identity, outcome: Outcome) ->
         case Kind.MEAN:
             listed = parts if len(parts) <= LISTED else [*parts[:3], "…", parts[-1]]
             text = f"({' + '.join(listed)}) ÷ {len(parts)}"
-    return (
-        f"{text} = {result}, not {pool.slot(line, identity.derived.at).text.strip() or 'nothing'}"
-    )
+    slot = pool.slot(line, identity.derived.at)
+    printed = slot.text.strip() or "nothing"
+    if slot.figure and slot.figure.places > LONG:
+        printed = printed_like(slot.figure.value, _short(slot.figure))
+    return f"{text} = {result}, not {printed}"
 
 
 def _braced(text: str) -> str:

@@ -20,6 +20,7 @@ from .words import (
     OPENING,
     OUT,
     PLAIN,
+    STANDING,
     TOTAL,
     YEAR,
 )
@@ -65,7 +66,9 @@ def _best(
     sheet: Sheet, total: int, rows: Sequence[tuple[int, Entry]], found: Sequence[Across]
 ) -> Across | None:
     head = _own(sheet.head(total))
-    if OPENING.search(head) or (ARITHMETIC.search(head) and not TOTAL.search(head)):
+    if (OPENING.search(head) and not _stands(sheet, total)) or (
+        ARITHMETIC.search(head) and not TOTAL.search(head)
+    ):
         return None
     telling = [(at, e) for at, e in rows if sum(1 for c in e.cells if c.value) > 1][:SAMPLE]
     tried = []
@@ -99,6 +102,12 @@ def _soften(one: Across) -> None:
             one.broken[at] = difference, Fit.ROUNDING
 
 
+def _stands(sheet: Sheet, total: int) -> bool:
+    """Whether a column says what stands open on a day, and one before it on another."""
+    heads = [_own(sheet.head(column)) for column in range(total + 1)]
+    return bool(STANDING.search(heads[-1])) and any(map(STANDING.search, heads[:-1]))
+
+
 def _own(head: str) -> str:
     """The last row of a header: what this column is under its group."""
     return head.rpartition(" / ")[2]
@@ -114,7 +123,7 @@ def _candidates(
 ) -> Iterator[tuple[tuple[tuple[int, int], ...], bool]]:
     """What a column may be the sum of, and whether it is opening + movements."""
     heads = [_own(sheet.head(column)) for column in range(len(sheet.columns))]
-    closing = bool(CLOSING.search(heads[total]))
+    closing = bool(CLOSING.search(heads[total])) or _stands(sheet, total)
     alike = [_kind(sheet, column) == _kind(sheet, total) for column in range(len(heads))]
     first = total
     while first > max(0, total - FARTHEST) and alike[first - 1]:

@@ -14,7 +14,8 @@ from .excuses import excused, leaves_out
 from .nesting import Nesting, Tried
 from .sheet import Role, Sheet, rounded_off
 from .signed import statements
-from .words import CLOSING, LESS, OPENING
+from .standing import balances
+from .words import CLOSING, LESS, OPENING, STANDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Down:
 def down(sheet: Sheet) -> Down:
     """Tests every total of a sheet by the parts that fit it best."""
     over, stopped = totals_above(sheet), False
-    signed = statements(sheet)
+    signed = statements(sheet) or balances(sheet)
     if signed:
         below, over = signed, []
     elif any(sheet.entries[one.total].role is Role.TOTAL for one in over):
@@ -102,9 +103,14 @@ def _breaks(
         if fit is Fit.WRONG and not holds[column] and _may_be_rounded(sheet, one, column):
             fit = Fit.ROUNDING
         labels = (sheet.entries[one.parts[0][0]].label, sheet.entries[one.total].label)
-        closing = bool(OPENING.search(labels[0]) and CLOSING.search(labels[1])) or (
-            sheet.entries[one.parts[0][0]].role is Role.OPENING
-            and sheet.entries[one.total].role is not Role.TOTAL
+        stands = all(STANDING.search(label) for label in labels)
+        closing = (
+            stands
+            or bool(OPENING.search(labels[0]) and CLOSING.search(labels[1]))
+            or (
+                sheet.entries[one.parts[0][0]].role is Role.OPENING
+                and sheet.entries[one.total].role is not Role.TOTAL
+            )
         )
         lone = doubtful or (holds[column] == 0 and may_overlap(sheet, one, column))
         found.append(

@@ -34,6 +34,12 @@ CLOSING = re.compile(
     |at\s3[01](?:st|th)?\s(?:march|june|september|december)|balance\sat|budget\s(?:for\s)?(?:20)?\d\d[-/]\d\d|updated)\b""",
     re.I | re.X,
 )
+STANDING = re.compile(
+    r"^\W*(?:number\s|cases\s|total\s)?(?:open|outstanding|live|in\sprogress|on\shand|in\sforce)"
+    r"\s(?:cases\s|items\s)?(?:as\s)?(?:at|on)\b",
+    re.I,
+)
+"""What stands open on a day: the first line of such a name opens, the next closes."""
 LEFT_OUT = re.compile(
     r"""^\W*(?:of\swhich|memo(?:randum)?\b|includ(?:es|ing)\b|incl\.|o/w|note\b|source\b|average|mean
     |median|check\b)|\b(?:average|mean|median|(?<!business\s)rate|ratio|index)\b
