@@ -16,7 +16,7 @@ from moothall.documents.tree import (
 )
 
 from .columns import Column, columns_of
-from .headers import Header, header_of, heads_of, names_columns, texts
+from .headers import Header, begins_narrower, header_of, heads_of, names_columns, texts
 from .lines import WIDEST, Line, LineKind, Slot, lines_of
 
 __all__ = ["WIDEST", "Column", "Grid", "Line", "LineKind", "Slot", "grids_of"]
@@ -125,7 +125,9 @@ def _next_header(lines: Sequence[Line], first: int, header: Header) -> int:
         if slot.figure
     }  # fmt: skip
     for at in range(first + 1, len(lines)):
-        if names_columns(lines[at], figured) and not header.again(lines[at]):
+        if header.again(lines[at]):
+            continue
+        if names_columns(lines[at], figured) or begins_narrower(lines, at, header.width):
             return at
     return len(lines)
 

@@ -133,6 +133,7 @@ class Header:
     def __init__(self, lines: Sequence[Line], heads: tuple[str, ...]) -> None:
         self.rows = {texts(line) for line in lines if any(texts(line))} | {heads}
         self.words = _words(heads)
+        self.width = sum(map(bool, heads))
 
     def again(self, line: Line) -> bool:
         """Whether a line is one of this header's rows, or words it nearly so."""
@@ -164,3 +165,23 @@ def names_columns(line: Line, figured: set[int]) -> bool:
         if s.text and not s.blank and not s.withheld and column in figured
     ]
     return len(worded) >= 2 and len(worded) * 2 > len(figured)
+
+
+def begins_narrower(lines: Sequence[Line], at: int, width: int) -> bool:
+    """Whether a narrower table begins here under another of a sheet: after an empty row, and a
+    title perhaps, a line of words of which each stands over what the next line prints."""
+    line = lines[at]
+    if not line.place.sheet or at + 1 >= len(lines) or not _several(line) or holds_figures(line):
+        return False
+    above = at - 1
+    while above > 0 and any(texts(lines[above])) and not _several(lines[above]):
+        above -= 1
+    if any(texts(lines[above])):
+        return False
+    worded = [column for column, s in enumerate(line.slots) if s.text]
+    if len(worded) >= width or any(line.slots[c].blank or line.slots[c].withheld for c in worded):
+        return False
+    below = lines[at + 1].slots
+    return [column for column, s in enumerate(below) if s.text] == worded and all(
+        below[column].figure for column in worded[1:]
+    )
