@@ -14,7 +14,7 @@ from .closings import Closings, cells_of
 from .entries import TOTAL
 from .lines import Cell, Labels, spans_of, words_of
 from .quantities import Hedge, Quantity
-from .repeats import ELSEWHEN, OFFSET, other_period, shown
+from .repeats import ELSEWHEN, OFFSET, agree, other_period, shown
 from .sentences import Sentence
 from .stated import IS, measured
 
@@ -45,6 +45,11 @@ IN_ALL = re.compile(
     r"|\bin (?:all|total),? <£(\d+)>"
 )
 """What the things of a table come to together."""
+SET_OUT = re.compile(
+    r"\b(?:budget|cost|allocation|funding) of <£(\d+)>,? (?:as )?(?:set out|shown|detailed"
+    r"|summarised|given) in (table [a-z]?\d+)\b"
+)
+"""What a table is said to set out: its total, or one of its lines."""
 APART = re.compile(
     r"\b(?:not (?:included|counted|shown|reflected)|exclud(?:es?|ed|ing)|in addition"
     r"|on top of|returned|refunded|repaid|withdrawn|a further|another)\b",
@@ -102,6 +107,12 @@ def _overall(sentence: Sentence, own: Sequence[Cell]) -> Iterator[tuple[Quantity
     if (match := IN_ALL.search(sentence.shape)) and "<t" not in sentence.shape:
         quantity = sentence.of(match[2] or match[3] or match[4])
         if not match[1] or sentence.of(match[1]).value > 1:  # "one grant of £1,800"
+            yield quantity, [c for c in own if not c.percent and len(c.scales()) == 1]
+    if (match := SET_OUT.search(sentence.shape)) and own:
+        grid, quantity = own[0].grid, sentence.of(match[1])
+        every = [cell for line in grid.body() for cell in cells_of(grid, line)]
+        titled = re.match(rf"{match[2]}\b", grid.title.lower())
+        if titled and not any(agree(quantity, cell) for cell in every):
             yield quantity, [c for c in own if not c.percent and len(c.scales()) == 1]
     if not WHOLE.search(sentence.shape):
         return
