@@ -1,4 +1,5 @@
-"""Spreadsheets keep no noughts at the end of a figure: 8.250 is 8.25 there, and no coarser."""
+"""Spreadsheets keep no noughts at the end of a figure (8.250 is 8.25 there, and no coarser), and
+hold several tables one under another."""
 
 from io import BytesIO
 
@@ -29,3 +30,31 @@ def codes(total: float) -> list[str]:
 @pytest.mark.parametrize(("total", "told"), [(36.563, []), (36.593, ["SUM001"])])
 def test_a_total_is_held_to_the_finest_place(total: float, told: list[str]) -> None:
     assert codes(total) == told
+
+
+@pytest.mark.parametrize(("total", "told"), [(11, []), (12, ["SUM001"])])
+@pytest.mark.parametrize("between", [[[]], [[], []], [[], ["Savings by rating"]]])
+def test_a_narrower_table_under_a_wider_one_is_added_up(
+    between: list[list[str]], total: int, told: list[str]
+) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    wide: list[list[str | int]] = [
+        ["Directorate", "Number of savings", "Budget £000", "Forecast £000"],
+        ["Adults", 5, 2125, 2097],
+        ["Place", 6, 1125, 1095],
+        ["Total", 11, 3250, 3192],
+    ]
+    narrow: list[list[str | int]] = [
+        ["Rating", "Number of savings"],
+        ["Green", 7],
+        ["Amber", 4],
+        ["Total", total],
+    ]
+    for row in (*wide, *between, *narrow):
+        sheet.append(list(row))
+    made = BytesIO()
+    book.save(made)
+    paper = Paper("savings.xlsx", read(made.getvalue(), name="savings.xlsx"))
+    ((_, found),) = check([paper], select=["SUM"]).findings
+    assert [finding.code for finding in found] == told
