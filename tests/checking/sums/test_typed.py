@@ -35,7 +35,7 @@ def test_a_total_is_held_to_the_finest_place(total: float, told: list[str]) -> N
 @pytest.mark.parametrize(("total", "told"), [(11, []), (12, ["SUM001"])])
 @pytest.mark.parametrize("between", [[[]], [[], []], [[], ["Savings by rating"]]])
 def test_a_narrower_table_under_a_wider_one_is_added_up(
-    between: list[list[str]], total: int, told: list[str]
+    between: list[list[str | int]], total: int, told: list[str]
 ) -> None:
     book = Workbook()
     sheet = book.worksheets[0]
@@ -52,7 +52,7 @@ def test_a_narrower_table_under_a_wider_one_is_added_up(
         ["Total", total],
     ]
     for row in (*wide, *between, *narrow):
-        sheet.append(list(row))
+        sheet.append(row)
     made = BytesIO()
     book.save(made)
     paper = Paper("savings.xlsx", read(made.getvalue(), name="savings.xlsx"))
