@@ -14,6 +14,7 @@ TITLES = {
     "recommendations": "Recommendations",
     "between": "Between papers",
     "publishing": "What should not be published",
+    "bounds": "Bounds",
 }
 INTRODUCTION = """What `moothall check` looks for in any paper, without knowing the council.
 A code never changes its meaning.

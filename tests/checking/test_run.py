@@ -135,3 +135,19 @@ def test_a_choice_leaves_out_findings_and_not_what_was_tested() -> None:
 def test_papers_are_told_in_the_order_in_which_they_are_given() -> None:
     papers = [paper.path for paper, _ in checked("One.", "Two.", "Three.").findings]
     assert papers == ["paper-1.txt", "paper-2.txt", "paper-3.txt"]
+
+
+def test_what_rests_on_a_guessed_page_is_no_error(told: Told) -> None:
+    sure, guessed = Place(page=1), Place(page=2)
+    finding = replace(SUM, place=sure, related=(Related(guessed),))
+    [found] = told([finding], guessed=(2,))
+    assert (found.unsure, found.level) == (GUESSED, Level.WARNING)
+    [found] = told([replace(finding, unsure="no lines around it")], guessed=(2,))
+    assert found.unsure == "no lines around it"
+
+
+def test_more_of_one_kind_than_anybody_reads_is_counted(told: Told) -> None:
+    many = [replace(SUM, place=Place(line=line), printed="") for line in range(run.MOST + 7)]
+    found = told(many)
+    assert len(found) == run.MOST + 1
+    assert any(f.code == "MORE001" and " 7 more" in f.message for f in found)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from moothall.documents.findings import Finding, Related
+from moothall.documents.tree import Place
 from moothall.facts.rounding import most_by_rounding
 
 from .figures import figure_of
@@ -35,6 +36,8 @@ class Gap:
     finding: Finding
     change: Decimal
     slack: Decimal
+    seen_from: frozenset[Place]
+    """The other places of its own paper that it is seen from."""
 
 
 def causes(findings: Sequence[Finding]) -> list[Finding]:
@@ -67,7 +70,8 @@ def _gap(finding: Finding) -> Gap | None:
         return None
     parts = len(finding.related) if finding.code in SUMMED else 2
     slack = most_by_rounding(parts) * max(printed.step, expected.step)
-    return Gap(finding, expected.amount - printed.amount, slack)
+    places = frozenset(related.place for related in finding.related if not related.path)
+    return Gap(finding, expected.amount - printed.amount, slack, places)
 
 
 def _sureness(gap: Gap) -> int:
@@ -86,7 +90,7 @@ def _makes(cause: Gap, other: Gap) -> bool:
         return False
     if own.place == seen.place and own.printed == seen.printed:
         return False
-    through = any(related.place == own.place and not related.path for related in seen.related)
+    through = own.place in other.seen_from
     if own.place == seen.place:  # of papers whose lines are the places, one row
         through = own.code[:3] != seen.code[:3]
     if seen.code in SCALED:

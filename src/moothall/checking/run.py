@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import localcontext
 
@@ -18,6 +19,8 @@ from .tally import Tally
 GUESSED = "the words of this page were recognised in a picture"
 DIGITS = 60
 """Digits of what checks work out: two of the longest figures multiplied, and room for places."""
+MOST = 1_000
+"""Findings of one code in one paper; nobody reads more."""
 ORDER = {level: at for at, level in enumerate((Level.ERROR, Level.WARNING, Level.NOTE))}
 
 
@@ -71,11 +74,36 @@ def chosen(select: Collection[str], ignore: Collection[str]) -> set[str]:
 
 
 def _in_order(paper: Paper, findings: list[Finding]) -> tuple[Finding, ...]:
-    """Each finding once, in reading order; those on a guessed page are never errors."""
+    """Each finding once, in reading order; those that rest on a guessed page are never
+    errors. Of one kind so many are told, and how many more there are."""
     guessed = set(paper.document.guessed)
     order = {p.place: at for at, p in reversed(list(enumerate(paper.passages)))}
-    sure = [replace(f, unsure=GUESSED) if f.place.page in guessed else f for f in findings]
-    return tuple(sorted(causes(_once(sure)), key=lambda f: _position(f.place, order)))
+    sure = [_doubted(f, guessed) for f in findings]
+    told = sorted(causes(_once(sure)), key=lambda f: _position(f.place, order))
+    return tuple(_bounded(told))
+
+
+def _bounded(findings: list[Finding]) -> Iterator[Finding]:
+    """At most so many of each code, and a note on those beyond."""
+    count = Counter(finding.code for finding in findings)
+    left = dict.fromkeys(count, MOST)
+    for finding in findings:
+        left[finding.code] -= 1
+        if left[finding.code] >= 0:
+            yield finding
+    for code, times in count.items():
+        if times > MOST:
+            yield Finding(
+                "MORE001", f"There are {times - MOST:,} more findings of {code} than are told here."
+            )
+
+
+def _doubted(finding: Finding, guessed: set[int]) -> Finding:
+    """The finding as unsure, where it or a place that it is seen from was guessed."""
+    places = (finding.place, *(r.place for r in finding.related if not r.path))
+    if finding.unsure or not any(place.page in guessed for place in places):
+        return finding
+    return replace(finding, unsure=GUESSED)
 
 
 def _once(findings: list[Finding]) -> list[Finding]:

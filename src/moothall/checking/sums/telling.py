@@ -35,7 +35,7 @@ def column_broken(sheet: Sheet, broken: Break) -> Finding:
         lines = f"{_label(sheet, terms[0][0])} and its {len(terms) - 1} movements make"
     message = (
         f"{_label(sheet, at[0])} is printed as {_printed(sheet, *at)}"
-        f"{_in_column(sheet, broken.column)}, but {lines} {{}}."
+        f"{_in_column(sheet, broken.column)}, but {lines}"
     )
     if broken.lone:
         code = "SUM006"
@@ -54,7 +54,7 @@ def row_broken(sheet: Sheet, broken: RowBreak) -> Finding:
     )  # fmt: skip
     message = (
         f"In the row {_label(sheet, broken.entry)}, {_head(sheet, total)} is printed as "
-        f"{_printed(sheet, broken.entry, total)}, but {parts} make {{}}."
+        f"{_printed(sheet, broken.entry, total)}, but {parts} make"
     )
     return _finding(sheet, code, message, broken.fit, (broken.entry, total), terms, expected)
 
@@ -95,7 +95,7 @@ def _finding(
     expected: int,
 ) -> Finding:
     shown = _shown(sheet, *at, expected)
-    message = message.format(shown)
+    message = f"{message} {shown}."
     if fit is Fit.ROUNDING:
         code, message = "SUM002", f"{message[:-1]}; this may be rounding."
     return Finding(

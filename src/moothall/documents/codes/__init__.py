@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from . import (
     between,
+    bounds,
     dates,
     prose,
     publishing,
@@ -23,7 +24,17 @@ from .kinds import Code, Level
 DOUBTS: Mapping[str, Code] = reading.CODES
 FAMILIES: Mapping[str, Mapping[str, Code]] = {
     module.__name__.rpartition(".")[2]: module.CODES
-    for module in (sums, rows, prose, dates, structure, recommendations, between, publishing)
+    for module in (
+        sums,
+        rows,
+        prose,
+        dates,
+        structure,
+        recommendations,
+        between,
+        publishing,
+        bounds,
+    )
 }
 """The checks by their family, which is also the room that makes them."""
 CHECKS: Mapping[str, Code] = {
