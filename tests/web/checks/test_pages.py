@@ -147,6 +147,16 @@ def test_a_finding_is_decided_with_a_reason_and_taken_back(client, checked):
     assert FindingDecision.objects.count() == 3
 
 
+def test_a_decision_is_kept_from_another_finding_of_the_same_number(client, checked):
+    address = at(checked, "papers/1/findings/1/")
+    answer = client.post(address, {"answer": "wrong", "key": "that of another finding"})
+    assert answer.status_code == 422
+    assert "checked again" in answer.content.decode()
+    page = client.get(address).content.decode()
+    key = page.partition('name="key" value="')[2].partition('"')[0]
+    assert client.post(address, {"answer": "wrong", "key": key}).status_code == 302
+
+
 def test_what_is_not_decided_is_gone_through(client, checked, reader):
     client.post(at(checked, "papers/1/findings/1/"), {"answer": "wrong"})
     page = text(client, at(checked))

@@ -79,7 +79,8 @@ def kin_of(name: str) -> str:
 
 def papers_of(check: Check) -> list[tuple[CheckedPaper, Paper]]:
     """The papers of a check as checks see them, in the order in which they were given."""
-    return [(row, _paper(row)) for row in check.papers.order_by("upload_id")]
+    kept = check.papers.exclude(upload__state=Upload.State.ASIDE)
+    return [(row, _paper(row)) for row in kept.order_by("upload_id")]
 
 
 def _paper(row: CheckedPaper) -> Paper:
@@ -127,12 +128,14 @@ def keep_findings(
 
 
 def _key(finding: Finding, unit: Unit | None, cell: int) -> str:
-    """The same for the same finding in another version: its code, the words that are wrong, and
-    the words of the place, whatever page or line that is on."""
-    place = ""
+    """The same for the same finding in another version: its code, the words that are wrong, those
+    that would agree, and the words of the place, whatever page or line that is on. What stands at
+    no place is told by its sentence."""
+    place = finding.message
     if unit is not None:
         place = "|".join(squeezed(c.text) for c in unit.cells) if unit.kind == "row" else unit.text
-    told = "\n".join((finding.code, squeezed(finding.printed), squeezed(place), str(cell)))
+    words = (finding.code, finding.printed, finding.expected, place, str(cell))
+    told = "\n".join(map(squeezed, words))
     return hashlib.sha256(told.encode()).hexdigest()[:40]
 
 

@@ -77,8 +77,9 @@ def checks_of(user: User, council: Council, words: str = "") -> QuerySet[Check]:
 
 
 def papers_of(check: Check) -> list[CheckedPaper]:
-    """Without their bytes."""
-    rows = check.papers.defer("printed").select_related("parent__council", "parent__by")
+    """Without their bytes; those put aside are left out."""
+    kept = check.papers.exclude(upload__state=Upload.State.ASIDE)
+    rows = kept.defer("printed").select_related("parent__council", "parent__by")
     return list(rows.order_by("upload_id"))
 
 

@@ -63,6 +63,7 @@ def read_to_check(
     )  # fmt: skip
     if reading.document.attachments:
         hold(reading.document.attachments)
+        reading = replace(reading, document=replace(reading.document, attachments=()))
     check = upload.to_check
     if check is None or _under_way(upload):
         return CheckedReading(reading)
@@ -109,7 +110,8 @@ def keep(upload: Upload, told: CheckedReading) -> None:
     if check is None:
         raise ValueError(f"{upload} was not given to be checked")
     keep_paper(upload, check, told.reading)
-    papers = list(check.papers.defer("printed").order_by("upload_id"))
+    kept = check.papers.exclude(upload__state=State.ASIDE)
+    papers = list(kept.defer("printed").order_by("upload_id"))
     mates = frozenset(row.upload_id for row in papers) - {upload.pk}
     if _under_way(upload) or mates != told.beside:
         _end(check, Check.State.WAITING)

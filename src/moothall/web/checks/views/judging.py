@@ -24,6 +24,10 @@ from moothall.web.checks.printed import around, stretches
 from moothall.web.pagepictures import Shown
 
 Answer = FindingDecision.Answer
+CHECKED_AGAIN = (
+    "These papers were checked again since you opened this page, and another finding has this "
+    "number now: look at it before you decide."
+)
 
 
 @council_page()
@@ -72,6 +76,9 @@ def _initial(one: Stated) -> dict[str, Any]:
 
 def _said(request: CouncilRequest, one: Stated, form: JudgeForm) -> str | None:
     """What was said, in words; None where the form or the rules refuse it."""
+    if request.POST.get("key", one.finding.key) != one.finding.key:
+        form.add_error(None, CHECKED_AGAIN)
+        return None
     if "undo" in request.POST:
         answer, reason, words = Answer.OPEN.value, "", "The decision was taken back."
     elif form.is_valid():
