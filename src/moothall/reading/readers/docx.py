@@ -23,7 +23,7 @@ from .docx_runs import BREAK, Piece, Runs
 from .docx_styles import Numbering, Styles, numbering_of
 from .docx_tables import table_of
 from .gathering import Blocks, add_item, add_lines, closed, lines_of
-from .properties import people
+from .properties import OFFICE, people
 
 WRAPPERS = frozenset(("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 
@@ -46,7 +46,7 @@ def read(data: bytes, limits: Limits) -> Document:
         furniture=_furniture(package, main, limits),
         remarks=tuple(story.all_remarks()),
         landscape=value(size, "orient") == "landscape",
-        unshown=(*story.unshown, *people(package.properties())),
+        unshown=(*story.unshown, *people(package.properties(), OFFICE)),
     )
 
 

@@ -18,7 +18,7 @@ from .odf_names import TABLE
 from .ods_cells import Cells
 from .ods_sheet import Sheet
 from .ods_styles import CellStyles
-from .properties import people
+from .properties import OPEN_DOCUMENT, people
 from .sheet_remarks import Remarks
 
 FROM_ELSEWHERE = re.compile(r"'.+'#\$.*")
@@ -67,7 +67,7 @@ def read(data: bytes, limits: Limits) -> Document:
         format="ods",
         title=file.title,
         remarks=tuple(remarks),
-        unshown=people(file.properties),
+        unshown=people(file.properties, OPEN_DOCUMENT),
     )
 
 

@@ -10,7 +10,7 @@ from .odf_file import OpenFile, opened
 from .odf_names import FO, STYLE
 from .odf_styles import length
 from .odt_story import Story
-from .properties import people
+from .properties import OPEN_DOCUMENT, people
 
 HEADS = ("header", "header-left", "header-first", "footer", "footer-left", "footer-first")
 
@@ -31,7 +31,7 @@ def read(data: bytes, limits: Limits) -> Document:
         furniture=_furniture(file, limits),
         remarks=tuple(remarks),
         landscape=_is_landscape(file, story.master),
-        unshown=(*story.asides.unshown, *people(file.properties)),
+        unshown=(*story.asides.unshown, *people(file.properties, OPEN_DOCUMENT)),
     )
 
 

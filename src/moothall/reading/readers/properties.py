@@ -6,20 +6,16 @@ from collections.abc import Mapping
 
 from moothall.documents.tree import Beneath, Unshown
 
-PEOPLE = {
-    "creator": "author",
-    "initial-creator": "author",
-    "Author": "author",
-    "lastModifiedBy": "last saved by",
-    "Manager": "manager",
-}
-"""The formats' names of properties that name people, and what they mean."""
+OFFICE = {"creator": "author", "lastModifiedBy": "last saved by", "Manager": "manager"}
+OPEN_DOCUMENT = {"initial-creator": "author", "creator": "last saved by"}
+PDF = {"Author": "author"}
+"""Each format's names of properties that name people, and what they mean."""
 
 
-def people(properties: Mapping[str, str]) -> tuple[Unshown, ...]:
-    """The people whom a file's properties name."""
+def people(properties: Mapping[str, str], meanings: Mapping[str, str]) -> tuple[Unshown, ...]:
+    """The people whom a file's properties name, by what they mean in its format."""
     return tuple(
         Unshown(Beneath.PROPERTY, properties[name], meaning)
-        for name, meaning in PEOPLE.items()
+        for name, meaning in meanings.items()
         if properties.get(name)
     )

@@ -9,7 +9,7 @@ from moothall.documents.tree import Block, Document, Heading, Place
 
 from ..limits import Limits, ReadingError, Tally
 from ..packages import DAMAGED, RELATION_ID, Element, Package, children, first, value
-from .properties import people
+from .properties import OFFICE, people
 from .sheet_remarks import Remarks
 from .xlsx_formats import CellStyles
 from .xlsx_notes import mail_of, notes_of, people_of
@@ -42,7 +42,7 @@ def read(data: bytes, limits: Limits) -> Document:
         format="xlsx",
         title=package.title(),
         remarks=tuple(reader.remarks),
-        unshown=people(package.properties()),
+        unshown=people(package.properties(), OFFICE),
     )
 
 

@@ -11,7 +11,7 @@ from moothall.documents.tree import Beneath, Block, Document, Heading, Place, Un
 
 from ...limits import Limits, ReadingError
 from .. import Told
-from ..properties import people
+from ..properties import PDF, people
 from . import furniture, headings
 from .grids import grids_of
 from .headings import Standing
@@ -46,7 +46,7 @@ def read_printed(
     with opened(data, limits) as document:
         pages = [seen.get(page.number, page) for page in pages_of(document, limits, told)]
         title = title_of(document)
-        author = people({"Author": property_of(document, "Author")})
+        author = people({"Author": property_of(document, "Author")}, PDF)
     if pages and all(not page.words for page in pages) and any(page.scanned for page in pages):
         raise ReadingError(ALL_SCANNED)
     made = document_of(pages)

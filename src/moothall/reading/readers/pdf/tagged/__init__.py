@@ -10,7 +10,7 @@ from moothall.documents.tree import Beneath, Document, Place, Unshown
 from moothall.reading.limits import Limits, Tally
 
 from ... import Told
-from ...properties import people
+from ...properties import PDF, people
 from .. import calls
 from ..hyphens import mended
 from ..opening import ODD, opened
@@ -88,7 +88,7 @@ def _document(document: int, top: Node, pages: list[Marked], limits: Limits) -> 
         remarks=tuple(remarks),
         landscape=wide > len(pages) / 2,
         scanned=tuple(scanned),
-        unshown=(*unshown, *people({"Author": property_of(document, "Author")})),
+        unshown=(*unshown, *people({"Author": property_of(document, "Author")}, PDF)),
     )
 
 
