@@ -15,7 +15,7 @@ from django.utils import timezone
 from moothall.core.models import Council, CouncilSetting, Cycle, HistoryRow, Membership, Paper, User
 from moothall.core.operations import set_setting, store_logo
 from moothall.facts.sentences import SENTENCES
-from moothall.intake.models import Import, Layout, Upload
+from moothall.intake.models import CheckedPaper, FoundFinding, Import, Layout, Upload
 from moothall.recommendations.models import Recommendation
 from tests.core.setup.test_logos import A_DRAWING
 from tests.web.imports.conftest import ROWS, paper
@@ -29,7 +29,15 @@ WORDS = {
 OF_KIND = {"house-sentence": {"key": next(iter(SENTENCES))}}
 NOT_OWN = {"council", *WORDS}
 LARGE = 10**30
-NAMING = [name for p in OF_A_COUNCIL if names_of(name := p.values[0]).keys() - NOT_OWN]
+NOBODYS = {"check-kind"}
+"""What these name is the same in every council."""
+EMPTY = {"house-file", "check-picture"}
+"""What these name is not there: a template's file, and a page of a paper that is no PDF."""
+NAMING = [
+    name
+    for p in OF_A_COUNCIL
+    if (name := p.values[0]) not in NOBODYS and names_of(name).keys() - NOT_OWN
+]
 
 
 @pytest.fixture
@@ -50,6 +58,12 @@ def theirs(client, told: Council, editor: User) -> dict[str, Any]:
         "/wendmere/imports/new/",
         {"covers": "whole", "lists": "overdue", "papers": SimpleUploadedFile("no.txt", b"A poem.")},
     )
+    poem = SimpleUploadedFile("poem.txt", b"A poem of a mill.")
+    client.post("/wendmere/checks/new/", {"seen": "draft", "papers": poem})
+    checked = CheckedPaper.objects.get()
+    checked.findings.all().delete()
+    FoundFinding.objects.create(parent=checked, position=1, code="SUM001", level="error",
+                                message="94 is not 114.", key="a")  # fmt: skip
     one = Recommendation.objects.filter(council=told).select_related("audit").first()
     assert one is not None
     return {
@@ -58,6 +72,10 @@ def theirs(client, told: Council, editor: User) -> dict[str, Any]:
         "paper": Paper.objects.filter(council=told).earliest("pk").pk,
         "pdf": drawn_paper(told, editor).pk,
         "page": 1,
+        "check": checked.parent_id,
+        "checked": checked.upload_id,
+        "position": 1,
+        "finding": 1,
         "layout": Layout.objects.get().pk,
         "cycle": Cycle.objects.earliest("pk").pk,
         "part": told.directorates.earliest("pk").pk,
@@ -80,6 +98,9 @@ def address_of(name: str, given: dict[str, Any], council: str = "far-tarn") -> s
     values = {**WORDS, **given, "council": council, **OF_KIND.get(name, {})}
     if name.startswith("import-"):
         values["number"] = given.get("import", given["number"])
+    if name.startswith("check-") or name == "check":
+        values["number"] = given["check"]
+        values["upload"] = given["checked"]
     if name.startswith("house-"):
         values["kind"] = "annex-b"
     if name == "paper-page":
@@ -116,7 +137,7 @@ def test_another_council_s_is_not_found(client, theirs, ours):
 
 def test_its_own_council_finds_it(client, theirs, editor):
     client.force_login(editor)
-    addresses = {n: address_of(n, theirs, "wendmere") for n in NAMING if n != "house-file"}
+    addresses = {n: address_of(n, theirs, "wendmere") for n in NAMING if n not in EMPTY}
     assert _wrong(client, addresses, {200, 302, 405}, reads=True) == {}
 
 
@@ -126,7 +147,8 @@ def test_a_number_that_no_database_holds_is_not_found(client, theirs, editor):
     for name in NAMING:
         large = {key: LARGE for key, kind in names_of(name).items() if kind == "IntConverter"}
         if large:
-            given = {**theirs, **large, "import": LARGE, "setting": LARGE, "pdf": LARGE}
+            given = {**theirs, **large, "import": LARGE, "setting": LARGE, "pdf": LARGE,
+                     "check": LARGE, "checked": LARGE}  # fmt: skip
             addresses[name] = address_of(name, given, "wendmere")
     assert addresses
     assert _wrong(client, addresses, {404, 405}) == {}
