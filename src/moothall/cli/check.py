@@ -98,6 +98,8 @@ def _record(args: argparse.Namespace) -> Checked:
 def _told(args: argparse.Namespace, checked: Checked) -> int:
     sys.stdout.write(FORMATS[args.format](checked))
     sys.stdout.flush()
+    if args.format == "text":
+        print(findings.looked_at(checked), file=sys.stderr)
     return 1 if checked.worst is Level.ERROR else 0
 
 

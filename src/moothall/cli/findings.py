@@ -18,16 +18,20 @@ SARIF_LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "not
 
 
 def text(checked: Checked) -> str:
-    """One line a finding, and one that says what was looked at."""
-    lines = [
+    """One line a finding."""
+    return "".join(
         f"{paper.path}:{where(found.place)}: {found.code} {found.level} {found.sentence}\n"
         for paper, findings in checked.findings
         for found in findings
-    ]
+    )
+
+
+def looked_at(checked: Checked) -> str:
+    """What was tested, for people: so that silence can be told from nothing."""
     counts = checked.tally.as_dict().items()
     tested = ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in counts)
-    nothing = "" if lines else "; nothing was found"
-    return "".join(lines) + f"looked at: {tested}{nothing}\n"
+    found = any(own for _, own in checked.findings)
+    return f"looked at: {tested}{'' if found else '; nothing was found'}"
 
 
 def where(place: Place) -> str:
