@@ -11,9 +11,9 @@ import gc
 import importlib
 import sys
 from datetime import date
+from threading import Thread
+from typing import TYPE_CHECKING
 
-from moothall.checking.papers import Paper
-from moothall.checking.run import Checked, check
 from moothall.documents import dates
 from moothall.documents.codes import CHECKS, Level
 from moothall.reading.child import Reading
@@ -22,6 +22,10 @@ from . import findings
 from .errors import CommandError
 from .papers import OCR, read
 
+if TYPE_CHECKING:
+    from moothall.checking.run import Checked
+
+CHECKING = "moothall.checking.run"
 FORMATS = {"text": findings.text, "json": findings.as_json, "sarif": findings.sarif}
 
 
@@ -74,17 +78,24 @@ def _printed(args: argparse.Namespace) -> int:
         raise CommandError("name the papers to check, or with --council the record: one of both")
     if args.council:
         return _told(args, _record(args))
-    papers: list[Paper] = []
-    unread = False
+    ready = Thread(target=importlib.import_module, args=(CHECKING,))
+    ready.start()  # the checks' many patterns are made while the child reads
     named = list(dict.fromkeys(args.paths))  # one that is named twice is checked once
-    for path, found in read(named, see=args.ocr, whole=True):
-        if isinstance(found, Reading):
-            papers.append(Paper(path, found.document, found.drafts, args.as_at or found.as_at))
-        else:
-            print(f"moothall check: {path}: {found}", file=sys.stderr)
-            unread = True
+    found = list(read(named, see=args.ocr, whole=True))
+    ready.join()
+    from moothall.checking.papers import Paper  # noqa: PLC0415
+    from moothall.checking.run import check  # noqa: PLC0415
+
+    papers = [
+        Paper(path, told.document, told.drafts, args.as_at or told.as_at)
+        for path, told in found
+        if isinstance(told, Reading)
+    ]
+    for path, told in found:
+        if not isinstance(told, Reading):
+            print(f"moothall check: {path}: {told}", file=sys.stderr)
     worst = _told(args, check(papers, select=args.select, ignore=args.ignore))
-    return 2 if unread else worst
+    return 2 if len(papers) < len(found) else worst
 
 
 def _record(args: argparse.Namespace) -> Checked:

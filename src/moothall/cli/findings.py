@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from moothall.checking.run import Checked
 from moothall.documents.codes import CHECKS, FAMILIES, Level
 from moothall.documents.findings import Finding
 from moothall.documents.tree import Place
+
+if TYPE_CHECKING:
+    from moothall.checking.run import Checked
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 REFERENCE = "docs/reference/checks"
