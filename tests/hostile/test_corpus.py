@@ -15,7 +15,7 @@ from moothall.reading.child import Reader
 from tests.hostile.corpus import GROUPS, corpus
 from tests.hostile.mutating import Named
 
-LIMITS = Limits(seconds=20)
+LIMITS = Limits(seconds=8)
 ENOUGH = 300
 
 
